@@ -1,0 +1,1 @@
+"""What the Unit knows: records, enumerations and rules, each declared once."""

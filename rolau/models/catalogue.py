@@ -1,0 +1,19 @@
+"""The list of kinds ROLAU ships with, subject by subject. A new kind is added here."""
+
+from rolau.models import country, indicator, source
+
+RECORDS = (
+    country.CountryProfile,
+    country.Phase,
+    country.KeyEvent,
+    country.ProfileSection,
+    country.KeyFact,
+    source.Source,
+    source.Citation,
+    indicator.IndicatorDefinition,
+    indicator.SeriesVersion,
+    indicator.Vintage,
+    indicator.Observation,
+    indicator.ManualValue,
+    indicator.IndicatorTarget,
+)
