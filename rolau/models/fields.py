@@ -59,10 +59,10 @@ class Field(Generic[T]):
 
     def __init__(
         self,
-        type: FieldType,  # noqa: A002 - the word for it
+        type: FieldType,
         label: str,
         *,
-        help: str = "",  # noqa: A002 - the word for it
+        help: str = "",
         unit: str = "",
         required: bool = False,
         limit: int | None = None,
