@@ -44,7 +44,7 @@ COUNTRY = "XTA"
 """The sample's fictional State."""
 
 # Debian package -> the shared library it brings. Without the first group Qt does not start at
-# all; the second is for a real window under X, and the Xvfb command for tests on a display.
+# all; the second is for a real window under X or Wayland, and the Xvfb command for tests on a display.
 NEEDED = {
     "libegl1": "libEGL.so.1",
     "libgl1": "libGL.so.1",
@@ -54,6 +54,7 @@ NEEDED = {
     "libxkbcommon0": "libxkbcommon.so.0",
 }
 FOR_WINDOWS = {
+    "libwayland-cursor0": "libwayland-cursor.so.0",
     "libx11-xcb1": "libX11-xcb.so.1",
     "libxcb-cursor0": "libxcb-cursor.so.0",
     "libxcb-icccm4": "libxcb-icccm.so.4",
