@@ -1,0 +1,1 @@
+"""The window: the desk with a face. Only this package knows Qt."""

@@ -1,0 +1,63 @@
+"""Icons drawn from the shipped line art in whatever colour their meaning asks for."""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
+
+from rolau.base.resources import resource
+
+MIRRORED = frozenset(
+    {
+        "arrow_export",
+        "arrow_import",
+        "arrow_redo",
+        "arrow_undo",
+        "chevron_left",
+        "chevron_right",
+        "library",
+        "text_bullet_list",
+    }
+)
+"""Icons that point along the line of reading, and so turn round in right-to-left."""
+_DRAWN_AT = (48, 32, 28, 24, 20, 16)
+
+
+@cache
+def _source(name: str, size: int, variant: str) -> str:
+    """Return the drawing that suits a size best: the largest shipped that is not larger."""
+    sizes = [drawn for drawn in _DRAWN_AT if drawn <= size] + sorted(_DRAWN_AT)
+    for drawn in sizes:
+        for kind in (variant, "regular"):
+            file = resource("icons", f"{name}_{drawn}_{kind}.svg")
+            if file.is_file():
+                return file.read_text(encoding="utf-8")
+    raise KeyError(f"no icon is called {name}")
+
+
+def coloured(name: str, size: int, colour: QColor, *, filled: bool = False) -> QByteArray:
+    """Return an icon's drawing with every path in one colour.
+
+    Raises KeyError when no icon of that name is shipped.
+    """
+    source = _source(name, size, "filled" if filled else "regular")
+    return QByteArray(source.replace("<path", f'<path fill="{colour.name()}"').encode())
+
+
+def render(
+    name: str, size: int, colour: QColor, ratio: float = 1.0, *, filled: bool = False
+) -> QPixmap:
+    """Draw an icon ``size`` pixels high for a screen of the given device pixel ratio."""
+    from PySide6.QtSvg import QSvgRenderer  # not needed for the first paint of a bare list
+
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    if name in MIRRORED and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        painter.translate(picture.width(), 0)
+        painter.scale(-1, 1)
+    renderer = QSvgRenderer(coloured(name, size, colour, filled=filled))
+    renderer.render(painter, QRectF(0, 0, picture.width(), picture.height()))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture

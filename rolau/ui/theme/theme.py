@@ -1,0 +1,187 @@
+"""The theme in force: colours, fonts, sizes and icons from one object that says when it changes."""
+
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip, QWidget
+
+from rolau.base.tokens import tokens
+from rolau.ui.theme.fonts import register_fonts, style_font
+from rolau.ui.theme.icons import render
+from rolau.ui.theme.palette import Scheme, palette
+
+SchemeChoice = Literal["system", "light", "dark"]
+Density = Literal["compact", "standard", "comfortable"]
+_ICON = "deskIcon"
+
+
+class StatusColours(NamedTuple):
+    """The three colours of one status: words on base or soft, a chip's ground, a bar's fill."""
+
+    text: QColor
+    soft: QColor
+    fill: QColor
+
+
+class Theme(QObject):
+    """Colours by name, fonts by style, sizes by name, icons by name and colour.
+
+    ``choice`` is what the planner chose (``system`` follows the system); ``scheme`` is what
+    it comes to. ``changed`` is emitted after the application wears the new look.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        choice: SchemeChoice = "system",
+        density: Density = "standard",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.choice: SchemeChoice = choice
+        self.density: Density = density
+        self.scheme: Scheme = self._resolve()
+        self._colours: dict[str, QColor] = {}
+        self._fonts: dict[str, QFont] = {}
+        self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
+
+    def install(self, app: QApplication) -> None:
+        """Dress the application: fonts, style, palette, style sheet; then follow the system."""
+        from rolau.ui.theme.style import DeskStyle
+
+        register_fonts()
+        app.setStyle(DeskStyle())
+        app.setFont(self.font("body"))
+        QToolTip.setFont(self.font("caption"))
+        app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+        self._wear(app)
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    def choose(self, choice: SchemeChoice) -> None:
+        """Wear light or dark, or follow the system."""
+        self.choice = choice
+        self._follow()
+
+    def set_density(self, density: Density) -> None:
+        """Set how high table rows are, everywhere."""
+        if density != self.density:
+            self.density = density
+            self.changed.emit()
+
+    def colour(self, name: str) -> QColor:
+        """Return a colour by the name of its token.
+
+        One of the scheme (``base``, ``text3``), of a status (``ok``, ``ok.soft``, ``ok.fill``)
+        or of a chart (``series.0``, ``sequential.3``). Raises KeyError for any other name.
+        """
+        found = self._colours.get(name)
+        if found is None:
+            found = self._colours[name] = QColor(self._hex(name))
+        return found
+
+    def status(self, name: str) -> StatusColours:
+        """Return the colours of a status: ok, warn, bad, conflict, info or neutral."""
+        return StatusColours(
+            self.colour(f"{name}.text"), self.colour(f"{name}.soft"), self.colour(f"{name}.fill")
+        )
+
+    def palette(self, scheme: Scheme | None = None) -> QPalette:
+        """Return the Qt palette of a scheme, by default the one in force."""
+        return palette(scheme or self.scheme)
+
+    def font(self, style: str) -> QFont:
+        """Return the font of a text style (see `fonts.STYLES`)."""
+        found = self._fonts.get(style)
+        if found is None:
+            found = self._fonts[style] = style_font(style)
+        return found
+
+    def size(self, name: str) -> int:
+        """Return a size in pixels by its token (``railItem``), a pair's first number."""
+        value = tokens()["size"][name]
+        return int(value[0] if isinstance(value, list) else value)
+
+    def row_height(self) -> int:
+        """Return the height of a table row at the density in force, in pixels."""
+        return int(tokens()["size"]["row"][self.density])
+
+    def pixmap(
+        self,
+        name: str,
+        role: str = "text2",
+        size: int = 16,
+        ratio: float = 1.0,
+        *,
+        filled: bool = False,
+    ) -> QPixmap:
+        """Return an icon drawn in a colour's name, ``size`` pixels high."""
+        turned = QGuiApplication.layoutDirection()
+        key = (name, role, size, ratio, filled, turned)
+        found = self._pixmaps.get(key)
+        if found is None:
+            found = render(name, size, self.colour(role), ratio, filled=filled)
+            self._pixmaps[key] = found
+        return found
+
+    def icon(self, name: str, role: str = "text2", size: int = 16) -> QIcon:
+        """Return an icon for the screens in use, greyed when its control is disabled."""
+        made = QIcon()
+        for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}:
+            made.addPixmap(self.pixmap(name, role, size, ratio))
+            faded = self.pixmap(name, "disabled", size, ratio)
+            made.addPixmap(faded, QIcon.Mode.Disabled)
+        return made
+
+    def set_icon(
+        self, button: QAbstractButton, name: str, role: str = "text2", size: int = 16
+    ) -> None:
+        """Give a button an icon that follows the theme."""
+        button.setProperty(_ICON, f"{name}|{role}|{size}")
+        button.setIcon(self.icon(name, role, size))
+        button.setIconSize(QSize(size, size))
+
+    def _hex(self, name: str) -> str:
+        chosen = tokens()[self.scheme]
+        first, _, rest = name.partition(".")
+        if first in chosen["status"]:
+            return str(chosen["status"][first][rest or "text"])
+        if first == "series":
+            return str(chosen["chart"]["series"][int(rest)]["value"])
+        if first in chosen["chart"]:
+            return str(chosen["chart"][first][int(rest)])
+        return str(chosen["colour"][name]["value"])
+
+    def _resolve(self) -> Scheme:
+        if self.choice != "system":
+            return self.choice
+        hints = QGuiApplication.styleHints()
+        return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+    def _follow(self) -> None:
+        """Change over when the system or the planner asks for the other scheme."""
+        wanted = self._resolve()
+        if wanted == self.scheme:
+            return
+        self.scheme = wanted
+        self._colours.clear()
+        self._pixmaps.clear()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._wear(app)
+            for widget in app.allWidgets():
+                self._redress(widget)
+        self.changed.emit()
+
+    def _wear(self, app: QApplication) -> None:
+        from rolau.ui.theme.sheet import style_sheet
+
+        app.setPalette(self.palette())
+        app.setStyleSheet(style_sheet(self.scheme))
+
+    def _redress(self, widget: QWidget) -> None:
+        wanted = widget.property(_ICON)
+        if wanted and isinstance(widget, QAbstractButton):
+            name, role, size = str(wanted).split("|")
+            widget.setIcon(self.icon(name, role, int(size)))

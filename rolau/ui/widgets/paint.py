@@ -1,0 +1,130 @@
+"""Small drawing helpers every painted piece shares: text runs along the line of reading."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
+
+from rolau.ui.theme.theme import Theme
+
+
+class Run(NamedTuple):
+    """One piece of a line: text in a style and colour, or an icon, or a triangle.
+
+    ``gap`` is the space after it in pixels. A run with ``shrink`` is cut short when the line
+    is too narrow; figures never are.
+    """
+
+    text: str = ""
+    style: str = "body"
+    tone: str = "text"
+    icon: str = ""
+    triangle: int = 0
+    gap: int = 0
+    shrink: bool = False
+
+
+_ICON = 16
+_TRIANGLE = 10
+
+
+def run_width(theme: Theme, run: Run) -> float:
+    """Return the width of a run without its gap, in pixels."""
+    if run.icon:
+        return _ICON
+    if run.triangle:
+        return _TRIANGLE
+    return QFontMetricsF(theme.font(run.style)).horizontalAdvance(run.text)
+
+
+def line_width(theme: Theme, runs: Iterable[Run]) -> float:
+    """Return the width of a whole line of runs, in pixels, without the last gap."""
+    total = 0.0
+    gap = 0
+    for run in runs:
+        total += gap + run_width(theme, run)
+        gap = run.gap
+    return total
+
+
+def draw_line(
+    painter: QPainter,
+    theme: Theme,
+    rect: QRect,
+    runs: Iterable[Run],
+    *,
+    rtl: bool,
+    trailing: bool = False,
+) -> bool:
+    """Draw runs in a line along the reading direction; tell whether any was cut short.
+
+    ``trailing`` sets the line to the trailing edge. Everything is centred vertically on one
+    baseline of the body font.
+    """
+    line = list(runs)
+    spare = rect.width() - line_width(theme, line)
+    cut = spare < -0.5
+    position = max(0.0, spare) if trailing else 0.0
+    for run in line:
+        width = run_width(theme, run)
+        text = run.text
+        if cut and run.shrink:
+            room = max(0.0, width + spare)
+            metrics = QFontMetricsF(theme.font(run.style))
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            width = room
+        left = rect.right() + 1 - position - width if rtl else rect.left() + position
+        _draw_run(painter, theme, QRectF(left, rect.top(), width, rect.height()), run, text)
+        position += width + run.gap
+    return cut and any(run.shrink for run in line)
+
+
+def _draw_run(painter: QPainter, theme: Theme, box: QRectF, run: Run, text: str) -> None:
+    if run.icon:
+        top = round(box.center().y() - _ICON / 2)
+        ratio = painter.device().devicePixelRatio()
+        painter.drawPixmap(
+            QPointF(round(box.left()), top), theme.pixmap(run.icon, run.tone, _ICON, ratio)
+        )
+    elif run.triangle:
+        draw_triangle(painter, box, theme.colour(run.tone), up=run.triangle > 0)
+    else:
+        body = QFontMetricsF(theme.font("body"))
+        baseline = box.center().y() + (body.ascent() - body.descent()) / 2
+        painter.setFont(theme.font(run.style))
+        painter.setPen(theme.colour(run.tone))
+        painter.drawText(QPointF(box.left(), round(baseline)), text)
+
+
+def draw_triangle(painter: QPainter, box: QRectF, colour: QColor, *, up: bool) -> None:
+    """Draw the solid triangle of a change, 10 wide and 8 high, in the middle of the box."""
+    middle = box.center()
+    tip, foot = (-4.0, 4.0) if up else (4.0, -4.0)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    corners = [QPointF(0, tip), QPointF(-5, foot), QPointF(5, foot)]
+    painter.drawPolygon(QPolygonF([middle + corner for corner in corners]))
+    painter.restore()
+
+
+def draw_box(
+    painter: QPainter,
+    rect: QRectF,
+    radius: float,
+    fill: QColor | None,
+    edge: QColor | None = None,
+) -> None:
+    """Draw a rounded box with a fill, a one pixel edge, or both."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    if edge is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+    else:
+        painter.setPen(edge)
+        rect = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(rect, radius, radius)
+    painter.restore()

@@ -1,0 +1,140 @@
+"""A switch of a few choices side by side, one of which holds."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from rolau.ui.theme.theme import Theme
+from rolau.ui.widgets.paint import draw_box
+
+
+class Segmented(QWidget):
+    """Choices as (code, word) in one frame; arrow keys and clicks change it.
+
+    ``chosen`` is emitted with the code when the planner changes it, not when code does.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        choices: Sequence[tuple[str, str]],
+        value: str = "",
+        *,
+        small: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.name = name
+        self.choices = tuple(choices)
+        self._small = small
+        self.value = value or self.choices[0][0]
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._tell_reader()
+
+    def set_value(self, code: str) -> None:
+        """Show a choice as the one that holds. Raises ValueError for a code not offered."""
+        if code not in dict(self.choices):
+            raise ValueError(f"{code} is not a choice of {self.name}")
+        self.value = code
+        self._tell_reader()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the width of all words at their boldest, 28 high (26 when small)."""
+        high = self.theme.size("controlSmall" if self._small else "control")
+        return QSize(sum(self._widths()) + 2, high)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the whole size: no word is cut short."""
+        return self.sizeHint()
+
+    def choice_rect(self, code: str) -> QRect:
+        """Return where a choice stands in the widget."""
+        return dict(zip(dict(self.choices), self._rects(), strict=True))[code]
+
+    def _widths(self) -> list[int]:
+        metrics = QFontMetricsF(self.theme.font("figure"))
+        return [round(metrics.horizontalAdvance(word)) + 22 for _, word in self.choices]
+
+    def _rects(self) -> list[QRect]:
+        rects: list[QRect] = []
+        left = 1
+        for wide in self._widths():
+            rects.append(QRect(left, 1, wide, self.height() - 2))
+            left += wide
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            for rect in rects:
+                rect.moveRight(self.width() - 1 - rect.left())
+        return rects
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame, the ground of the choice that holds, and the words."""
+        painter = QPainter(self)
+        frame = QRectF(self.rect())
+        colours = self.theme.colour
+        draw_box(painter, frame, 4, colours("base"))
+        inside = QPainterPath()
+        inside.addRoundedRect(frame.adjusted(1, 1, -1, -1), 3, 3)
+        for number, ((code, word), rect) in enumerate(
+            zip(self.choices, self._rects(), strict=True)
+        ):
+            holds = code == self.value
+            if holds:
+                painter.save()
+                painter.setClipPath(inside)
+                painter.fillRect(rect, colours("accentSoft"))
+                painter.restore()
+            if number:
+                turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+                edge = rect.right() if turned else rect.left()
+                painter.fillRect(edge, 1, 1, self.height() - 2, colours("line2"))
+            painter.setFont(self.theme.font("figure" if holds else "body"))
+            enabled = "accent" if holds else "text2"
+            painter.setPen(colours(enabled if self.isEnabled() else "disabled"))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, word)
+        focused = self.hasFocus()
+        draw_box(painter, frame, 4, None, colours("focus" if focused else "line2"))
+        if focused:
+            draw_box(painter, frame.adjusted(1, 1, -1, -1), 3, None, colours("focus"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose what is under the pointer."""
+        for (code, _), rect in zip(self.choices, self._rects(), strict=True):
+            if rect.contains(event.position().toPoint()):
+                self._choose(code)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move along the choices with the arrow keys."""
+        turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        step = {Qt.Key.Key_Right: -1 if turned else 1, Qt.Key.Key_Left: 1 if turned else -1}
+        move = step.get(Qt.Key(event.key()))
+        if move is None:
+            super().keyPressEvent(event)
+            return
+        codes = list(dict(self.choices))
+        self._choose(codes[(codes.index(self.value) + move) % len(codes)])
+
+    def _choose(self, code: str) -> None:
+        if code != self.value:
+            self.set_value(code)
+            self.chosen.emit(code)
+
+    def _tell_reader(self) -> None:
+        self.setAccessibleName(f"{self.name}: {dict(self.choices)[self.value]}")
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))

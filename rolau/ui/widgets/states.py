@@ -1,0 +1,138 @@
+"""The states of a pane beside its content: empty, no match, error, loading."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from rolau.base.texts import tr
+from rolau.ui.theme.theme import Theme
+from rolau.ui.widgets.buttons import button
+from rolau.ui.widgets.chip import Status
+from rolau.ui.widgets.paint import draw_box
+from rolau.ui.widgets.text import Text
+
+
+class Offer(NamedTuple):
+    """A way on from a state: the word of a button, what it runs, and its icon."""
+
+    text: str
+    run: Callable[[], object]
+    icon: str = ""
+
+
+class EmptyState(QWidget):
+    """Says what is missing and what it is for, and offers the first action; centred.
+
+    The first offer is the primary one. An error is told with ``status="bad"``.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        title: str,
+        text: str = "",
+        *,
+        offers: Sequence[Offer] = (),
+        status: Status = "neutral",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._icon = icon
+        self._tone = "text3" if status == "neutral" else f"{status}.text"
+        self.sign = QLabel()
+        self.sign.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(4)
+        column.addStretch(1)
+        column.addWidget(self.sign)
+        for words, style, tone in ((title, "section", "text"), (text, "body", "text2")):
+            if words:
+                label = Text(theme, words, style, tone, wrap=True)
+                label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                label.setFixedWidth(300)
+                column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.buttons = [
+            button(theme, offer.text, "default" if number else "primary", offer.icon)
+            for number, offer in enumerate(offers)
+        ]
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 4, 0, 0)
+        line.setSpacing(8)
+        line.addStretch(1)
+        for made, offer in zip(self.buttons, offers, strict=True):
+            made.clicked.connect(offer.run)
+            line.addWidget(made)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addStretch(2)
+        theme.changed.connect(self._draw_sign)
+        self._draw_sign()
+
+    def _draw_sign(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self.sign.setPixmap(self.theme.pixmap(self._icon, self._tone, 32, ratio))
+
+
+class Skeleton(QWidget):
+    """Grey bars where the lines of a table will stand, of the right height, until it is read."""
+
+    def __init__(self, theme: Theme, lines: int = 5, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.lines = lines
+        self.setMinimumHeight(lines * theme.row_height())
+        self.setAccessibleName(tr("Loading"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines with bars of different lengths."""
+        painter = QPainter(self)
+        high = self.theme.row_height()
+        turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for line in range(self.lines):
+            top = line * high
+            for start, share in ((0.0, 0.27 + 0.05 * (line * 3 % 4)), (0.66, 0.1), (0.79, 0.21)):
+                left = self.width() * (1 - start - share if turned else start)
+                bar = QRectF(left, top + high / 2 - 4, self.width() * share, 8)
+                draw_box(painter, bar, 2, self.theme.colour("sunken"))
+            painter.fillRect(0, top + high - 1, self.width(), 1, self.theme.colour("line"))
+
+
+class Progress(QWidget):
+    """One line of long work: words, bar, count, and a way to stop it.
+
+    ``cancelled`` is emitted when the planner stops it.
+    """
+
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        self.words = Text(theme, "", "caption", "text2")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.count = Text(theme, "", "header")
+        self.cancel_button = button(theme, tr("Cancel"), small=True)
+        self.cancel_button.setFont(theme.font("badge"))
+        line.addWidget(self.words)
+        line.addWidget(self.bar, 1)
+        line.addWidget(self.count)
+        line.addWidget(self.cancel_button)
+        self.cancel_button.clicked.connect(self.cancelled)
+
+    def say(self, words: str, done: int = 0, total: int = 0, count: str = "") -> None:
+        """Show how far the work is; a ``total`` of 0 means that nobody knows."""
+        self.words.setText(words)
+        self.bar.setAccessibleName(words)
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.count.setText(count)
