@@ -44,7 +44,7 @@ COUNTRY = "XTA"
 """The sample's fictional State."""
 
 # Debian package -> the shared library it brings. Without the first group Qt does not start at
-# all; the second is for a real window under X or Wayland, and the Xvfb command for tests on a display.
+# all; the second is for a real window. Tests on a display need the Xvfb command besides.
 NEEDED = {
     "libegl1": "libEGL.so.1",
     "libgl1": "libGL.so.1",

@@ -1,0 +1,1 @@
+"""Tests of ROLAU; the folders mirror the package."""
