@@ -1,0 +1,56 @@
+"""Better or worse: what a change between two figures means, given the indicator's direction.
+
+Figures are compared as they read: two values that show the same figure have not changed, and
+a change is the difference of the two figures shown, so that a reader can check it.
+"""
+
+from rolau.base.texts import N_, tr
+from rolau.models.wording import MINUS, figure
+
+HIGHER_BETTER = "higher_better"
+LOWER_BETTER = "lower_better"
+BETTER = "better"
+WORSE = "worse"
+NO_CHANGE = "no change"
+NEITHER = "neither"
+
+_WORDS = {
+    BETTER: N_("better"),
+    WORSE: N_("worse"),
+    NO_CHANGE: N_("no change"),
+    NEITHER: N_("neither"),
+}
+_DIRECTIONS = {HIGHER_BETTER: N_("higher is better"), LOWER_BETTER: N_("lower is better")}
+
+
+def shown(value: float, decimals: int | None) -> float:
+    """Return the number that a reader sees: ``value`` as `figure` rounds it."""
+    return float(figure(value, decimals).replace(",", "").replace(MINUS, "-"))
+
+
+def change(latest: float, previous: float, decimals: int | None) -> float:
+    """Return the difference of two values as shown, itself rounded as shown."""
+    return shown(shown(latest, decimals) - shown(previous, decimals), decimals)
+
+
+def verdict(difference: float, direction: str) -> str:
+    """Return ``better``, ``worse``, ``no change`` or ``neither`` for a change as shown.
+
+    ``direction`` is a code of `indicator.DIRECTIONS`; one that is neither higher nor lower
+    makes every change ``neither``.
+    """
+    if difference == 0:
+        return NO_CHANGE
+    if direction not in _DIRECTIONS:
+        return NEITHER
+    return BETTER if (difference > 0) == (direction == HIGHER_BETTER) else WORSE
+
+
+def verdict_words(code: str) -> str:
+    """Return a verdict in the language in force; an empty one is an empty text."""
+    return tr(_WORDS[code]) if code else ""
+
+
+def direction_words(direction: str) -> str:
+    """Return a direction for a caption (``lower is better``); empty when it is neither."""
+    return tr(_DIRECTIONS[direction]) if direction in _DIRECTIONS else ""
