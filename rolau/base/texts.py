@@ -33,6 +33,11 @@ def language() -> str:
     return _language.get()
 
 
+def report_language() -> str:
+    """Return the UN language in force, in which names are kept; English for any other."""
+    return language() if language() in LANGUAGES else "en"
+
+
 def set_language(code: str) -> None:
     """Set the language for this context (thread or task): one of LANGUAGES or PSEUDO."""
     _language.set(code)

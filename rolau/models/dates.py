@@ -31,7 +31,7 @@ _WORDS = re.compile(r"(?:(\d{1,2})\.?\s+)?([^\W\d_]+)\.?,?\s+(\d{4})")
 
 
 def is_partial_date(text: str) -> bool:
-    """Tell whether ``text`` is a partial date in its stored form, and a real day of the calendar."""
+    """Tell whether ``text`` is a partial date in its stored form and of the calendar."""
     found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
     return found is not None and _real(found.group(1), found.group(2), found.group(3))
 

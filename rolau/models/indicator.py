@@ -80,7 +80,7 @@ class SeriesVersion(Record):
     last = fields.period(N_("Last period"), in_list=True)
     scale_min = fields.number(N_("Scale from"), in_list=True)
     scale_max = fields.number(N_("Scale to"), in_list=True)
-    reason = fields.text(N_("What changed"), limit=400)
+    reason = fields.text(N_("What changed"), limit=600)
 
 
 class Vintage(Record):

@@ -33,9 +33,11 @@ class KnownIndicator(NamedTuple):
 
     def row(self) -> dict[str, Value]:
         """Return the stored fields of an `IndicatorDefinition`, without an id."""
-        row: dict[str, Value] = self._asdict()
-        del row["source"]
-        return row
+        return {
+            name: None if value == "" else value
+            for name, value in self._asdict().items()
+            if name != "source"
+        }
 
 
 class KnownSeries(NamedTuple):
@@ -55,8 +57,9 @@ class KnownSeries(NamedTuple):
     source: str
 
     def row(self) -> dict[str, Value]:
-        """Return the stored fields of a `SeriesVersion` but id and indicator's reference."""
+        """Return the stored fields of a `SeriesVersion`, without an id."""
         return {
+            "indicator": self.indicator,
             "code": self.code,
             "name": self.name,
             "first": self.first or None,

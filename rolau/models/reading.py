@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from rolau.base.errors import InputError
-from rolau.base.texts import N_, tr
+from rolau.base.texts import N_, report_language, tr
 from rolau.models import dates, money, wording
 from rolau.models.fields import Field, FieldType, Value
 
@@ -242,7 +242,7 @@ def _show_one(field: AnyField, value: Value, title_of: Callable[[str, str], str]
         case FieldType.COUNTRY:
             from rolau.models.countries import countries
 
-            return countries().name(text)
+            return countries().name(text, report_language())
         case FieldType.REFERENCE if title_of:
             return title_of(field.target, text)
         case FieldType.ANY_RECORD if title_of:
