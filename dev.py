@@ -147,19 +147,17 @@ def missing_tools() -> list[str]:
     return ["python3-venv"]
 
 
-def debian_name(package: str, known: list[str]) -> str:
-    """Return a package's name in this release: since 2024 some carry the suffix t64."""
-    if package not in known and package + "t64" in known:
-        return package + "t64"
-    return package
+def known_packages() -> set[str]:
+    """Return the names of all installable Debian packages; none while the lists are absent."""
+    return set(attempt("apt-cache", "pkgnames")[1].split())
 
 
-def known_packages(prefix: str) -> list[str]:
-    """Return the names of installable Debian packages that begin with ``prefix``."""
-    done = subprocess.run(
-        ["apt-cache", "pkgnames", prefix], capture_output=True, text=True, check=False
-    )
-    return done.stdout.split()
+def debian_names(packages: list[str]) -> list[str]:
+    """Return packages as this release calls them: since 2024 some carry the suffix t64."""
+    known = known_packages()
+    return [
+        name + "t64" if name not in known and name + "t64" in known else name for name in packages
+    ]
 
 
 def install(packages: list[str]) -> bool:
@@ -168,9 +166,9 @@ def install(packages: list[str]) -> bool:
     The package lists are fetched only when they are absent or lead nowhere.
     """
     apt = ["apt-get", "-q", "-o", "DPkg::Lock::Timeout=120"]
-    if not known_packages(packages[0]):
+    if not known_packages():
         attempt(*apt, "update")
-    names = [debian_name(package, known_packages(package)) for package in packages]
+    names = debian_names(packages)
     words = [*apt, "install", "-y", "--no-install-recommends", *names]
     say(f"Installing system libraries: {' '.join(names)}")
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
@@ -199,8 +197,8 @@ def system_libraries() -> None:
         return
     if os.geteuid() == 0 and install(vital + wanted):
         return
-    known = [debian_name(package, known_packages(package)) for package in vital + wanted]
-    command = shown(["sudo", "apt-get", "install", "--no-install-recommends", *known])
+    names = debian_names(vital + wanted)
+    command = shown(["sudo", "apt-get", "install", "--no-install-recommends", *names])
     if vital:
         raise Stop(f"System libraries are missing. Install them, then start again:\n  {command}")
     say(f"For a window under X, and tests on one, install:\n  {command}")

@@ -53,7 +53,7 @@ def debian(monkeypatch: pytest.MonkeyPatch, commands: Commands) -> Commands:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(dev, "loads", lambda library: library != "libEGL.so.1")
     monkeypatch.setattr(dev, "missing_tools", lambda: ["python3-venv"])
-    monkeypatch.setattr(dev, "known_packages", lambda prefix: [prefix])
+    monkeypatch.setattr(dev, "known_packages", lambda: {"libegl1", "python3-venv"})
     monkeypatch.setattr(shutil, "which", lambda name, **_: f"/usr/bin/{name}")
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     return commands
@@ -82,11 +82,12 @@ def test_libraries_are_asked_of_the_loader() -> None:
     assert dev.missing(packages) == ["nobody"]
 
 
-def test_names_follow_the_release() -> None:
-    renamed = ["libglib2.0-0t64", "libglib2.0-0t64-dbg"]
-    assert dev.debian_name("libglib2.0-0", renamed) == "libglib2.0-0t64"
-    assert dev.debian_name("libglib2.0-0", ["libglib2.0-0"]) == "libglib2.0-0"
-    assert dev.debian_name("libegl1", []) == "libegl1"
+def test_names_follow_the_release(monkeypatch: pytest.MonkeyPatch) -> None:
+    newer = {"libglib2.0-0t64", "libegl1"}
+    monkeypatch.setattr(dev, "known_packages", lambda: newer)
+    assert dev.debian_names(["libglib2.0-0", "libegl1"]) == ["libglib2.0-0t64", "libegl1"]
+    monkeypatch.setattr(dev, "known_packages", lambda: {"libglib2.0-0"})
+    assert dev.debian_names(["libglib2.0-0", "libegl1"]) == ["libglib2.0-0", "libegl1"]
 
 
 def test_a_plain_user_is_told_the_exact_command(debian: Commands) -> None:
@@ -112,6 +113,18 @@ def test_package_lists_are_fetched_when_they_lead_nowhere(
     dev.system_libraries()
     assert [re.findall(r" (install|update)\b", line)[0] for line in debian.seen] == [
         "install",
+        "update",
+        "install",
+    ]
+
+
+def test_package_lists_are_fetched_when_absent(
+    debian: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(dev, "known_packages", set)
+    dev.system_libraries()
+    assert [re.findall(r" (install|update)\b", line)[0] for line in debian.seen] == [
         "update",
         "install",
     ]
