@@ -148,13 +148,12 @@ def missing_tools() -> list[str]:
 
 
 def known_packages() -> set[str]:
-    """Return the names of all installable Debian packages; none while the lists are absent."""
+    """Return the names of all Debian packages that are installed or in the package lists."""
     return set(attempt("apt-cache", "pkgnames")[1].split())
 
 
-def debian_names(packages: list[str]) -> list[str]:
+def debian_names(packages: list[str], known: set[str]) -> list[str]:
     """Return packages as this release calls them: since 2024 some carry the suffix t64."""
-    known = known_packages()
     return [
         name + "t64" if name not in known and name + "t64" in known else name for name in packages
     ]
@@ -166,9 +165,11 @@ def install(packages: list[str]) -> bool:
     The package lists are fetched only when they are absent or lead nowhere.
     """
     apt = ["apt-get", "-q", "-o", "DPkg::Lock::Timeout=120"]
-    if not known_packages():
+    known = known_packages()
+    if not known.issuperset(debian_names(packages, known)):
         attempt(*apt, "update")
-    names = debian_names(packages)
+        known = known_packages()
+    names = debian_names(packages, known)
     words = [*apt, "install", "-y", "--no-install-recommends", *names]
     say(f"Installing system libraries: {' '.join(names)}")
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
@@ -197,7 +198,7 @@ def system_libraries() -> None:
         return
     if os.geteuid() == 0 and install(vital + wanted):
         return
-    names = debian_names(vital + wanted)
+    names = debian_names(vital + wanted, known_packages())
     command = shown(["sudo", "apt-get", "install", "--no-install-recommends", *names])
     if vital:
         raise Stop(f"System libraries are missing. Install them, then start again:\n  {command}")
