@@ -2,7 +2,6 @@
 
 import csv
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
@@ -10,15 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rolau.base.resources import resource
+from rolau.models.spelling import fold, reread
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 KINDS = ("state", "observer", "special", "area", "former", "fictional")
 
 _ARTICLES = frozenset(("le", "la", "les", "l", "el", "los", "las"))
-_SAME_WORD = {"st": "saint", "ste": "sainte"}
-_WORD = re.compile(r"[^\W_]+")
+_BLANKS = " \t\r\n\ufeff\u200b"  # no others: damaged letters may look like rare blanks
 _SHAPE = re.compile(r"[A-Z]{3}")
-_TABLES = ("cp1252", "latin-1", "cp850", "mac_roman")
 
 
 class Country(NamedTuple):
@@ -121,7 +119,7 @@ class Countries:
         spells it; damaged letters are read again with other tables. Close spellings are never
         taken here: ask `suggest`.
         """
-        text = text.strip().strip("\ufeff\u200b")
+        text = text.strip(_BLANKS)
         hit = self._codes.get(_as_code(text)) or self._by_name(fold(text))
         if hit is None and not text.isascii():
             found = {hit for again in reread(text) if (hit := self._by_name(fold(again)))}
@@ -208,37 +206,6 @@ class Countries:
             elif words[-1] in _ARTICLES:
                 hit = self._names.get(" ".join(words[:-1]))
         return hit
-
-
-def fold(text: str) -> str:
-    """Return a text for comparing: no case, marks, punctuation or "the"; "St." is "Saint"."""
-    text = text.casefold()
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).replace("\u0640", "")
-        text = "".join(c for c in text if not unicodedata.combining(c))
-    if "&" in text:
-        text = text.replace("&", " and ")
-    return " ".join(_SAME_WORD.get(w, w) for w in _WORD.findall(text) if w != "the")
-
-
-def reread(text: str) -> Iterator[str]:
-    """Yield what a text may have been before it was decoded with a wrong table, up to twice."""
-    seen = {text}
-    latest = [text]
-    for _ in range(2):
-        again = []
-        for damaged in latest:
-            for wrong in _TABLES:
-                for right in ("utf-8", *_TABLES):
-                    try:
-                        candidate = damaged.encode(wrong).decode(right)
-                    except UnicodeError:
-                        continue
-                    if candidate not in seen:
-                        seen.add(candidate)
-                        again.append(candidate)
-        yield from again
-        latest = again
 
 
 def is_country_code(text: str) -> bool:

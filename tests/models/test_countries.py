@@ -8,21 +8,16 @@ from hypothesis import strategies as st
 
 from rolau.models.countries import (
     KINDS,
-    LANGUAGES,
     Alias,
     Countries,
     Country,
     countries,
-    fold,
     is_country_code,
-    reread,
 )
 
 ALL = countries().all()
 NAMES = [
-    (row.code, text)
-    for row in ALL
-    for text in {*row.names.values(), *row.formal_names.values()}
+    (row.code, text) for row in ALL for text in {*row.names.values(), *row.formal_names.values()}
 ]
 
 
@@ -88,10 +83,9 @@ class TestReading:
 
     def test_reading_and_indexing_is_quick(self):
         countries.cache_clear()
-        start = time.perf_counter()
+        start = time.process_time()
         countries().name("COD")
-        took = time.perf_counter() - start
-        assert took < 0.15  # 7 ms alone on a small machine; ten times that is a fault
+        assert time.process_time() - start < 0.075  # 7 ms on a small machine; ten times is a fault
 
     def test_the_list_is_read_once(self):
         assert countries() is countries()
@@ -257,9 +251,9 @@ class TestNames:
     def test_what_is_no_country(self, text):
         assert found(text) is None
 
-    @pytest.mark.parametrize(("code", "text"), NAMES)
-    def test_every_name_in_every_language_means_its_country(self, code, text):
-        assert found(text) == (code, "name")
+    def test_every_name_in_every_language_means_its_country(self):
+        assert len(NAMES) > 2200
+        assert [text for code, text in NAMES if found(text) != (code, "name")] == []
 
     @given(st.sampled_from(NAMES), st.sampled_from(["  {}", "{}. ", "*{}", "{} *", "the {}"]))
     def test_case_and_punctuation_change_nothing(self, named, frame):
@@ -271,8 +265,13 @@ class TestNames:
     @given(
         st.sampled_from(NAMES),
         st.sampled_from(
-            [("utf-8", "latin-1"), ("latin-1", "cp850"), ("cp1252", "mac_roman"),
-             ("cp850", "latin-1"), ("utf-8", "mac_roman")]
+            [
+                ("utf-8", "latin-1"),
+                ("latin-1", "cp850"),
+                ("cp1252", "mac_roman"),
+                ("cp850", "latin-1"),
+                ("utf-8", "mac_roman"),
+            ]
         ),
     )
     def test_a_name_decoded_with_the_wrong_table_is_read_again(self, named, tables):
@@ -392,33 +391,3 @@ class TestGroups:
     @pytest.mark.parametrize("text", ["", "Liberia", "LBR", "430", "Atlantis"])
     def test_a_country_is_no_group(self, text):
         assert countries().aggregate(text) is None
-
-
-class TestFolding:
-    @pytest.mark.parametrize(
-        ("text", "expected"),
-        [
-            ("St. Lucia", "saint lucia"),
-            ("Trinidad & Tobago", "trinidad and tobago"),
-            ("The Gambia", "gambia"),
-            ("São Tomé", "sao tome"),
-            ("CÔTE-D’IVOIRE", "cote d ivoire"),
-            ("أفغانستان", "افغانستان"),
-            ("刚果（布）", "刚果 布"),
-            ("", ""),
-        ],
-    )
-    def test_examples(self, text, expected):
-        assert fold(text) == expected
-
-    @given(st.text())
-    def test_folding_twice_is_folding_once(self, text):
-        assert fold(fold(text)) == fold(text)
-
-    @given(st.text(st.characters(codec="latin-1"), max_size=12))
-    def test_what_was_damaged_twice_is_among_the_readings(self, text):
-        damaged = text.encode("utf-8").decode("latin-1").encode("utf-8").decode("latin-1")
-        assert text == damaged or text in set(reread(damaged))
-
-    def test_languages(self):
-        assert LANGUAGES == ("en", "fr", "es", "ru", "ar", "zh")
