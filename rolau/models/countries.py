@@ -16,6 +16,7 @@ KINDS = ("state", "observer", "special", "area", "former", "fictional")
 
 _ARTICLES = frozenset(("le", "la", "les", "l", "el", "los", "las"))
 _BLANKS = " \t\r\n\ufeff\u200b"  # no others: damaged letters may look like rare blanks
+_LONGEST = 200  # no country has a longer name, even damaged; whole paragraphs are not reread
 _SHAPE = re.compile(r"[A-Z]{3}")
 
 
@@ -121,7 +122,7 @@ class Countries:
         """
         text = text.strip(_BLANKS)
         hit = self._codes.get(_as_code(text)) or self._by_name(fold(text))
-        if hit is None and not text.isascii():
+        if hit is None and not text.isascii() and len(text) <= _LONGEST:
             found = {hit for again in reread(text) if (hit := self._by_name(fold(again)))}
             if len({code for code, _ in found}) == 1:
                 hit = min(found)
@@ -177,7 +178,7 @@ class Countries:
 
     def _texts(self) -> Iterator[tuple[str, str, str]]:
         for row in self._rows.values():
-            for text in {*row.names.values(), *row.formal_names.values()}:
+            for text in dict.fromkeys((*row.names.values(), *row.formal_names.values())):
                 yield fold(text), row.code, "name"
         for alias in self._aliases:
             if not alias.kind.endswith("code"):

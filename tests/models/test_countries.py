@@ -318,6 +318,11 @@ class TestSuggesting:
         assert offered("Guinea") == ["GIN", "GNQ", "GNB", "PNG"]
         assert offered("CÃ´te d'Ivoire")[0] == "CIV"
 
+    def test_a_paragraph_in_a_country_column_is_answered_at_once(self):
+        start = time.process_time()
+        assert found("Ã´ und so weiter " * 20_000) is None
+        assert time.process_time() - start < 1
+
     def test_limit_and_nothing(self):
         assert len(countries().suggest("Islands", limit=3)) == 3
         assert offered("zzzzzz") == []
