@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -33,9 +34,7 @@ class Lines(logging.Handler):
 
 
 @pytest.fixture(autouse=True)
-def own_home(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Path:
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the test its own settings, caches and backups; return the folder they lie in."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("ROLAU_HOME", str(home))
@@ -53,7 +52,7 @@ def english() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def quiet(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail the test that leaves an unexpected log line or a running thread behind."""
+    """Fail the test that leaves an unexpected log line, a running thread or a window behind."""
     lines = Lines()
     before = set(threading.enumerate())
     logging.getLogger().addHandler(lines)
@@ -61,6 +60,8 @@ def quiet(request: pytest.FixtureRequest) -> Iterator[None]:
     logging.getLogger().removeHandler(lines)
     left = threads_left(before)
     assert not left, f"threads left behind: {left}"
+    shown = windows_left()
+    assert not shown, f"windows left behind: {shown}"
     if request.node.get_closest_marker("noisy") is None:
         assert not lines.kept, "unexpected log lines:\n" + "\n".join(lines.kept)
 
@@ -76,3 +77,15 @@ def threads_left(before: set[threading.Thread], seconds: float = 2.0) -> list[st
         for thread in set(threading.enumerate()) - before
         if not isinstance(thread, threading._DummyThread)
     ]
+
+
+def windows_left() -> list[str]:
+    """Close the windows still shown, when Qt is in use at all, and return what they are."""
+    qt = sys.modules.get("PySide6.QtWidgets")
+    if qt is None or qt.QApplication.instance() is None:
+        return []
+    shown = [window for window in qt.QApplication.topLevelWidgets() if window.isVisible()]
+    names = [repr(window) for window in shown]
+    for window in shown:
+        window.close()
+    return names
