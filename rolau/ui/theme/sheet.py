@@ -40,7 +40,9 @@ QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdi
 }
 QLineEdit[kind="filter"] { border-color: $line2; border-radius: 3px; }
 QLineEdit[kind="filter"]:focus { border-color: $focus; }
-QLineEdit[kind="bare"] { border: none; background: transparent; padding: 0; }
+QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus {
+  border: none; background: transparent; padding: 0; min-height: 20px;
+}
 QTextBrowser[kind="prose"], QTextEdit[kind="prose"] {
   border: none; background: transparent; padding: 0; color: $text2;
 }

@@ -78,7 +78,7 @@ class CellDelegate(QStyledItemDelegate):
             space = self.padding()
             rtl = option.direction == Qt.LayoutDirection.RightToLeft
             cut = self.draw_cell(painter, rect.adjusted(space, 0, -space, -1), cell, rtl=rtl)
-            self._note_cut(index, cut)
+            self.note_cut(index, cut)
         if self._is_current(option, view):
             painter.setPen(QPen(self.theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -99,7 +99,8 @@ class CellDelegate(QStyledItemDelegate):
             return True
         return super().helpEvent(event, view, option, index)
 
-    def _note_cut(self, index: Index, cut: bool) -> None:
+    def note_cut(self, index: Index, cut: bool) -> None:
+        """Remember whether a cell was cut short, so that pointing at it shows the whole."""
         place = (index.row(), index.column())
         if cut:
             self._cut.add(place)

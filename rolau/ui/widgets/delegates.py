@@ -25,16 +25,8 @@ class TextDelegate(CellDelegate):
         return round(line_width(self.theme, self._runs(cell)) + 0.5)
 
     def draw_cell(self, painter: QPainter, rect: QRect, cell: Any, *, rtl: bool) -> bool:
-        """Draw the text, the caption giving way first."""
-        runs = self._runs(cell)
-        if len(runs) == 2:
-            name_only = line_width(self.theme, runs[:1])
-            runs = (
-                runs[:1]
-                if name_only > rect.width()
-                else [runs[0]._replace(shrink=False), *runs[1:]]
-            )
-        return draw_line(painter, self.theme, rect, runs, rtl=rtl)
+        """Draw the text; its caption gives way first."""
+        return draw_line(painter, self.theme, rect, self._runs(cell), rtl=rtl)
 
 
 class FigureDelegate(CellDelegate):

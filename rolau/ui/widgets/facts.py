@@ -25,7 +25,9 @@ class FactGrid(QWidget):
         self,
         theme: Theme,
         facts: Sequence[Fact] = (),
-        label_width: int = 88,
+        label_width: int = 92,
+        *,
+        spacing: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -34,7 +36,7 @@ class FactGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(0)
+        self._grid.setVerticalSpacing(spacing)
         self._grid.setColumnStretch(1, 1)
         self.show_facts(facts)
 

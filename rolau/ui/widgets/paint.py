@@ -64,20 +64,22 @@ def draw_line(
     """
     line = list(runs)
     spare = rect.width() - line_width(theme, line)
-    cut = spare < -0.5
-    position = max(0.0, spare) if trailing else 0.0
-    for run in line:
-        width = run_width(theme, run)
-        text = run.text
-        if cut and run.shrink:
-            room = max(0.0, width + spare)
+    lacking = max(0.0, -spare) if spare < -0.5 else 0.0
+    fitted: list[tuple[Run, float, str]] = []
+    for run in reversed(line):  # what stands last gives way first
+        width, text = run_width(theme, run), run.text
+        if run.shrink and lacking:
+            given = min(width, lacking)
             metrics = QFontMetricsF(theme.font(run.style))
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            width = room
+            width, lacking = width - given, lacking - given
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        fitted.append((run, width, text))
+    position = max(0.0, spare) if trailing else 0.0
+    for run, width, text in reversed(fitted):
         left = rect.right() + 1 - position - width if rtl else rect.left() + position
         _draw_run(painter, theme, QRectF(left, rect.top(), width, rect.height()), run, text)
         position += width + run.gap
-    return cut and any(run.shrink for run in line)
+    return any(text != run.text for run, _, text in fitted)
 
 
 def _draw_run(painter: QPainter, theme: Theme, box: QRectF, run: Run, text: str) -> None:

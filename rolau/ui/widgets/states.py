@@ -5,7 +5,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rolau.base.texts import tr
 from rolau.ui.theme.theme import Theme
@@ -78,6 +85,27 @@ class EmptyState(QWidget):
     def _draw_sign(self) -> None:
         ratio = self.devicePixelRatioF()
         self.sign.setPixmap(self.theme.pixmap(self._icon, self._tone, 32, ratio))
+
+
+class StateStack(QStackedWidget):
+    """Content, or one state in its place."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.content = content
+        self.state: QWidget | None = None
+        self.addWidget(content)
+
+    def show_state(self, state: QWidget | None) -> None:
+        """Show a state in place of the content (and of the state before), or with None not."""
+        old = self.state
+        self.state = state
+        if state is not None:
+            self.addWidget(state)
+        self.setCurrentWidget(self.content if state is None else state)
+        if old is not None:
+            self.removeWidget(old)
+            old.deleteLater()
 
 
 class Skeleton(QWidget):

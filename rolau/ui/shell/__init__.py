@@ -1,0 +1,1 @@
+"""The frame around every page: menus, scope, rail, evidence, status, palette, start page."""

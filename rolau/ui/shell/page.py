@@ -1,0 +1,89 @@
+"""How a page plugs into the frame: a spec in the rail, a context to work with, a base class."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from rolau.ui.shell.commands import Commands
+from rolau.ui.shell.evidence import EvidenceContent
+from rolau.ui.shell.scope import Scope
+from rolau.ui.theme.theme import Theme
+from rolau.ui.widgets.chip import Status
+
+
+class Frame(Protocol):
+    """What a page may ask of the frame around it."""
+
+    def show_evidence(self, content: EvidenceContent | None) -> None:
+        """Show what is behind the figure or record now chosen; None for nothing chosen."""
+
+    def say(
+        self,
+        text: str,
+        status: Status = "info",
+        *,
+        action: str = "",
+        run: Callable[[], object] | None = None,
+    ) -> None:
+        """Show one message above the page, with at most one way to act on it."""
+
+    def offer_undo(self, text: str) -> None:
+        """Say what was just done and offer to take it back."""
+
+    def open_record(self, kind: str, id: str) -> bool:
+        """Show a record on the page that has its kind; tell whether there is one."""
+
+    def unfold_list(self) -> None:
+        """Show the page's list pane after it was folded away."""
+
+
+class PageContext(NamedTuple):
+    """What every page is made with. ``session`` is the window's session."""
+
+    session: Any
+    theme: Theme
+    commands: Commands
+    scope: Scope
+    frame: Frame
+
+
+class Page(QWidget):
+    """Base of all pages; the frame calls these, a page overrides what concerns it."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+
+    def entered(self) -> None:
+        """Do what is to be done each time the page comes to the front."""
+
+    def left(self) -> None:
+        """Do what is to be done before another page comes to the front."""
+
+    def open_record(self, kind: str, id: str) -> bool:
+        """Show a record; tell whether this page shows that kind."""
+        return False
+
+    def fold_list(self, folded: bool) -> None:
+        """Fold the list pane away, or show it again."""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work begins on this page."""
+        self.setFocus()
+
+
+class PageSpec(NamedTuple):
+    """A place in the rail: its name in code, its label, icon, keys, and how it is made.
+
+    ``kinds`` are the kinds of record the page opens. A page at the ``foot`` of the rail is a
+    small one. The page is made when it is first shown.
+    """
+
+    name: str
+    label: str
+    icon: str
+    shortcut: str
+    factory: Callable[[PageContext], Page]
+    kinds: tuple[str, ...] = ()
+    foot: bool = False

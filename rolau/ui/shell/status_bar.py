@@ -1,0 +1,85 @@
+"""The status bar: when the last change was kept, how much has changed, whose copy this is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from rolau.base.texts import tr
+from rolau.ui.shell.ports import SessionPort
+from rolau.ui.theme.theme import Theme
+from rolau.ui.widgets.states import Progress
+from rolau.ui.widgets.surface import Hairline, Surface
+from rolau.ui.widgets.text import ElidedText, Text
+
+
+class StatusBar(Surface):
+    """Shows the session's state; long work shows its progress here while it runs."""
+
+    def __init__(self, theme: Theme, session: SessionPort, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "window", "top", parent=parent)
+        self.session = session
+        self.setFixedHeight(theme.size("statusBar"))
+        self._sign = QLabel()
+        self._sign_name = ("checkmark_circle", "ok.text")
+        self.kept = Text(theme, "", "caption", "ok")
+        self.changes = ElidedText(theme, "", "caption", "text2")
+        self.copy = Text(theme, "", "caption", "text2")
+        self.progress = Progress(theme)
+        self.progress.setMaximumWidth(440)
+        self.progress.hide()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 1, 12, 0)
+        line.setSpacing(0)
+        line.addWidget(self._sign)
+        line.addSpacing(4)
+        line.addWidget(self.kept)
+        self._part = self._parting(line)
+        line.addWidget(self.changes, 1)
+        line.addStretch(1)
+        line.addWidget(self.progress, 2)
+        self._copy_part = self._parting(line)
+        line.addWidget(self.copy)
+        theme.changed.connect(self._draw_sign)
+        session.changed.connect(self.refresh)
+        session.kept.connect(self.refresh)
+        self.refresh()
+
+    def _parting(self, line: QHBoxLayout) -> Hairline:
+        made = Hairline(self.theme, Qt.Orientation.Vertical)
+        line.addSpacing(12)
+        line.addWidget(made)
+        line.addSpacing(12)
+        return made
+
+    def refresh(self, _touched: object = None) -> None:
+        """Ask the session anew."""
+        reason, moment = self.session.read_only_reason, self.session.kept_at
+        if reason:
+            words, tone, sign = tr("Read only"), "text2", "lock_closed"
+        elif moment is None:
+            words, tone, sign = tr("Nothing changed yet"), "text2", "circle"
+        else:
+            time = moment.astimezone().strftime("%H:%M")
+            words, tone = tr("All changes kept {time}", time=time), "ok"
+            sign = "checkmark_circle"
+        self.kept.setText(words)
+        self.kept.set_tone(tone)
+        self.kept.setToolTip(reason)
+        self._sign_name = (sign, "ok.text" if tone == "ok" else tone)
+        self._draw_sign()
+        self.changes.setText(self.session.changes_text)
+        self._part.setVisible(bool(self.session.changes_text))
+        self.copy.setText(self.session.copy_name)
+        self._copy_part.setVisible(bool(self.session.copy_name))
+
+    def show_progress(self, words: str, done: int = 0, total: int = 0, count: str = "") -> None:
+        """Show how far long work is (see `Progress.say`)."""
+        self.progress.say(words, done, total, count)
+        self.progress.show()
+
+    def hide_progress(self) -> None:
+        """Show no work."""
+        self.progress.hide()
+
+    def _draw_sign(self) -> None:
+        name, tone = self._sign_name
+        self._sign.setPixmap(self.theme.pixmap(name, tone, 16, self.devicePixelRatioF()))
