@@ -1,0 +1,61 @@
+"""Who a briefing is for, and what each audience may see."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rolau.base.errors import InputError
+from rolau.base.texts import N_, tr
+from rolau.models.record import HANDLING, UNCLASSIFIED
+
+_LEVELS = tuple(choice.code for choice in HANDLING)  # lowest first
+
+
+class Audience(NamedTuple):
+    """A circle of readers: ``upto`` is the highest handling level they may see.
+
+    ``passes_on`` tells that the paper leaves the United Nations: values that their publisher
+    does not allow to be passed on must then be left out.
+    """
+
+    code: str
+    label: str
+    upto: str
+    passes_on: bool = False
+
+
+AUDIENCES = (
+    Audience("unit", N_("the Unit"), "strictly-confidential"),
+    Audience("un-wide", N_("the United Nations"), "confidential"),
+    Audience("external", N_("external"), UNCLASSIFIED, passes_on=True),
+)
+"""Widest view first. Source of the levels: ST/SGB/2007/6."""
+
+
+def audience(code: str) -> Audience:
+    """Return the audience of a code. Raises InputError naming the codes there are."""
+    for known in AUDIENCES:
+        if known.code == code.strip().lower():
+            return known
+    codes = ", ".join(known.code for known in AUDIENCES)
+    raise InputError(
+        tr("There is no audience “{code}”. Known: {codes}.", code=code, codes=codes),
+        code="audience",
+    )
+
+
+def may_see(readers: Audience, handling: object) -> bool:
+    """Tell whether an audience may see what bears this handling level.
+
+    A level that we do not know is taken as the highest, an empty one as unclassified.
+    """
+    return _rank(handling) <= _rank(readers.upto)
+
+
+def highest(levels: Iterable[object]) -> str:
+    """Return the code of the highest handling level among ``levels``; unclassified for none."""
+    return _LEVELS[max((_rank(level) for level in levels), default=0)]
+
+
+def _rank(handling: object) -> int:
+    code = str(handling or UNCLASSIFIED)
+    return _LEVELS.index(code) if code in _LEVELS else len(_LEVELS) - 1
