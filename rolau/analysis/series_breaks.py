@@ -10,10 +10,14 @@ from rolau.models.indicator import SeriesVersion
 
 
 class Break(NamedTuple):
-    """A new series version begins ``at`` (fraction of years); ``label`` says so in words."""
+    """A new series version begins ``at`` (fraction of years); ``label`` says so in words.
+
+    ``countries`` are the names of the lines that break there.
+    """
 
     at: float
     label: str
+    countries: tuple[str, ...] = ()
 
 
 class _Window(NamedTuple):
@@ -37,9 +41,12 @@ def breaks(
     for country, line in lines.items():
         for series, window in _changes(country, line):
             windows.setdefault(series, []).append(window)
-    several = sum(1 for line in lines.values() if line) > 1
     found = [
-        Break(_place(group, known.get(series)), _label(group, known.get(series), several, lines))
+        Break(
+            _place(group, known.get(series)),
+            _label(group, known.get(series), lines),
+            tuple(sorted(window.country for window in group)),
+        )
         for series, alike in windows.items()
         for group in _share(alike)
     ]
@@ -79,13 +86,10 @@ def _place(group: Sequence[_Window], version: SeriesVersion | None) -> float:
 
 
 def _label(
-    group: Sequence[_Window],
-    version: SeriesVersion | None,
-    several: bool,
-    lines: Mapping[str, Sequence[Point]],
+    group: Sequence[_Window], version: SeriesVersion | None, lines: Mapping[str, Sequence[Point]]
 ) -> str:
     what = (version.reason or version.name if version else "") or tr("new series")
-    if not several or len(group) == sum(1 for line in lines.values() if line):
+    if len(group) == sum(1 for line in lines.values() if line):
         return tr("{what}: not comparable", what=what)
     countries = ", ".join(sorted(window.country for window in group))
     return tr("{what}, {countries}: not comparable", what=what, countries=countries)

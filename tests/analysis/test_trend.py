@@ -126,6 +126,6 @@ def test_a_country_without_values_is_named() -> None:
 def test_a_new_series_is_a_break() -> None:
     observed = rows("LBR", 2005, [1, 2], series="a") + rows("LBR", 2007, [3], series="b")
     answer = ask(observed, versions=[version("b", "new rule", first="2007")])
-    assert answer.breaks == ((2007.0, "new rule: not comparable"),)
+    assert answer.breaks == ((2007.0, "new rule: not comparable", ("Liberia",)),)
     assert len(answer.lines[0].segments()) == 2
     assert answer.finding == "Control of corruption in Liberia was 3.00 in 2007"

@@ -1,0 +1,111 @@
+"""A drawn chart: the figure, what stands where on it, and its words."""
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+VALUE = "value"
+PHASE = "phase"
+EVENT = "event"
+_REACH = 12.0
+
+
+class Hit(NamedTuple):
+    """Something on the chart one can point at, in pixels from the upper left corner.
+
+    ``kind`` is VALUE, PHASE or EVENT. ``label`` is the country, phase or event, ``period`` and
+    ``text`` (the figure) read as on the chart, ``value`` is the number itself. ``country`` and
+    ``record`` name what to open: the alpha-3 code and stored period of a value, or a record's id.
+    """
+
+    kind: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    label: str
+    period: str
+    text: str
+    colour: str
+    panel: int
+    country: str = ""
+    record: str = ""
+    value: float = math.nan
+
+    @property
+    def x(self) -> float:
+        """The middle, across."""
+        return (self.left + self.right) / 2
+
+    @property
+    def y(self) -> float:
+        """The middle, down."""
+        return (self.top + self.bottom) / 2
+
+
+class Panel(NamedTuple):
+    """A plot's rectangle in pixels from the upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Readout(NamedTuple):
+    """What to show at a pointer: a line at ``x`` through the panel, a heading, sorted values."""
+
+    x: float
+    panel: Panel
+    period: str
+    values: tuple[Hit, ...]
+
+
+class Drawn(NamedTuple):
+    """A chart as drawn; sizes and hits are in pixels at 96 to the inch.
+
+    ``alt`` says in whole sentences what the picture shows, with its key figures.
+    """
+
+    figure: "Figure"
+    width: float
+    height: float
+    hits: tuple[Hit, ...]
+    panels: tuple[Panel, ...]
+    alt: str
+
+    def at(self, x: float, y: float) -> Hit | None:
+        """Return what is at a place: the value next to it, else the phase or event around it."""
+        near = [hit for hit in self.hits if hit.kind == VALUE and _away(hit, x, y) <= _REACH]
+        if near:
+            return min(near, key=lambda hit: _away(hit, x, y))
+        around = [hit for hit in self.hits if hit.kind != VALUE and _holds(hit, x, y)]
+        return min(around, key=lambda hit: hit.right - hit.left, default=None)
+
+    def readout(self, x: float, y: float) -> Readout | None:
+        """Return the values of the period nearest to a place inside a plot, highest first."""
+        for number, panel in enumerate(self.panels):
+            if panel.left <= x <= panel.right and panel.top <= y <= panel.bottom:
+                values = [h for h in self.hits if h.kind == VALUE and h.panel == number]
+                return _column(panel, values, x)
+        return None
+
+
+def _column(panel: Panel, values: Sequence[Hit], x: float) -> Readout | None:
+    if not values:
+        return None
+    nearest = min(values, key=lambda hit: (abs(hit.x - x), hit.x))
+    same = [hit for hit in values if hit.period == nearest.period]
+    ordered = sorted(same, key=lambda hit: (-hit.value, hit.label))
+    return Readout(nearest.x, panel, nearest.period, tuple(ordered))
+
+
+def _away(hit: Hit, x: float, y: float) -> float:
+    return math.hypot(hit.x - x, hit.y - y)
+
+
+def _holds(hit: Hit, x: float, y: float) -> bool:
+    return hit.left <= x <= hit.right and hit.top <= y <= hit.bottom

@@ -1,0 +1,95 @@
+"""The alternative text of charts: what the picture shows, in whole sentences with figures."""
+
+from collections.abc import Iterable
+
+from rolau.analysis import target as targets
+from rolau.analysis.target import Target
+from rolau.analysis.timeline import Bar, TimelineAnswer
+from rolau.analysis.trend import Line, TrendAnswer
+from rolau.base.texts import tr
+from rolau.charts.lanes import period_words
+from rolau.models.dates import show_date, show_period
+from rolau.models.wording import figure
+
+
+def trend_words(answer: TrendAnswer) -> str:
+    """Return a trend in words: finding, caption, newest values, target, breaks, gaps, phases."""
+    parts = [tr("Line chart."), _stop(answer.finding), _stop(answer.subtitle)]
+    newest = [_newest(line, answer.decimals) for line in answer.filled]
+    if newest:
+        parts.append(tr("Newest values: {values}.", values="; ".join(newest)))
+    if answer.target is not None:
+        parts += _target(answer, answer.target)
+    parts += [
+        tr("New series from {year}: {label}.", year=int(each.at), label=each.label)
+        for each in answer.breaks
+    ]
+    gaps = [
+        f"{line.label} {', '.join(map(str, line.missing_years))}"
+        for line in answer.filled
+        if line.missing_years
+    ]
+    if gaps:
+        parts.append(tr("Years without a value: {years}.", years="; ".join(gaps)))
+    if answer.timeline is not None:
+        parts += _phases(answer.timeline)
+    return " ".join(parts)
+
+
+def timeline_words(answer: TimelineAnswer) -> str:
+    """Return a timeline in words: its span, every phase and every event with its date."""
+    if not answer.bars and not answer.events:
+        return tr("Timeline without phases or events.")
+    span = tr("Timeline from {first} to {last}.", first=answer.start_year, last=answer.end_year)
+    parts = [span, *_phases(answer)]
+    if answer.events:
+        events = (f"{mark.label}, {show_date(mark.date)}" for mark in answer.events)
+        parts.append(tr("Events: {events}.", events="; ".join(events)))
+    return " ".join(parts)
+
+
+def _newest(line: Line, decimals: int | None) -> str:
+    point = line.latest
+    if point is None:
+        return ""
+    return tr(
+        "{country} {value} in {period}",
+        country=line.label,
+        value=figure(point.value, decimals),
+        period=show_period(point.period),
+    )
+
+
+def _target(answer: TrendAnswer, aim: Target) -> list[str]:
+    country = next((line.label for line in answer.lines if line.country == aim.country), "")
+    words = targets.words(aim, answer.decimals)
+    parts = [tr("Target for {country}: {target}.", country=country, target=words)]
+    if aim.baseline is not None and aim.baseline_period:
+        value = targets.value_text(aim.baseline, answer.decimals)
+        period = show_period(aim.baseline_period)
+        parts.append(tr("Baseline: {value} in {period}.", value=value, period=period))
+    return parts
+
+
+def _phases(answer: TimelineAnswer) -> list[str]:
+    """Return a sentence on the phases of each country, in order of their beginning."""
+    if not answer.owners:
+        return [tr("Phases: {phases}.", phases=_bars(answer.bars))] if answer.bars else []
+    by_owner: dict[str, list[Bar]] = {}
+    owner = ""
+    for own, lane in zip(answer.owners, answer.lanes, strict=True):
+        owner = own or owner
+        by_owner.setdefault(owner, []).extend(lane)
+    return [
+        tr("Phases of {country}: {phases}.", country=country, phases=_bars(bars))
+        for country, bars in by_owner.items()
+    ]
+
+
+def _bars(bars: Iterable[Bar]) -> str:
+    ordered = sorted(bars, key=lambda bar: (bar.start, bar.label))
+    return "; ".join(f"{bar.label}, {period_words(bar)}" for bar in ordered)
+
+
+def _stop(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?", "!", "…")) else f"{sentence}."
