@@ -11,10 +11,10 @@ from typing import NamedTuple
 from rolau.base.errors import InputError
 from rolau.base.texts import tr
 
-_NO_DIGITS = frozenset(
+NO_DIGITS = frozenset(
     "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split()
 )
-_THREE_DIGITS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
+THREE_DIGITS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
 _STORED = re.compile(r"(-?\d+) ([A-Z]{3})")
 _TYPED = re.compile(r"(-?[\d ,'  ]*\d(?:\.\d+)?)\s*([A-Za-z]{3})")
 
@@ -38,9 +38,9 @@ class Money(NamedTuple):
 
 def digits(currency: str) -> int:
     """Return how many digits the currency's minor unit has (ISO 4217: 2 for most)."""
-    if currency in _NO_DIGITS:
+    if currency in NO_DIGITS:
         return 0
-    return 3 if currency in _THREE_DIGITS else 2
+    return 3 if currency in THREE_DIGITS else 2
 
 
 def load(stored: str) -> Money:

@@ -1,0 +1,44 @@
+"""A connection to a workspace file, set as every part of the store relies on."""
+
+import sqlite3
+from pathlib import Path
+
+WAIT = 5.0
+"""Seconds to wait for another program to finish writing."""
+
+
+def connect(path: Path, *, write: bool, wait: float = WAIT) -> sqlite3.Connection:
+    """Return a connection to the file at ``path``, for writing or for reading only.
+
+    Rollback journal, full synchronisation and no spilling of half a transaction: the one file
+    is complete at every moment but the milliseconds of a commit. Transactions are begun and
+    ended by hand. The file must exist. A reading connection leaves it and its folder untouched.
+    """
+    connection = sqlite3.connect(
+        f"{_uri(path)}?mode={'rw' if write else 'ro'}",
+        uri=True,
+        timeout=wait,
+        isolation_level=None,
+        cached_statements=512,
+    )
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    if write:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA cache_spill = OFF")
+    else:
+        connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _uri(path: Path) -> str:
+    """Return the path as SQLite's URI; a server's name (UNC) must stand in the path itself."""
+    uri = path.absolute().as_uri()
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
+
+
+def number(connection: sqlite3.Connection, pragma: str) -> int:
+    """Return the whole number a pragma answers with."""
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])

@@ -1,0 +1,103 @@
+"""What SQLite reports, in the words of our errors."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rolau.base.errors import InputError, LockedError, ReadOnlyError, RolauError, WorkspaceError
+from rolau.base.texts import tr
+
+_CORRUPT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def worded(error: sqlite3.Error, path: Path) -> RolauError:
+    """Return the error of our tree for one of SQLite's, about the file at ``path``."""
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    file = path.name
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LockedError(
+            tr("“{file}” is being written by another program. Try again in a moment.", file=file),
+            code="busy",
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return WorkspaceError(
+            tr(
+                "The disk is full: nothing of this change was kept in “{file}”. Make room and "
+                "try again.",
+                file=file,
+            ),
+            code="disk-full",
+        )
+    if code == sqlite3.SQLITE_READONLY:
+        return ReadOnlyError(
+            tr("“{file}” cannot be written. Save a copy elsewhere and work in it.", file=file)
+        )
+    if code in _CORRUPT:
+        return WorkspaceError(
+            tr(
+                "“{file}” is damaged: part of it cannot be read. Take the newest backup, or ask "
+                "for help with this file.",
+                file=file,
+            ),
+            code="damaged",
+            reported=str(error),
+        )
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
+        return WorkspaceError(
+            tr(
+                "“{file}” cannot be reached any more. Is its disk, stick or network folder "
+                "still there?",
+                file=file,
+            ),
+            code="unreachable",
+            reported=str(error),
+        )
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return _refused(error)
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return WorkspaceError(tr("The work was stopped."), code="stopped")
+    return WorkspaceError(
+        tr("“{file}” could not be used: {reason}.", file=file, reason=str(error)),
+        code="workspace",
+        reported=str(error),
+    )
+
+
+def _refused(error: sqlite3.Error) -> RolauError:
+    """A rule of the file refused a value; what was written was taken back."""
+    text = str(error)
+    where, colon, _ = text.partition(": there is no such record")
+    if colon:
+        kind, _, field = where.partition(".")
+        return InputError(
+            tr("What “{field}” should point to is not in this workspace.", field=field),
+            code="reference",
+            kind=kind,
+            field=field,
+        )
+    return InputError(
+        tr("The file refused this value ({reason}). Nothing was changed.", reason=text),
+        code="refused",
+        reported=text,
+    )
+
+
+@contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """Raise errors of our tree instead of SQLite's inside the ``with`` block.
+
+    Only what SQLite says of the file or a value is worded; a statement that is wrong in
+    itself is our own fault and stays as it is.
+    """
+    try:
+        yield
+    except (sqlite3.OperationalError, sqlite3.DatabaseError) as error:
+        if isinstance(error, sqlite3.ProgrammingError) or _ours(error):
+            raise
+        raise worded(error, path) from error
+
+
+def _ours(error: sqlite3.Error) -> bool:
+    """Tell whether SQLite only says “error”: a statement of ours it does not understand."""
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR

@@ -1,0 +1,210 @@
+"""The log's one inlet, in plain SQL: what is a change, what it replaces, when it was made.
+
+Record triggers insert (kind, key, field, value, mode, gone) into the view ``_inlet``; the
+record itself is the field with the empty name, 0 living and 1 deleted. The inlet decides
+whether that is a change (R1: it is one when the value differs from the one the log shows),
+finds parents (the shown head and every head of equal value) and what it has seen (R5), and
+hands it to the view ``_log``, which gives it identity, time and group (R3). New records go
+to ``_log`` at once: there is nothing to compare them with.
+
+Mode 0 logs a difference, 1 logs in any case (a deletion is always meant), 2 logs in any case
+and names every head as a parent (the resolution of a conflict).
+"""
+
+from rolau.store.log_tables import QUIET
+
+NOW = "CAST((julianday('now') - 2440587.5) * 86400000.0 + 0.5 AS INTEGER)"
+"""Milliseconds since 1970 in SQL that every SQLite knows."""
+DAY = 86_400_000
+BURST = 2_000
+"""Edits of other tools that follow one another within these milliseconds are one group."""
+
+_NO_CHILD = (
+    'NOT EXISTS (SELECT 1 FROM "_change" "x" WHERE "x"."parent" = {c}."seq"{but})'
+    ' AND NOT EXISTS (SELECT 1 FROM "_also" "y" WHERE "y"."parent" = {c}."seq"{but_also})'
+)
+_NEWEST = '(SELECT max("seq") FROM "_change")'
+
+
+def is_head(change: str, *, before_newest: bool = False) -> str:
+    """Return SQL that is true when nothing replaced the change in row ``change``.
+
+    ``before_newest`` asks whether that was so before the newest change was logged.
+    """
+    if not before_newest:
+        return _NO_CHILD.format(c=change, but="", but_also="")
+    return _NO_CHILD.format(
+        c=change,
+        but=f' AND "x"."seq" < {_NEWEST}',
+        but_also=f' AND "y"."child" < {_NEWEST}',
+    )
+
+
+def of_field(change: str, kind: str, key: str, field: str) -> str:
+    """Return SQL that is true when the change in row ``change`` is of that field."""
+    return f'{change}."key" = {key} AND {change}."field" = {field} AND {change}."kind" = {kind}'
+
+
+def shown(column: str, kind: str, key: str, field: str) -> str:
+    """Return SQL for a column of the head that a field shows.
+
+    The head with the greatest (time, salt) is shown (R4). A change is always later than its
+    parents, so the greatest of all changes is a head, and no look at children is needed.
+    """
+    same = of_field('"c"', kind, key, field)
+    return (
+        f'(SELECT "c"."{column}" FROM "_change" "c" WHERE {same}'
+        ' ORDER BY "c"."hlc" DESC, "c"."salt" DESC LIMIT 1)'
+    )
+
+
+def shown_life(kind: str, key: str) -> str:
+    """Return SQL for what the log says of a record: 0 living, 1 deleted, NULL unknown.
+
+    Deleted means that every head of its life says so and each head of each field was seen by
+    a deletion or made in sight of one; anything else is a conflict, and shown as living.
+    """
+    life = f""""d"."key" = {key} AND "d"."field" = '' AND "d"."kind" = {kind}"""
+    linked = (
+        '(EXISTS (SELECT 1 FROM "_seen" "s" WHERE "s"."child" = "d"."seq"'
+        ' AND "s"."seen" = "f"."seq")'
+        ' OR EXISTS (SELECT 1 FROM "_seen" "s" WHERE "s"."child" = "f"."seq"'
+        ' AND "s"."seen" = "d"."seq"))'
+    )
+    return f"""CASE
+    WHEN NOT EXISTS (SELECT 1 FROM "_change" "d" WHERE {life}) THEN NULL
+    WHEN EXISTS (SELECT 1 FROM "_change" "d" WHERE {life} AND "d"."value" = 0 AND {is_head('"d"')})
+      THEN 0
+    WHEN EXISTS (SELECT 1 FROM "_change" "f" WHERE "f"."key" = {key} AND "f"."kind" = {kind}
+      AND "f"."field" <> '' AND "f"."withheld" = 0 AND {is_head('"f"')}
+      AND NOT EXISTS (SELECT 1 FROM "_change" "d" WHERE {life} AND {is_head('"d"')}
+        AND {linked})) THEN 0
+    ELSE 1 END"""
+
+
+def views() -> dict[str, str]:
+    """Return the two views that take changes in."""
+    return {
+        "_inlet": 'VIEW "_inlet" AS SELECT NULL AS "kind", NULL AS "key", NULL AS "field",'
+        ' NULL AS "value", 0 AS "mode", 0 AS "gone" WHERE 0',
+        "_log": 'VIEW "_log" AS SELECT NULL AS "kind", NULL AS "key", NULL AS "field",'
+        ' NULL AS "value", NULL AS "parent", 0 AS "floor" WHERE 0',
+    }
+
+
+def triggers() -> dict[str, tuple[str, str]]:
+    """Return the triggers of the two views: name, view and definition."""
+    return {
+        "_inlet_field": ("_inlet", _field_trigger()),
+        "_inlet_life": ("_inlet", _life_trigger()),
+        "_log_ours": ("_log", _ours_trigger()),
+        "_log_outside": ("_log", _outside_trigger()),
+    }
+
+
+_NEW_FIELD = ('NEW."kind"', 'NEW."key"', 'NEW."field"')
+_NEW_LIFE = ('NEW."kind"', 'NEW."key"', "''")
+
+
+def _also(heads: str, equal: str) -> str:
+    """Return the statement that names every further parent of the newest change."""
+    return f"""INSERT INTO "_also" ("parent", "child")
+    SELECT "h"."seq", "n"."seq" FROM "_change" "n", "_change" "h"
+    WHERE "n"."seq" = {_NEWEST} AND {heads} AND "h"."seq" < "n"."seq"
+      AND "h"."seq" IS NOT "n"."parent" AND {equal} AND {is_head('"h"', before_newest=True)}"""
+
+
+def _field_trigger() -> str:
+    equal = (
+        '(NEW."mode" = 2 OR "h"."value" IS'
+        ' (SELECT "p"."value" FROM "_change" "p" WHERE "p"."seq" = "n"."parent"))'
+    )
+    doubt = (
+        'EXISTS (SELECT 1 FROM "_doubt" "o" WHERE "o"."key" = NEW."key"'
+        ' AND "o"."field" = NEW."field" AND "o"."kind" = NEW."kind")'
+    )
+    life = '"d"."key" = NEW."key" AND "d"."field" = \'\' AND "d"."kind" = NEW."kind"'
+    return f"""TRIGGER "_inlet_field" INSTEAD OF INSERT ON "_inlet"
+WHEN NEW."field" <> '' AND NOT {QUIET}
+  AND (NEW."mode" > 0 OR NEW."value" IS NOT {shown("value", *_NEW_FIELD)})
+BEGIN
+  INSERT INTO "_log" ("kind", "key", "field", "value", "parent", "floor") VALUES (
+    NEW."kind", NEW."key", NEW."field", NEW."value",
+    {shown("seq", *_NEW_FIELD)},
+    max(coalesce({shown("hlc", *_NEW_FIELD)}, 0), CASE WHEN NEW."gone" THEN coalesce(
+      (SELECT max("d"."hlc") FROM "_change" "d" WHERE {life}), 0) ELSE 0 END));
+  {_also(of_field('"h"', *_NEW_FIELD) + " AND " + doubt, equal)};
+  INSERT INTO "_seen" ("child", "seen")
+    SELECT {_NEWEST}, "d"."seq" FROM "_change" "d" WHERE NEW."gone" AND {life}
+      AND {is_head('"d"')};
+END"""
+
+
+def _life_trigger() -> str:
+    life = of_field('"h"', *_NEW_LIFE)
+    equal = (
+        '(NEW."mode" = 2 OR "h"."value" IS'
+        ' (SELECT "p"."value" FROM "_change" "p" WHERE "p"."seq" = "n"."parent"))'
+    )
+    return f"""TRIGGER "_inlet_life" INSTEAD OF INSERT ON "_inlet"
+WHEN NEW."field" = '' AND NOT {QUIET}
+  AND (NEW."mode" > 0 OR NEW."value" IS NOT {shown_life('NEW."kind"', 'NEW."key"')})
+BEGIN
+  INSERT INTO "_log" ("kind", "key", "field", "value", "parent", "floor") VALUES (
+    NEW."kind", NEW."key", '', NEW."value",
+    (SELECT "h"."seq" FROM "_change" "h" WHERE {life} AND {is_head('"h"')}
+      ORDER BY "h"."value", "h"."hlc" DESC, "h"."salt" DESC LIMIT 1),
+    coalesce((SELECT max("r"."hlc") FROM "_change" "r"
+      WHERE "r"."key" = NEW."key" AND "r"."kind" = NEW."kind"), 0));
+  {_also(life, equal)};
+  INSERT INTO "_seen" ("child", "seen")
+    SELECT {_NEWEST}, "f"."seq" FROM "_change" "f" WHERE NEW."value" = 1
+      AND "f"."key" = NEW."key" AND "f"."kind" = NEW."kind" AND "f"."field" <> ''
+      AND {is_head('"f"')};
+END"""
+
+
+_TICK = f"""CASE WHEN "hlc" < ({NOW} + {DAY}) * 65536 THEN max("hlc" + 1, {NOW} * 65536)
+    ELSE {NOW} * 65536 END"""
+"""The next time: after the last one, close to the wall clock; a day ahead is not followed."""
+
+
+def _insert(origin: str, group: str) -> str:
+    """Return the statement that writes the change with the next number of its origin."""
+    return f"""INSERT INTO "_change"
+    ("origin", "n", "salt", "kind", "key", "field", "value", "parent", "hlc", "grp") VALUES (
+    {origin},
+    1 + coalesce((SELECT "c"."n" FROM "_change" "c" WHERE "c"."origin" = {origin}
+      ORDER BY "c"."n" DESC LIMIT 1), 0),
+    random() & 9223372036854775807,
+    NEW."kind", NEW."key", NEW."field", NEW."value", NEW."parent",
+    (SELECT "last" FROM "_clock"), {group})"""
+
+
+_SOMETHING = '(NEW."value" IS NOT NULL OR NEW."parent" IS NOT NULL)'
+
+
+def _ours_trigger() -> str:
+    return f"""TRIGGER "_log_ours" INSTEAD OF INSERT ON "_log"
+WHEN {_SOMETHING} AND EXISTS (SELECT 1 FROM "_session" WHERE NOT "quiet")
+BEGIN
+  UPDATE "_clock" SET "last" = max({_TICK}, NEW."floor" + 1), "hlc" = {_TICK};
+  {_insert('(SELECT "origin" FROM "_session")', '(SELECT "grp" FROM "_session")')};
+END"""
+
+
+def _outside_trigger() -> str:
+    over = (
+        f'NOT EXISTS (SELECT 1 FROM "_clock" WHERE {NOW} BETWEEN "outside_at"'
+        f' AND "outside_at" + {BURST} AND "outside_group" = (SELECT max("no") FROM "_group"))'
+    )
+    return f"""TRIGGER "_log_outside" INSTEAD OF INSERT ON "_log"
+WHEN {_SOMETHING} AND NOT EXISTS (SELECT 1 FROM "_session")
+BEGIN
+  INSERT INTO "_origin" ("id", "sort") SELECT randomblob(16), 'outside' WHERE {over};
+  UPDATE "_clock" SET "outside_origin" = (SELECT max("no") FROM "_origin") WHERE {over};
+  INSERT INTO "_group" ("id", "act", "at") SELECT randomblob(16), 'outside', {NOW} WHERE {over};
+  UPDATE "_clock" SET "outside_group" = (SELECT max("no") FROM "_group"), "outside_at" = {NOW},
+    "last" = max({_TICK}, NEW."floor" + 1), "hlc" = {_TICK};
+  {_insert('(SELECT "outside_origin" FROM "_clock")', '(SELECT "outside_group" FROM "_clock")')};
+END"""

@@ -1,0 +1,175 @@
+"""The tables of the file's own life: changes, who made them, releases, and what guards them.
+
+``_change`` holds every change of every kept record: identity (origin, n, salt), kind, key,
+field, value, the parent it replaced, hybrid logical time, group. Local numbers (``seq``,
+``no``) name things inside one file only; across files a change is (origin's id, n, salt).
+``_also`` holds further parents, ``_seen`` what a deletion knew of (and an edit of a deleted
+record). ``_doubt`` names the fields in which a merge found several heads. ``_session`` is a
+row that exists only inside a transaction of ours; ``must_go`` refuses to commit it.
+"""
+
+TABLES: dict[str, str] = {
+    "_workspace": """(
+  "one" INTEGER PRIMARY KEY CHECK ("one" = 1),
+  "id" TEXT NOT NULL,
+  "name" TEXT NOT NULL,
+  "created" TEXT NOT NULL,
+  "seal" INTEGER NOT NULL DEFAULT 0
+) STRICT""",
+    "_origin": """(
+  "no" INTEGER PRIMARY KEY,
+  "id" BLOB NOT NULL UNIQUE,
+  "sort" TEXT NOT NULL CHECK ("sort" IN ('sitting', 'outside')),
+  "copy" TEXT NOT NULL DEFAULT '',
+  "forked" INTEGER NOT NULL DEFAULT 0
+) STRICT""",
+    "_group": """(
+  "no" INTEGER PRIMARY KEY,
+  "id" BLOB NOT NULL UNIQUE,
+  "act" TEXT NOT NULL,
+  "actor" TEXT,
+  "what" TEXT NOT NULL DEFAULT '',
+  "reason" TEXT NOT NULL DEFAULT '',
+  "at" INTEGER NOT NULL,
+  "target" BLOB
+) STRICT""",
+    "_change": """(
+  "seq" INTEGER PRIMARY KEY,
+  "origin" INTEGER NOT NULL,
+  "n" INTEGER NOT NULL,
+  "salt" INTEGER NOT NULL,
+  "kind" TEXT NOT NULL,
+  "key" TEXT NOT NULL,
+  "field" TEXT NOT NULL,
+  "value" ANY,
+  "parent" INTEGER,
+  "hlc" INTEGER NOT NULL,
+  "grp" INTEGER NOT NULL,
+  "withheld" INTEGER NOT NULL DEFAULT 0
+) STRICT""",
+    "_also": """(
+  "parent" INTEGER NOT NULL,
+  "child" INTEGER NOT NULL,
+  PRIMARY KEY ("parent", "child")
+) STRICT, WITHOUT ROWID""",
+    "_seen": """(
+  "child" INTEGER NOT NULL,
+  "seen" INTEGER NOT NULL,
+  PRIMARY KEY ("child", "seen")
+) STRICT, WITHOUT ROWID""",
+    "_doubt": """(
+  "key" TEXT NOT NULL,
+  "field" TEXT NOT NULL,
+  "kind" TEXT NOT NULL,
+  PRIMARY KEY ("key", "field", "kind")
+) STRICT, WITHOUT ROWID""",
+    "_clock": """(
+  "one" INTEGER PRIMARY KEY CHECK ("one" = 1),
+  "hlc" INTEGER NOT NULL DEFAULT 0,
+  "last" INTEGER NOT NULL DEFAULT 0,
+  "outside_at" INTEGER NOT NULL DEFAULT 0,
+  "outside_origin" INTEGER,
+  "outside_group" INTEGER
+) STRICT""",
+    "_never": '("no" INTEGER PRIMARY KEY) STRICT',
+    "_session": """(
+  "one" INTEGER PRIMARY KEY CHECK ("one" = 1),
+  "origin" INTEGER,
+  "grp" INTEGER,
+  "quiet" INTEGER NOT NULL DEFAULT 0,
+  "must_go" INTEGER NOT NULL DEFAULT 1 REFERENCES "_never" ("no") DEFERRABLE INITIALLY DEFERRED
+) STRICT""",
+    "_open": """(
+  "one" INTEGER PRIMARY KEY CHECK ("one" = 1),
+  "holder" TEXT NOT NULL,
+  "machine" TEXT NOT NULL,
+  "since" TEXT NOT NULL
+) STRICT""",
+    "_vintage": """(
+  "no" INTEGER PRIMARY KEY,
+  "id" TEXT NOT NULL UNIQUE,
+  "count" INTEGER NOT NULL,
+  "digest" TEXT NOT NULL
+) STRICT""",
+    "_revision": """(
+  "grp" INTEGER NOT NULL,
+  "vintage" INTEGER NOT NULL,
+  "country" TEXT NOT NULL,
+  "indicator" TEXT NOT NULL,
+  "period" TEXT NOT NULL,
+  "disaggregation" TEXT NOT NULL,
+  "field" TEXT NOT NULL,
+  "old" ANY,
+  "new" ANY,
+  PRIMARY KEY (
+    "grp", "vintage", "country", "indicator", "period", "disaggregation", "field"
+  )
+) STRICT, WITHOUT ROWID""",
+    "ref_country": '("code" TEXT PRIMARY KEY, "name" TEXT NOT NULL) STRICT, WITHOUT ROWID',
+    "ref_choice": """(
+  "kind" TEXT NOT NULL,
+  "field" TEXT NOT NULL,
+  "code" TEXT NOT NULL,
+  "label" TEXT NOT NULL,
+  PRIMARY KEY ("kind", "field", "code")
+) STRICT, WITHOUT ROWID""",
+}
+"""Each table's definition by name."""
+
+VITAL = frozenset(TABLES) - {
+    "_never",
+    "_session",
+    "_open",
+    "_doubt",
+    "_clock",
+    "ref_country",
+    "ref_choice",
+}
+"""The tables whose rows nothing else could give back; the others are made anew when missing."""
+
+INDEXES: dict[str, tuple[str, str]] = {
+    "_change_id": ("_change", 'UNIQUE INDEX "_change_id" ON "_change" ("origin", "n", "salt")'),
+    "_change_field": (
+        "_change",
+        'INDEX "_change_field" ON "_change" ("key", "field", "kind", "hlc")',
+    ),
+    "_change_parent": (
+        "_change",
+        'INDEX "_change_parent" ON "_change" ("parent") WHERE "parent" IS NOT NULL',
+    ),
+    "_change_group": ("_change", 'INDEX "_change_group" ON "_change" ("grp")'),
+    "_change_husk": (
+        "_change",
+        'INDEX "_change_husk" ON "_change" ("seq") WHERE "withheld" <> 0',
+    ),
+    "_seen_of": ("_seen", 'INDEX "_seen_of" ON "_seen" ("seen")'),
+}
+"""Each index: its table and its definition."""
+
+ROWS = ('INSERT OR IGNORE INTO "_clock" ("one") VALUES (1)',)
+"""The rows an empty file begins with."""
+
+_GUARDED = {
+    "_change": "history is never rewritten",
+    "_also": "history is never rewritten",
+    "_seen": "history is never rewritten",
+    "_group": "history is never rewritten",
+    "_origin": "history is never rewritten",
+    "_vintage": "a release is never rewritten",
+    "_revision": "a release is never rewritten",
+}
+QUIET = 'EXISTS (SELECT 1 FROM "_session" WHERE "quiet")'
+"""SQL that is true inside our own merges and mendings, where triggers stay silent."""
+
+
+def guards() -> dict[str, tuple[str, str]]:
+    """Return the triggers that keep the log as it was written: name, table and definition."""
+    return {
+        f"{table}_no_{act.lower()}": (
+            table,
+            f'TRIGGER "{table}_no_{act.lower()}" BEFORE {act} ON "{table}"'
+            f"\nWHEN NOT {QUIET}\nBEGIN\n  SELECT RAISE(ABORT, '{words}');\nEND",
+        )
+        for table, words in _GUARDED.items()
+        for act in ("UPDATE", "DELETE")
+    }

@@ -1,0 +1,1 @@
+"""Questions to the workspace file, one room a subject; they only read."""

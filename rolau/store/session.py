@@ -1,0 +1,154 @@
+"""One step of work in the file: a transaction, its group of changes, and who made it.
+
+The row in ``_session`` tells the log's triggers whose changes these are. It exists only
+inside our own transaction, so what another tool does is always seen as that tool's.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from rolau.base import clock
+from rolau.base.errors import ReadOnlyError
+from rolau.base.texts import tr
+from rolau.store.connection import number
+from rolau.store.faults import in_words
+from rolau.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from rolau.store.workspace import Workspace
+
+EDIT, UNDO, REDO, SETUP, OUTSIDE = "edit", "undo", "redo", "setup", "outside"
+"""What a group of changes is."""
+
+
+class Step(NamedTuple):
+    """What a group of changes says of itself: act, actor, name, reason, and what it undoes."""
+
+    act: str
+    actor: str
+    what: str
+    reason: str = ""
+    target: bytes | None = None
+
+
+class Mark:
+    """Whether this process has committed the mark that says the file is open (R10)."""
+
+    def __init__(self) -> None:
+        self.set = False
+
+
+class Sitting:
+    """One opening that writes: its origin in the log, made at its first write (R3).
+
+    Workers that write have sittings of their own and share the mark.
+    """
+
+    def __init__(self, copy: str, mark: Mark | None = None) -> None:
+        self.copy = copy
+        self.origin: int | None = None
+        self.mark = mark or Mark()
+
+
+@contextmanager
+def work(workspace: "Workspace", step: Step, *, keep_empty: bool = False) -> Iterator[Transaction]:
+    """Do one step: all of it is kept and logged as one group, or nothing of it.
+
+    A step that changes nothing leaves no trace unless ``keep_empty``. Raises ReadOnlyError,
+    LockedError when another program is writing, WorkspaceError when the disk fails.
+    """
+    if not workspace.writable:
+        raise ReadOnlyError(
+            tr("“{file}” was opened for reading: nothing is changed.", file=workspace.path.name)
+        )
+    if workspace.connection.in_transaction:
+        raise RuntimeError("a step is open already")
+    with in_words(workspace.path):
+        _begin(workspace)
+    connection, sitting = workspace.connection, workspace.sitting
+    try:
+        with in_words(workspace.path):
+            origin = sitting.origin or _origin(connection, sitting.copy)
+            transaction = Transaction(workspace, *_group(connection, origin, step))
+        yield transaction
+        with in_words(workspace.path):
+            kept = keep_empty or _logged(connection, transaction.number)
+            if kept:
+                _finish(workspace)
+            else:
+                connection.execute("ROLLBACK")
+                transaction.touched.clear()
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    if kept:
+        sitting.origin, sitting.mark.set = origin, True
+
+
+def _begin(workspace: "Workspace") -> None:
+    """Begin; when another tool touched the schema since we looked, mend it first."""
+    connection = workspace.connection
+    connection.execute("BEGIN IMMEDIATE")
+    if number(connection, "schema_version") == workspace.seal:
+        return
+    connection.execute("ROLLBACK")
+    from rolau.store import heal  # only when there is something to mend
+
+    workspace.seal = heal.heal(connection, workspace.registry, workspace.path).seal
+    connection.execute("BEGIN IMMEDIATE")
+
+
+def _origin(connection: sqlite3.Connection, copy: str) -> int:
+    made = connection.execute(
+        'INSERT INTO "_origin" ("id", "sort", "copy") VALUES (?, ?, ?)',
+        (os.urandom(16), "sitting", copy),
+    )
+    return int(made.lastrowid or 0)
+
+
+def _group(connection: sqlite3.Connection, origin: int, step: Step) -> tuple[int, str]:
+    identity = os.urandom(16)
+    made = connection.execute(
+        'INSERT INTO "_group" ("id", "act", "actor", "what", "reason", "at", "target")'
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            identity,
+            step.act,
+            step.actor,
+            step.what,
+            step.reason,
+            clock.milliseconds(),
+            step.target,
+        ),
+    )
+    group = int(made.lastrowid or 0)
+    connection.execute(
+        'INSERT INTO "_session" ("one", "origin", "grp") VALUES (1, ?, ?)', (origin, group)
+    )
+    return group, identity.hex()
+
+
+def _logged(connection: sqlite3.Connection, group: int) -> bool:
+    asked = connection.execute('SELECT EXISTS (SELECT 1 FROM "_change" WHERE "grp" = ?)', (group,))
+    return bool(asked.fetchone()[0])
+
+
+def _finish(workspace: "Workspace") -> None:
+    """Take the session's row away, mark the file as open at the first write, commit."""
+    connection = workspace.connection
+    connection.execute('DELETE FROM "_session"')
+    if not workspace.sitting.mark.set:
+        from rolau.store.locks import myself
+
+        connection.execute('INSERT OR REPLACE INTO "_open" VALUES (1, ?, ?, ?)', myself())
+    connection.execute("COMMIT")
+
+
+def clear_mark(connection: sqlite3.Connection) -> None:
+    """Take away the mark that the file is open; left there when another program is writing."""
+    with suppress(sqlite3.OperationalError):
+        connection.execute('DELETE FROM "_open"')

@@ -1,0 +1,72 @@
+"""How a kind's rows are read and written: the columns, and the row made of them."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from rolau.base.errors import InputError
+from rolau.base.texts import tr
+from rolau.models.fields import Value
+from rolau.models.registry import Kind
+from rolau.store import columns
+from rolau.store.quoting import name
+from rolau.store.tables import VINTAGE, bulk_key
+
+Row = dict[str, Value]
+"""Field name → stored value, and ``id``."""
+
+
+class Shape:
+    """The SQL of one kind, made once and kept by the workspace."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        self.table = name(kind.name)
+        self.names: tuple[str, ...] = ("id", *kind.fields)
+        values = [columns.value_sql(field, "t") for field in kind.fields.values()]
+        source = f'FROM {self.table} "t"'
+        if kind.bulk:
+            key = [name("v") + '."id"', *(f"t.{name(word)}" for word in bulk_key(kind)[:-1])]
+            values = [
+                '"v"."id"' if field == VINTAGE else value
+                for field, value in zip(kind.fields, values, strict=True)
+            ]
+            source += (
+                ' JOIN "_vintage" "v" ON "v"."no" = "t"."vintage"'
+                f' JOIN "vintage" "w" ON "w"."id" = "v"."id" AND NOT "w"."{columns.GONE}"'
+            )
+            identity = " || '|' || ".join(key)
+        else:
+            identity = '"t"."id"'
+        self.select = f"SELECT {', '.join([identity, *values])} {source}"
+        self.count = f"SELECT count(*) {source}"
+        self.living = "1" if kind.bulk else f'NOT "t"."{columns.GONE}"'
+
+    def row(self, found: Sequence[Value]) -> Row:
+        """Return the row of one result of ``select``."""
+        return dict(zip(self.names, found, strict=True))
+
+    def column(self, field: str) -> str:
+        """Return SQL for the value of a field, ``id`` among them. Raises InputError."""
+        if field == "id" and not self.kind.bulk:
+            return '"t"."id"'
+        if field not in self.kind.fields:
+            raise InputError(
+                tr("{kind} has no field “{field}”.", kind=self.kind.label, field=field),
+                code="field",
+                field=field,
+            )
+        if self.kind.bulk and field == VINTAGE:
+            return '"v"."id"'
+        return columns.value_sql(self.kind.fields[field], "t")
+
+    def written(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        """Return column → value for stored values by field. Raises InputError for no field."""
+        made: dict[str, Value] = {}
+        for field_name, value in values.items():
+            self.column(field_name)
+            field = self.kind.fields[field_name]
+            made |= zip(columns.column_names(field), columns.split(field, value), strict=True)
+        return made
+
+
+Shapes = Callable[[str], Shape]
+"""Kind name → its shape."""

@@ -1,0 +1,205 @@
+"""An open workspace file: create, open, close, one step at a time, what changed outside."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from rolau.base.errors import WorkspaceError
+from rolau.base.texts import tr
+from rolau.models.registry import Registry, standard
+from rolau.store import session
+from rolau.store.connection import connect, number
+from rolau.store.faults import in_words
+from rolau.store.locks import Holder, Lock
+from rolau.store.session import Sitting, Step
+from rolau.store.shapes import Shape
+from rolau.store.transaction import Transaction
+
+__all__ = ["Transaction", "Workspace", "WorkspaceInfo"]
+
+
+class WorkspaceInfo(NamedTuple):
+    """What a file says of itself.
+
+    ``changes`` counts the changes in its log. ``holder`` is who else has it open for writing
+    now; ``left_open`` says that it was copied while open, or that its last writer crashed.
+    """
+
+    id: str
+    name: str
+    created: datetime
+    schema_version: int
+    changes: int
+    holder: Holder | None
+    left_open: Holder | None
+
+
+class Workspace:
+    """One open workspace, used from the thread that opened it; workers take `reader`."""
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        registry: Registry,
+        *,
+        writable: bool,
+        seal: int,
+        lock: Lock | None = None,
+        sitting: Sitting | None = None,
+        left_open: Holder | None = None,
+    ) -> None:
+        self.path = path
+        self.connection = connection
+        self.registry = registry
+        self.writable = writable
+        self.seal = seal
+        self.unusable: frozenset[str] = frozenset()
+        self.sitting = sitting or Sitting("")
+        self._lock = lock
+        self._left_open = left_open
+        self._shapes: dict[str, Shape] = {}
+        self._seen_version = number(connection, "data_version")
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        registry: Registry | None = None,
+        name: str = "",
+        fill: Callable[[Transaction], None] | None = None,
+    ) -> "Workspace":
+        """Make a new workspace file and open it for writing.
+
+        ``fill`` puts in what it begins with, as a step of its own that is never undone. The
+        whole file appears or nothing. Raises WorkspaceError when it exists already.
+        """
+        from rolau.store import creating
+
+        creating.create(path, registry or standard(), name, fill)
+        return cls.open(path, write=True, registry=registry)
+
+    @classmethod
+    def open(
+        cls, path: Path, *, write: bool = False, registry: Registry | None = None
+    ) -> "Workspace":
+        """Open a workspace, for reading (the file and its folder stay untouched) or writing.
+
+        Opening for writing takes the lock, migrates an older file after a backup, and mends
+        what another tool did to the schema. Raises WorkspaceError whose code and words say
+        what is wrong with the file, LockedError or ReadOnlyError; then nothing was changed.
+        """
+        from rolau.store import opening
+
+        with in_words(path):
+            if write:
+                return opening.for_writing(path, registry or standard())
+            return opening.for_reading(path, registry or standard())
+
+    def reader(self) -> "Workspace":
+        """Return the same file opened for reading, for a worker to use in its own thread."""
+        with in_words(self.path):
+            connection = connect(self.path, write=False)
+            return Workspace(self.path, connection, self.registry, writable=False, seal=self.seal)
+
+    def writer(self) -> "Workspace":
+        """Return the same file with a writing connection for a worker's own thread.
+
+        The lock stays with this workspace, which must outlive the worker's.
+        """
+        with in_words(self.path):
+            connection = connect(self.path, write=True)
+            return Workspace(
+                self.path,
+                connection,
+                self.registry,
+                writable=self.writable,
+                seal=self.seal,
+                sitting=Sitting(self.sitting.copy, self.sitting.mark),
+            )
+
+    def close(self) -> None:
+        """Close the file; what was committed is kept. Closing again does nothing."""
+        try:
+            if self._lock and self.sitting.mark.set:
+                session.clear_mark(self.connection)
+        finally:
+            self.connection.close()
+            if self._lock:
+                self._lock.release()
+                self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def transaction(
+        self, *, actor: str, what: str, reason: str = ""
+    ) -> AbstractContextManager[Transaction]:
+        """Return one step as a ``with`` block: all of it is kept and logged, or nothing.
+
+        ``what`` names the step in history and undo, ``reason`` says why.
+        """
+        return session.work(self, Step(session.EDIT, actor, what, reason))
+
+    def changed_outside(self) -> bool:
+        """Tell whether another connection changed the file since this was asked last."""
+        with in_words(self.path):
+            version = number(self.connection, "data_version")
+        changed, self._seen_version = version != self._seen_version, version
+        return changed
+
+    def shape(self, kind: str) -> Shape:
+        """Return how a kind's rows are read and written. Raises KeyError for no kind.
+
+        Raises WorkspaceError when another tool left the kind's table unreadable.
+        """
+        shape = self._shapes.get(kind)
+        if shape is None:
+            if kind in self.unusable:
+                raise altered(self.path, kind)
+            shape = self._shapes[kind] = Shape(self.registry[kind])
+        return shape
+
+    def info(self) -> WorkspaceInfo:
+        """Return what the file says of itself, and who else holds it."""
+        from rolau.store.locks import holder
+
+        with in_words(self.path):
+            identity, name, created = self.connection.execute(
+                'SELECT "id", "name", "created" FROM "_workspace"'
+            ).fetchone()
+            changes = self.connection.execute('SELECT max("seq") FROM "_change"').fetchone()[0]
+            return WorkspaceInfo(
+                identity,
+                name,
+                datetime.fromisoformat(created),
+                number(self.connection, "user_version"),
+                changes or 0,
+                None if self.writable else holder(self.path),
+                self._left_open,
+            )
+
+
+def altered(path: Path, table: str) -> WorkspaceError:
+    """Return the error for a table that another tool removed or rebuilt otherwise."""
+    return WorkspaceError(
+        tr(
+            "Another tool has changed “{table}” in “{file}”. Open it for writing: it is put right.",
+            table=table,
+            file=path.name,
+        ),
+        code="altered",
+    )
