@@ -1,0 +1,164 @@
+"""What a type-ahead offers: countries by name and code, choices, records by title."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import NamedTuple
+
+from rolau.base.texts import language, tr, trn
+from rolau.models.fields import FieldType
+from rolau.models.reading import AnyField
+from rolau.ui.session import Session
+
+SHOWN = 8
+
+
+class Suggestion(NamedTuple):
+    """One thing a type-ahead offers: its stored value, how it reads, a code and a note."""
+
+    value: str
+    title: str
+    code: str = ""
+    note: str = ""
+
+
+class Found(NamedTuple):
+    """The best suggestions for a text, and a line that says how many there are in all."""
+
+    suggestions: tuple[Suggestion, ...]
+    summary: str = ""
+
+
+Finder = Callable[[str], Found]
+"""Answers a typed text with suggestions; an empty text with the first there are."""
+
+
+def finder_for(field: AnyField, session: Session) -> Finder:
+    """Return the finder of a field that picks: country, choice or record."""
+    if field.type is FieldType.COUNTRY:
+        return country_finder(session)
+    if field.type is FieldType.CHOICE:
+        return choice_finder(field)
+    target = field.target if field.type is FieldType.REFERENCE else ""
+    return record_finder(session, target)
+
+
+def title_for(field: AnyField, session: Session) -> Callable[[str], str]:
+    """Return what turns a stored value of a picking field into its title."""
+    return lambda value: field_title(field, session, value)
+
+
+def field_title(field: AnyField, session: Session, value: str) -> str:
+    """Return how one stored value of a picking field reads (one of several, if it holds more)."""
+    if field.type is FieldType.ANY_RECORD:
+        kind, _, id = value.partition(":")
+        return session.desk.title(kind, id)
+    if field.type is FieldType.REFERENCE:
+        return session.desk.title(field.target, value)
+    return field.show(value, session.desk.title)
+
+
+@cache
+def _folded_countries(code: str) -> tuple[tuple[str, str, str], ...]:
+    """Return (alpha-3, shown name, folded name) of every country in a language, by name."""
+    from rolau.models.countries import countries
+    from rolau.models.spelling import fold
+
+    rows = [(row.code, row.name(code), fold(row.name(code))) for row in countries().all()]
+    return tuple(sorted(rows, key=lambda row: row[2]))
+
+
+def country_finder(session: Session) -> Finder:
+    """Return the finder of countries: names that begin so, words that do, codes, near spellings.
+
+    Countries of the workspace come first and are marked.
+    """
+
+    def find(text: str) -> Found:
+        from rolau.models.countries import countries
+        from rolau.models.spelling import fold
+
+        key, code = fold(text), text.strip().upper()
+        here = {str(row["country"]) for row in session.desk.records("country_profile")}
+        ranked = []
+        for alpha3, name, folded in _folded_countries(language()):
+            rank = _rank(key, folded, code == alpha3)
+            if rank is not None:
+                ranked.append((rank, alpha3 not in here, folded, alpha3, name))
+        rows = [(alpha3, name) for *_, alpha3, name in sorted(ranked)]
+        if not rows:
+            near = countries().suggest(text, SHOWN)
+            rows = [(row.code, row.name(language())) for row in near]
+        note = tr("in this workspace")
+        return Found(
+            tuple(
+                Suggestion(alpha3, name, alpha3, note if alpha3 in here else "")
+                for alpha3, name in rows[:SHOWN]
+            ),
+            tr(
+                "{n} of {total} States and areas",
+                n=len(rows),
+                total=len(_folded_countries(language())),
+            ),
+        )
+
+    return find
+
+
+def _rank(key: str, folded: str, is_code: bool) -> int | None:
+    """Return how well a folded title fits what was typed, 0 best, None when it does not."""
+    if is_code:
+        return 0
+    if folded.startswith(key):
+        return 1
+    if f" {key}" in f" {folded}":
+        return 2
+    return 3 if key in folded else None
+
+
+def _best(text: str, offers: Iterable[Suggestion], total: int) -> Found:
+    from rolau.models.spelling import fold
+
+    key = fold(text)
+    ranked = [
+        (rank, place, offer)
+        for place, offer in enumerate(offers)
+        if (rank := _rank(key, fold(offer.title), is_code=False)) is not None
+    ]
+    best = [offer for *_, offer in sorted(ranked, key=lambda entry: entry[:2])]
+    summary = "" if len(best) <= SHOWN else tr("{n} of {total}", n=len(best), total=total)
+    return Found(tuple(best[:SHOWN]), summary)
+
+
+def choice_finder(field: AnyField) -> Finder:
+    """Return the finder of a field's choices, by label."""
+    offers = [
+        Suggestion(choice.code, tr(choice.label), note=tr(choice.help)) for choice in field.choices
+    ]
+    return lambda text: _best(text, offers, len(offers))
+
+
+def record_finder(session: Session, target: str = "") -> Finder:
+    """Return the finder of records by title: of one kind, or of any when none is named."""
+
+    def find(text: str) -> Found:
+        desk = session.desk
+        if target and not text.strip():
+            kind = desk.registry[target]
+            rows = desk.records(target, limit=SHOWN)
+            offers = tuple(
+                Suggestion(str(row["id"]), desk.titles.of_row(kind, row)) for row in rows
+            )
+            total = desk.count(target)
+            return Found(offers, trn("{n} in all", "{n} in all", total) if total > SHOWN else "")
+        hits = [hit for hit in desk.search(text, 200) if not target or hit.kind == target]
+        return Found(
+            tuple(
+                Suggestion(hit.id, hit.title)
+                if target
+                else Suggestion(f"{hit.kind}:{hit.id}", hit.title, note=hit.kind_label)
+                for hit in hits[:SHOWN]
+            ),
+            trn("{n} fits", "{n} fit", len(hits)) if len(hits) > SHOWN else "",
+        )
+
+    return find

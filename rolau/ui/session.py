@@ -1,0 +1,114 @@
+"""The open workspace as the window sees it: the desk, with Qt signals around its changes."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from rolau.base import clock
+from rolau.base.errors import RolauError
+from rolau.base.texts import trn
+from rolau.desk.changes import Applied, ChangeSet
+from rolau.desk.desk import Desk
+from rolau.desk.questions.countries import country_rows
+
+
+class Session(QObject):
+    """Wraps one desk for the window. Questions are asked of `desk` itself.
+
+    ``changed`` carries the `Applied` of every change, whoever made it; ``kept`` the moment a
+    change of ours was written; ``failed`` the words of a change that could not be.
+    """
+
+    changed = Signal(object)
+    kept = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._end = desk.subscribe(self.changed.emit)
+
+    @property
+    def read_only_reason(self) -> str:
+        """Why nothing can be changed here, in words; empty when it can."""
+        return self.desk.read_only_reason
+
+    @property
+    def actor(self) -> str:
+        """Who is working: the name stamped on changes."""
+        return self.desk.actor
+
+    @property
+    def title(self) -> str:
+        """The workspace's name."""
+        return self.desk.name
+
+    @property
+    def copy_name(self) -> str:
+        """The name of this copy; empty while there is no other."""
+        return ""
+
+    @property
+    def kept_at(self) -> datetime | None:
+        """When the newest change was written, None when there is none."""
+        newest = self.desk.history(limit=1)
+        return newest[0].at if newest else None
+
+    @property
+    def changes_text(self) -> str:
+        """How much has changed since the file was made, in words."""
+        count = self.desk.workspace.info().changes
+        return trn("{n} change", "{n} changes", count) if count else ""
+
+    @property
+    def can_undo(self) -> str:
+        """What undo would take back, in words; empty when nothing."""
+        return self.desk.undo_text()
+
+    @property
+    def can_redo(self) -> str:
+        """What redo would do again, in words; empty when nothing."""
+        return self.desk.redo_text()
+
+    def countries(self) -> list[tuple[str, str]]:
+        """Return the workspace's countries as (code, name), in order of name."""
+        return [(row.code, row.name) for row in country_rows(self.desk)]
+
+    def keep(self, changes: ChangeSet, *, reason: str = "", what: str = "") -> Applied:
+        """Apply a change set. Raises RolauError when it is refused, for who can say it in place."""
+        applied = self.desk.apply(changes, reason=reason, what=what)
+        self.kept.emit(clock.now())
+        return applied
+
+    def apply(self, changes: ChangeSet, *, reason: str = "", what: str = "") -> Applied | None:
+        """Apply a change set. None when it was refused; `failed` has said why."""
+        return self._write(lambda: self.desk.apply(changes, reason=reason, what=what))
+
+    def undo(self, group: str | None = None) -> Applied | None:
+        """Take back a step. None when there was none, or when `failed` has said why not."""
+        return self._write(lambda: self.desk.undo(group))
+
+    def redo(self) -> Applied | None:
+        """Do a step again. None when there was none, or when `failed` has said why not."""
+        return self._write(self.desk.redo)
+
+    def announce(self, applied: Applied) -> None:
+        """Tell everyone what a worker wrote through its own connection."""
+        self.desk.announce(applied)
+        self.kept.emit(clock.now())
+
+    def close(self) -> None:
+        """Close the workspace; the session is not used afterwards."""
+        self._end()
+        self.desk.close()
+
+    def _write(self, write: Callable[[], Applied | None]) -> Applied | None:
+        try:
+            applied = write()
+        except RolauError as error:
+            self.failed.emit(error.message)
+            return None
+        if applied is not None and applied.group:
+            self.kept.emit(clock.now())
+        return applied
