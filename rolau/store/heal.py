@@ -1,0 +1,129 @@
+"""Mending what another tool did behind the log's back, at the next opening for writing.
+
+The schema's number tells that somebody touched it. Definitions and triggers are put back,
+rows are kept, and what differs from the log is logged as another tool's.
+"""
+
+import sqlite3
+from pathlib import Path
+from typing import NamedTuple
+
+from rolau.models.registry import Kind, Registry
+from rolau.store import schema, tables
+from rolau.store.columns import GONE, column_names, split, value_sql
+from rolau.store.connection import number
+from rolau.store.inlet import shown_life
+from rolau.store.quoting import literal, marks, name, names
+from rolau.store.rebuild import from_log, table_columns
+from rolau.store.settle import Settled, settle
+
+
+class Healed(NamedTuple):
+    """What was mended in the schema, how many changes were logged, and the schema's number."""
+
+    settled: Settled
+    logged: int
+    seal: int
+
+
+def heal(connection: sqlite3.Connection, registry: Registry, path: Path) -> Healed:
+    """Mend schema and log in one transaction; a backup is made first when tables change."""
+    found = schema.differences(schema.held(connection), schema.entries(registry))
+    wrong = [entry for entry in found if entry.how != "extra" or entry.entry.type == "trigger"]
+    if any(entry.entry.type == "table" for entry in wrong):
+        from rolau.store import backup
+
+        backup.back_up(path, "mend")
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        settled = Settled([], [])
+        if wrong:
+            silence(connection, registry)
+            settled = settle(connection, registry)
+        connection.execute('DELETE FROM "_session"')
+        before = number_of_changes(connection)
+        for kind in registry.kept():
+            _bring_back(connection, kind)
+            log_differences(connection, kind)
+        connection.execute(
+            'UPDATE "_workspace" SET "seal" = ?', (number(connection, "schema_version"),)
+        )
+        logged = number_of_changes(connection) - before
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+    return Healed(settled, logged, number(connection, "schema_version"))
+
+
+def unusable(connection: sqlite3.Connection, registry: Registry) -> frozenset[str]:
+    """Return the kinds whose table cannot be read as it is: gone, a view, or lacking columns."""
+    real = {entry.name for entry in schema.held(connection) if entry.type == "table"}
+    return frozenset(
+        kind.name
+        for kind in registry
+        if kind.name not in real
+        or not set(tables.all_columns(kind)) <= set(table_columns(connection, kind.name))
+    )
+
+
+def silence(connection: sqlite3.Connection, registry: Registry) -> None:
+    """Keep the log silent for the rest of the transaction, whatever became of its tables."""
+    for entry in schema.entries(registry):
+        if entry.name in ("_never", "_session") and not table_columns(connection, entry.name):
+            connection.execute(entry.sql)
+    connection.execute('DELETE FROM "_session"')
+    connection.execute('INSERT INTO "_session" ("one", "quiet") VALUES (1, 1)')
+
+
+def number_of_changes(connection: sqlite3.Connection) -> int:
+    """Return the number of the newest change."""
+    row = connection.execute('SELECT max("seq") FROM "_change"').fetchone()
+    return int(row[0] or 0)
+
+
+def log_differences(connection: sqlite3.Connection, kind: Kind) -> None:
+    """Log whatever a kind's rows hold that the log does not show, as another tool's."""
+    table = name(kind.name)
+    first = f'{literal(kind.name)}, "t"."id"'
+    for field in kind.fields.values():
+        connection.execute(
+            f'INSERT INTO "_inlet" SELECT {first}, {literal(field.name)},'
+            f' {value_sql(field, chr(34) + "t" + chr(34))}, 0, "t"."{GONE}" FROM {table} "t"'
+        )
+    connection.execute(
+        f'INSERT INTO "_inlet" SELECT {first}, \'\', "t"."{GONE}", 0, 0 FROM {table} "t"'
+    )
+
+
+def _bring_back(connection: sqlite3.Connection, kind: Kind) -> None:
+    """Put rows that were really removed back from the log, deleted as another tool meant it."""
+    sql = (
+        'SELECT DISTINCT "c"."key" FROM "_change" "c" WHERE "c"."kind" = ? AND "c"."field" = \'\''
+        f' AND NOT EXISTS (SELECT 1 FROM {name(kind.name)} "t" WHERE "t"."id" = "c"."key")'
+    )
+    lost = [row[0] for row in connection.execute(sql, (kind.name,))]
+    for key in lost:
+        values = {"id": key, GONE: 1}
+        for field in kind.fields.values():
+            value = from_log(connection, kind.name, key, field.name)
+            if value is not None and field.check(value):
+                value = None
+            values |= zip(column_names(field), split(field, value), strict=True)
+        living = connection.execute(
+            f"SELECT {shown_life('?1', '?2')}", (kind.name, key)
+        ).fetchone()[0]
+        connection.execute('INSERT INTO "_session" ("one", "quiet") VALUES (1, 1)')
+        connection.execute(
+            f"INSERT INTO {name(kind.name)} ({names(values)}) VALUES ({marks(len(values))})",
+            list(values.values()),
+        )
+        connection.execute('DELETE FROM "_session"')
+        if living == 0:
+            connection.execute(
+                "INSERT INTO \"_inlet\" VALUES (?, ?, '', 1, 0, 0)", (kind.name, key)
+            )
