@@ -89,7 +89,7 @@ class Vintage(Record):
     about = About(
         N_("Release"),
         N_("Releases"),
-        title=("release", "file"),
+        title=("release",),
         key=("digest",),
         order=("released", "release"),
         icon="database",

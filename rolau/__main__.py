@@ -1,0 +1,31 @@
+"""Starts one of the two faces: the window, or the command line."""
+
+import sys
+from collections.abc import Sequence
+
+_HELP = frozenset({"--help", "-h"})
+
+
+def open_window(arguments: Sequence[str]) -> int:
+    """Open the window (on a file, when one is named); returns the exit code."""
+    from rolau.ui.app import run
+
+    return run(arguments)
+
+
+def main() -> int:
+    """Start what the command's words ask for; returns the exit code.
+
+    ``rolau`` and ``rolau open`` go straight to the window: the command line's library would
+    only delay it.
+    """
+    arguments = sys.argv[1:]
+    if not arguments or (arguments[0] == "open" and not _HELP.intersection(arguments)):
+        return open_window(arguments[1:])
+    from rolau.cli.main import run
+
+    return run(arguments, open_window)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

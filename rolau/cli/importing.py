@@ -1,0 +1,68 @@
+"""The verb for publishers' files: import."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from rolau.base.texts import tr, trn
+from rolau.cli.options import FILE, file_argument, writing
+from rolau.cli.output import say
+from rolau.desk.desk import Desk
+from rolau.desk.importing import ImportOutcome, import_files
+from rolau.desk.jobs import Job
+
+_SHOWN = 20
+
+
+def lines_of(outcome: ImportOutcome) -> list[str]:
+    """Return what an import did, for people."""
+    lines = [
+        tr(
+            "{new} new, {revised} revised, {unchanged} unchanged, {missing} missing, "
+            "{set_aside} set aside, {refused} refused.",
+            **outcome.counts(),
+        )
+    ]
+    for problem in outcome.problems[:_SHOWN]:
+        place = " ".join(part for part in (problem.file, problem.sheet, problem.cell) if part)
+        lines.append(f"{problem.severity}: {place}: {problem.message}")
+    more = len(outcome.problems) - _SHOWN
+    if more > 0:
+        lines.append(trn("One more problem.", "{n} more problems.", more))
+    return lines
+
+
+@click.command("import")
+@file_argument
+@click.argument("data", nargs=-1, required=True, type=FILE)
+@click.option("--layout", default="", help=tr("Read as this layout instead of recognising it."))
+@click.option("--dry-run", is_flag=True, help=tr("Say what would happen; change nothing."))
+@writing
+def import_command(
+    file: Path,
+    data: tuple[Path, ...],
+    layout: str,
+    dry_run: bool,
+    reason: str,
+    actor: str,
+    as_json: bool,
+) -> None:
+    """Import publishers' indicator files as downloaded."""
+    with Desk.open(file, write=not dry_run, actor=actor) as desk:
+        outcome = import_files(
+            desk, list(data), layout=layout or None, dry_run=dry_run, reason=reason, job=Job()
+        )
+    problems = [problem._asdict() for problem in outcome.problems]
+    payload = {
+        **outcome.counts(),
+        "problems": problems,
+        "files": outcome.files,
+        "group": outcome.group,
+    }
+    say(as_json, payload, lines_of(outcome))
+    if not (outcome.new or outcome.revised or outcome.unchanged):
+        sys.exit(1)
+
+
+COMMANDS = (import_command,)

@@ -1,0 +1,76 @@
+"""Verbs for what leaves the workspace: chart, brief."""
+
+from pathlib import Path
+
+import click
+
+from rolau.base.errors import InputError, WorkspaceError
+from rolau.base.texts import LANGUAGES, in_language, tr
+from rolau.cli.files import codes_of
+from rolau.cli.options import FILE, file_argument, reading
+from rolau.cli.output import say
+from rolau.desk.desk import Desk
+
+
+def write_out(path: Path, data: bytes) -> None:
+    """Write a finished output; raises WorkspaceError with the reason when it cannot be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        raise WorkspaceError(
+            tr("{file} cannot be written: {why}.", file=path, why=error.strerror or error),
+            code="output",
+        ) from error
+
+
+@click.command("chart")
+@file_argument
+@click.argument("name")
+@click.option("--country", required=True, help=tr("Code or name; several by comma."))
+@click.option("--indicator", default="", help=tr("Code or name of the indicator (trend)."))
+@click.option("--out", type=FILE, required=True, help=tr("A file ending in .svg or .png."))
+@click.option("--language", type=click.Choice(LANGUAGES), default="en")
+@reading
+def chart(
+    file: Path, name: str, country: str, indicator: str, out: Path, language: str, as_json: bool
+) -> None:
+    """Draw a chart (trend, phases) into a picture."""
+    from rolau.charts import catalogue, render
+    from rolau.desk.questions.charts import answer_for
+
+    if out.suffix.lower() not in (".svg", ".png"):
+        raise InputError(tr("{file}: end the name in .svg or .png.", file=out), code="output")
+    with Desk.open(file, write=False) as desk, in_language(language):
+        answer = answer_for(desk, name, codes_of(country), indicator)
+        drawn = catalogue.draw(name, answer)
+        data = render.svg(drawn) if out.suffix.lower() == ".svg" else render.png(drawn)
+    write_out(out, data)
+    say(as_json, {"file": str(out), "alt": drawn.alt}, tr("Drew {file}.", file=out))
+
+
+@click.command("brief")
+@file_argument
+@click.argument("kind", type=click.Choice(["country"]))
+@click.argument("subject")
+@click.option("--out", type=FILE, required=True, help=tr("The PDF to write."))
+@click.option("--language", type=click.Choice(LANGUAGES), default="en")
+@click.option("--audience", type=click.Choice(["unit", "un-wide", "external"]), default="unit")
+@reading
+def brief(
+    file: Path, kind: str, subject: str, out: Path, language: str, audience: str, as_json: bool
+) -> None:
+    """Write a briefing as a tagged PDF."""
+    from rolau.briefing.compose.country import country_briefing
+    from rolau.briefing.pdf import pdf
+
+    del kind  # one kind of briefing for now; the choice above names it
+    with Desk.open(file, write=False) as desk, in_language(language):
+        code = desk.country(subject)
+        content = country_briefing(desk, code, language=language, audience=audience)
+        data = pdf(content)
+    write_out(out, data)
+    say(as_json, {"file": str(out), "country": code}, tr("Wrote {file}.", file=out))
+
+
+COMMANDS = (chart, brief)

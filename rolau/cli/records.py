@@ -1,0 +1,197 @@
+"""Verbs for records: list, show, add, set, delete."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from rolau.base.errors import InputError, NotFoundError
+from rolau.base.texts import tr
+from rolau.cli.options import file_argument, reading, writing
+from rolau.cli.output import record_json, say, table
+from rolau.desk.changes import Applied, ChangeSet
+from rolau.desk.checking import must_be_kept_by_hand
+from rolau.desk.desk import Desk
+from rolau.desk.naming import Naming
+from rolau.models.fields import Value
+from rolau.models.registry import Kind
+
+
+def naming_of(desk: Desk) -> Naming:
+    """Return what finds records by what people call them."""
+    return Naming(desk.workspace, desk.titles)
+
+
+def assignments(
+    desk: Desk, kind: Kind, words: Iterable[str], *, clearing: bool
+) -> dict[str, Value]:
+    """Return stored values of ``FIELD=VALUE`` words; every problem is said at once."""
+    naming, values, wrong = naming_of(desk), {}, []
+    for word in words:
+        name, equals, text = word.partition("=")
+        field = kind.fields.get(name.strip().replace("-", "_"))
+        if not equals or field is None:
+            known = ", ".join(kind.fields)
+            wrong.append(
+                tr("“{word}” is not FIELD=VALUE. Fields: {known}.", word=word, known=known)
+            )
+            continue
+        try:
+            values[field.name] = naming.value(field, text)
+        except InputError as error:
+            wrong.append(error.message)
+        if not clearing and values.get(field.name) is None:
+            values.pop(field.name, None)
+    if wrong:
+        raise InputError(" ".join(wrong), code="value", problems=wrong)
+    return values
+
+
+def said(desk: Desk, kind: Kind, id: str, applied: Applied, as_json: bool) -> None:
+    """Say what became of one record."""
+    title = desk.title(kind.name, id)
+    payload = {
+        "kind": kind.command,
+        "id": id,
+        "title": title,
+        "group": applied.group,
+        "what": applied.what,
+    }
+    say(as_json, payload, applied.what or tr("Nothing changed."))
+
+
+@click.command("list")
+@file_argument
+@click.argument("kind")
+@click.option("--country", default="", help=tr("Only this country (code or name)."))
+@click.option("--indicator", default="", help=tr("Only this indicator (values)."))
+@click.option("--limit", type=click.IntRange(min=1), help=tr("At most so many."))
+@click.option(
+    "--all-vintages", is_flag=True, help=tr("Values of every release, not only the newest.")
+)
+@reading
+def list_command(
+    file: Path,
+    kind: str,
+    country: str,
+    indicator: str,
+    limit: int | None,
+    all_vintages: bool,
+    as_json: bool,
+) -> None:
+    """List the records of a kind."""
+    with Desk.open(file, write=False) as desk:
+        found = desk.kind(kind)
+        code = desk.country(country) if country else ""
+        if found.bulk:
+            from rolau.desk.questions.values import value_rows
+
+            rows = value_rows(
+                desk, country=code, indicator=indicator, limit=limit, every=all_vintages
+            )
+        else:
+            if code and not found.country_field:
+                raise InputError(
+                    tr("{kind} belong to no single country.", kind=found.plural), code="country"
+                )
+            where = {found.country_field: code} if code else None
+            rows = desk.records(found.name, where=where, limit=limit)
+        records = [record_json(found, row, desk.titles.of_row(found, row)) for row in rows]
+        names = [name for name, field in found.fields.items() if field.in_list]
+        lines = table(
+            [
+                [desk.titles.of_row(found, row)]
+                + [found.fields[name].show(row.get(name), desk.titles.of) for name in names]
+                for row in rows
+            ],
+            [found.label, *(found.fields[name].shown_label for name in names)],
+        )
+    say(as_json, records, lines if records else tr("None yet."))
+
+
+@click.command("show")
+@file_argument
+@click.argument("kind")
+@click.argument("id")
+@reading
+def show(file: Path, kind: str, id: str, as_json: bool) -> None:
+    """Show one record, found by id, code or title."""
+    with Desk.open(file, write=False) as desk:
+        found = desk.kind(kind)
+        row = record_of(desk, found, id)
+        title = desk.titles.of_row(found, row)
+        lines = [f"{found.label}: {title}"]
+        for name, field in found.fields.items():
+            text = field.show(row.get(name), desk.titles.of)
+            if text:
+                lines.append(f"  {field.shown_label}: {text}")
+        payload = record_json(found, row, title)
+    say(as_json, payload, lines)
+
+
+def record_of(desk: Desk, kind: Kind, word: str) -> dict[str, Value]:
+    """Return the record a word names; published values by the id a list gives."""
+    if kind.bulk:
+        from rolau.desk.questions.values import value_row
+
+        return value_row(desk, word)
+    row = desk.record(kind.name, naming_of(desk).find(kind, word))
+    if row is None:
+        raise NotFoundError(tr("It is not here any more."))
+    return row
+
+
+@click.command("add")
+@file_argument
+@click.argument("kind")
+@click.argument("values", nargs=-1, metavar="FIELD=VALUE…")
+@writing
+def add(
+    file: Path, kind: str, values: tuple[str, ...], reason: str, actor: str, as_json: bool
+) -> None:
+    """Add a record."""
+    with Desk.open(file, actor=actor) as desk:
+        found = desk.kind(kind)
+        must_be_kept_by_hand(found)
+        changes = ChangeSet()
+        new = changes.add(found.name, **assignments(desk, found, values, clearing=False))
+        applied = desk.apply(changes, reason=reason)
+        said(desk, found, applied.ids[new], applied, as_json)
+
+
+@click.command("set")
+@file_argument
+@click.argument("kind")
+@click.argument("id")
+@click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE…")
+@writing
+def set_command(
+    file: Path, kind: str, id: str, values: tuple[str, ...], reason: str, actor: str, as_json: bool
+) -> None:
+    """Set fields of a record; FIELD= clears one."""
+    with Desk.open(file, actor=actor) as desk:
+        found = desk.kind(kind)
+        must_be_kept_by_hand(found)
+        record = naming_of(desk).find(found, id)
+        changes = ChangeSet().set(
+            found.name, record, **assignments(desk, found, values, clearing=True)
+        )
+        said(desk, found, record, desk.apply(changes, reason=reason), as_json)
+
+
+@click.command("delete")
+@file_argument
+@click.argument("kind")
+@click.argument("id")
+@writing
+def delete(file: Path, kind: str, id: str, reason: str, actor: str, as_json: bool) -> None:
+    """Move a record to the bin; undo takes it back."""
+    with Desk.open(file, actor=actor) as desk:
+        found = desk.kind(kind)
+        must_be_kept_by_hand(found)
+        record = naming_of(desk).find(found, id)
+        applied = desk.apply(ChangeSet().delete(found.name, record), reason=reason)
+        said(desk, found, record, applied, as_json)
+
+
+COMMANDS = (list_command, show, add, set_command, delete)

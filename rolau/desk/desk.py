@@ -1,0 +1,352 @@
+"""The desk: one open workspace, what may be asked of it and done to it."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from rolau.base.errors import InputError, NotFoundError, ReadOnlyError, WorkspaceError
+from rolau.base.texts import tr, trn
+from rolau.desk.changes import Applied, ChangeSet
+from rolau.desk.history import Entry, entries
+from rolau.desk.identity import identity as kept_identity
+from rolau.desk.search import Hit, TitleIndex
+from rolau.desk.titles import Titles
+from rolau.models.fields import Value
+from rolau.models.registry import Kind, Registry, standard
+from rolau.store import undo as undoing
+from rolau.store.history import history as stored_history
+from rolau.store.queries import records
+from rolau.store.workspace import Workspace
+
+Row = dict[str, Value]
+SUFFIX = ".rolau"
+
+
+class Desk:
+    """One open workspace. Used from the thread that opened it; workers ask for their own.
+
+    Everything that changes goes through `apply`, `undo`, `redo` or a job, each one
+    transaction, after which subscribers hear which records changed.
+    """
+
+    def __init__(
+        self, workspace: Workspace, *, actor: str = "", read_only_reason: str = ""
+    ) -> None:
+        self.workspace = workspace
+        self.actor = actor or kept_identity().name
+        self.read_only_reason = read_only_reason
+        self.titles = Titles(workspace)
+        self._index: TitleIndex | None = None
+        self._listeners: list[Callable[[Applied], None]] = []
+
+    # -- opening and closing ---------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        countries: Sequence[str] = (),
+        *,
+        name: str = "",
+        actor: str = "",
+        registry: Registry | None = None,
+    ) -> Self:
+        """Make a workspace at ``path`` (``.rolau`` added when missing) and open it.
+
+        One country profile a code in ``countries``; the shipped indicator library is put in.
+        Raises WorkspaceError when the file is there already or cannot be written.
+        """
+        from rolau.desk.creating import fill_new
+
+        target = path if path.suffix else path.with_suffix(SUFFIX)
+        kinds = registry or standard()
+        workspace = Workspace.create(target, registry=kinds, name=name, fill=fill_new(kinds))
+        desk = cls(workspace, actor=actor)
+        if countries:
+            changes = ChangeSet()
+            for code in dict.fromkeys(countries):
+                changes.add("country_profile", country=code)
+            try:
+                desk.apply(changes, what=tr("Choose countries"))
+            except InputError:
+                desk.close()
+                target.unlink(missing_ok=True)
+                raise
+        return desk
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        write: bool = True,
+        actor: str = "",
+        registry: Registry | None = None,
+        fall_back: bool = False,
+    ) -> Self:
+        """Open the workspace at ``path``.
+
+        With ``fall_back`` a file that cannot be written (read-only, held by another process)
+        is opened for reading, and `read_only_reason` says why. Raises WorkspaceError.
+        """
+        kinds = registry or standard()
+        reason = "" if write else tr("Opened for reading.")
+        try:
+            workspace = Workspace.open(path, write=write, registry=kinds)
+        except WorkspaceError as error:
+            if not (fall_back and write and error.code in ("locked", "read-only")):
+                raise
+            reason = error.message
+            workspace = Workspace.open(path, write=False, registry=kinds)
+        return cls(workspace, actor=actor, read_only_reason=reason)
+
+    def close(self) -> None:
+        """Close the workspace; what was applied is kept."""
+        self._listeners.clear()
+        self.workspace.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the workspace lies."""
+        return self.workspace.path
+
+    @property
+    def registry(self) -> Registry:
+        """The kinds of record this workspace holds."""
+        return self.workspace.registry
+
+    @property
+    def name(self) -> str:
+        """The workspace's name, as given or as its file is called."""
+        return self.workspace.info().name or self.path.stem
+
+    # -- changing --------------------------------------------------------------------------
+
+    def apply(self, changes: ChangeSet, *, reason: str = "", what: str = "") -> Applied:
+        """Apply a change set in one transaction and tell subscribers.
+
+        ``what`` is the step's name in undo and history (made from the steps when empty).
+        Raises InputError with every problem, ReadOnlyError, or WorkspaceError; then nothing
+        was changed.
+        """
+        from rolau.desk.checking import check_changes
+
+        self.must_write()
+        if not changes:
+            return Applied("", ())
+        prepared, ids = self._prepare(changes)
+        check_changes(self.workspace, prepared)
+        named = what or self._describe(prepared)
+        with self.workspace.transaction(actor=self.actor, what=named, reason=reason) as tx:
+            for step in prepared.steps:
+                if step.action == "add":
+                    tx.add(step.kind, step.values, id=step.id)
+                elif step.action == "set":
+                    tx.set(step.kind, step.id, step.values)
+                elif step.action == "delete":
+                    tx.delete(step.kind, step.id)
+                else:
+                    tx.restore(step.kind, step.id)
+            group, touched = tx.group, tuple(dict.fromkeys(tx.touched))
+        return self.announce(Applied(group, touched, named, ids))
+
+    def _prepare(self, changes: ChangeSet) -> tuple[ChangeSet, dict[str, str]]:
+        """Give records that are one by nature their own id; take a binned one back instead."""
+        prepared, ids = ChangeSet(), dict[str, str]()
+        for step in changes.steps:
+            if step.action != "add" or step.kind not in self.registry:
+                known = ids.get(step.id, step.id)
+                prepared.steps.append(step._replace(id=known))
+                continue
+            kind = self.registry[step.kind]
+            values = {**kind.defaults(), **step.values}
+            own = kind.key_of(values) or step.id
+            ids[step.id] = own
+            old = records.get(self.workspace, kind.name, own, gone=True) if kind.key else None
+            if old is None:
+                prepared.steps.append(step._replace(id=own, values=values))
+            elif records.get(self.workspace, kind.name, own) is not None:
+                raise InputError(
+                    tr(
+                        "{kind} “{title}” is here already.",
+                        kind=kind.label,
+                        title=self.titles.of_row(kind, old),
+                    ),
+                    code="exists",
+                )
+            else:
+                prepared.restore(step.kind, own)
+                prepared.set(step.kind, own, **step.values)
+        return prepared, ids
+
+    def _describe(self, changes: ChangeSet) -> str:
+        steps = changes.steps
+        if len(steps) > 1 and len({(step.kind, step.id) for step in steps}) > 1:
+            return trn("{n} change", "{n} changes", len(steps))
+        step = steps[0]
+        kind = self.registry[step.kind]
+        if step.action == "add":
+            title = self.titles.of_row(kind, dict(step.values))
+            return tr("Add {kind} “{title}”", kind=kind.label.lower(), title=title)
+        title = self.titles.of(step.kind, step.id)
+        if step.action == "delete":
+            return tr("Move {kind} “{title}” to the bin", kind=kind.label.lower(), title=title)
+        if step.action == "restore":
+            return tr("Take {kind} “{title}” back", kind=kind.label.lower(), title=title)
+        fields = ", ".join(kind.fields[name].shown_label for name in step.values)
+        return tr("Change {fields} of “{title}”", fields=fields, title=title)
+
+    def undo(self, group: str | None = None, *, reason: str = "") -> Applied | None:
+        """Take back the newest step not yet undone, or the one named. None when there is none."""
+        self.must_write()
+        if group is None and undoing.next_undo(self.workspace) is None:
+            return None
+        done = undoing.undo(self.workspace, actor=self.actor, group=group, reason=reason)
+        return self._announce_step(done)
+
+    def redo(self, *, reason: str = "") -> Applied | None:
+        """Do again the step undone last. None when there is none."""
+        self.must_write()
+        if undoing.next_redo(self.workspace) is None:
+            return None
+        return self._announce_step(undoing.redo(self.workspace, actor=self.actor, reason=reason))
+
+    def _announce_step(self, done: undoing.Undone) -> Applied:
+        left = tuple(
+            tr("{title} was changed since and stays as it is.", title=self.titles.of(kind, id))
+            for kind, id in dict.fromkeys((entry[0], entry[1]) for entry in done.left)
+        )
+        touched = tuple(dict.fromkeys(done.touched))
+        return self.announce(Applied(done.group, touched, done.step.what, {}, left))
+
+    def undo_text(self) -> str:
+        """Return what `undo` would take back, in words; empty when there is nothing."""
+        step = undoing.next_undo(self.workspace) if not self.read_only_reason else None
+        return step.what if step else ""
+
+    def redo_text(self) -> str:
+        """Return what `redo` would do again, in words; empty when there is nothing."""
+        step = undoing.next_redo(self.workspace) if not self.read_only_reason else None
+        return step.what if step else ""
+
+    def must_write(self) -> None:
+        """Raise ReadOnlyError with the reason when this desk may not write."""
+        if self.read_only_reason:
+            raise ReadOnlyError(self.read_only_reason)
+
+    # -- telling ---------------------------------------------------------------------------
+
+    def subscribe(self, listener: Callable[[Applied], None]) -> Callable[[], None]:
+        """Call ``listener`` after every change; returns the call that ends it."""
+        self._listeners.append(listener)
+
+        def end() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return end
+
+    def announce(self, applied: Applied) -> Applied:
+        """Forget what is remembered and tell subscribers; for jobs that wrote by themselves."""
+        self.titles.forget()
+        self._index = None
+        for listener in tuple(self._listeners):
+            listener(applied)
+        return applied
+
+    def notice(self) -> bool:
+        """Look whether another process changed the file; if so, tell subscribers."""
+        if not self.workspace.changed_outside():
+            return False
+        self.announce(Applied("", (), tr("Changed by another program")))
+        return True
+
+    # -- asking ----------------------------------------------------------------------------
+
+    def record(self, kind: str, id: str, *, gone: bool = False) -> Row | None:
+        """Return a living record (a binned one too with ``gone``), or None."""
+        return records.get(self.workspace, kind, id, gone=gone)
+
+    def records(
+        self,
+        kind: str,
+        *,
+        where: Mapping[str, Value] | None = None,
+        order: Sequence[str] = (),
+        limit: int | None = None,
+        offset: int = 0,
+        gone: bool = False,
+    ) -> list[Row]:
+        """Return records of a kind whose fields equal ``where``, in order."""
+        order = tuple(order) or self.registry[kind].order
+        return records.find(
+            self.workspace, kind, where=where, order=order, limit=limit, offset=offset, gone=gone
+        )
+
+    def count(self, kind: str, *, where: Mapping[str, Value] | None = None) -> int:
+        """Return how many living records of a kind there are."""
+        return records.count(self.workspace, kind, where=where)
+
+    def title(self, kind: str, id: str) -> str:
+        """Return what a record is called."""
+        return self.titles.of(kind, id)
+
+    def referring(self, kind: str, id: str) -> list[tuple[str, str, str]]:
+        """Return (kind, id, field) of every living record that refers to the one named."""
+        return records.pointing_to(self.workspace, kind, id)
+
+    def history(
+        self,
+        *,
+        kind: str | None = None,
+        id: str | None = None,
+        country: str | None = None,
+        group: str | None = None,
+        limit: int | None = None,
+    ) -> list[Entry]:
+        """Return changes in words, newest first: of a record, a kind, a country, a step."""
+        found = stored_history(
+            self.workspace, kind=kind, id=id, country=country, group=group, limit=limit
+        )
+        return entries(found, self.registry, self.titles)
+
+    def search(self, words: str, limit: int = 50) -> list[Hit]:
+        """Return records whose title holds every word, without regard to case and accents."""
+        if self._index is None:
+            self._index = TitleIndex(self.workspace, self.titles)
+        return self._index.search(words, limit)
+
+    def kind(self, word: str) -> Kind:
+        """Return the kind a word names. Raises NotFoundError."""
+        return self.registry.named(word)
+
+    def country(self, word: str) -> str:
+        """Return the alpha-3 code of the country a word names. Raises NotFoundError."""
+        from rolau.models.countries import countries
+
+        found = countries().find(word)
+        if found is None:
+            near = ", ".join(country.code for country in countries().suggest(word)[:3])
+            hint = " " + tr("Did you mean {near}?", near=near) if near else ""
+            text = tr("No country is called “{word}”.", word=word)
+            raise NotFoundError(text + hint, code="country")
+        return found.country.code
+
+
+def proposed_name(text: str) -> str:
+    """Return a file name made from any title: letters, digits, spaces and dashes only."""
+    kept = re.sub(r"[^\w\- ]+", " ", text).strip()
+    return re.sub(r"\s+", " ", kept) or "workspace"

@@ -1,0 +1,1 @@
+"""What may be asked of a desk, one file a subject; every face asks here."""

@@ -1,0 +1,107 @@
+"""Questions on countries: the list, and one country's page."""
+
+from typing import NamedTuple
+
+from rolau.analysis.timeline import TimelineAnswer
+from rolau.analysis.timeline import timeline as timeline_of
+from rolau.base import clock
+from rolau.base.texts import report_language
+from rolau.desk.desk import Desk
+from rolau.models.countries import countries
+from rolau.models.country import (
+    CountryProfile,
+    KeyEvent,
+    KeyFact,
+    Phase,
+    ProfileSection,
+)
+from rolau.models.dates import first_day, last_day
+
+_MAIN = ("peace-operation", "emergency", "other")
+
+
+class CountryRow(NamedTuple):
+    """One line of the countries list: name, code, what phase holds now (may be empty)."""
+
+    code: str
+    name: str
+    phase: str
+    fictional: bool
+
+
+class CountryPage(NamedTuple):
+    """All that stands on a country's page but its indicators, in the order shown."""
+
+    code: str
+    name: str
+    formal_name: str
+    fictional: bool
+    profile: CountryProfile | None
+    facts: tuple[KeyFact, ...]
+    phases: tuple[Phase, ...]
+    events: tuple[KeyEvent, ...]
+    sections: tuple[ProfileSection, ...]
+    timeline: TimelineAnswer
+
+
+def country_rows(desk: Desk) -> list[CountryRow]:
+    """Return the workspace's countries in alphabetical order of their short names."""
+    today = clock.today()
+    now: dict[str, str] = {}
+    for row in desk.records("phase"):
+        phase = Phase(row)
+        if phase.country and holds(phase, today.isoformat()):
+            known = now.get(phase.country, "")
+            if not known or phase.stage not in _MAIN:
+                now[phase.country] = phase.name or ""
+    rows = []
+    for row in desk.records("country_profile"):
+        code = str(row["country"])
+        known_country = countries().get(code)
+        rows.append(
+            CountryRow(
+                code,
+                countries().name(code, report_language()),
+                now.get(code, ""),
+                bool(known_country and known_country.fictional),
+            )
+        )
+    return sorted(rows, key=lambda entry: entry.name.casefold())
+
+
+def holds(phase: Phase, day: str) -> bool:
+    """Tell whether a phase holds on a day (ISO)."""
+    if not phase.start or first_day(phase.start).isoformat() > day:
+        return False
+    return not phase.end or last_day(phase.end).isoformat() >= day
+
+
+def timeline(desk: Desk, code: str) -> TimelineAnswer:
+    """Return the phases and events of one country, as drawn."""
+    where = {"country": code}
+    return timeline_of(
+        [Phase(row) for row in desk.records("phase", where=where)],
+        [KeyEvent(row) for row in desk.records("key_event", where=where)],
+        clock.today(),
+    )
+
+
+def country_page(desk: Desk, code: str) -> CountryPage:
+    """Return one country's page; a country without a profile has an empty one."""
+    where = {"country": code}
+    profiles = desk.records("country_profile", where=where)
+    known = countries().get(code)
+    phases = [Phase(row) for row in desk.records("phase", where=where)]
+    events = [KeyEvent(row) for row in desk.records("key_event", where=where)]
+    return CountryPage(
+        code=code,
+        name=countries().name(code, report_language()),
+        formal_name=known.formal_name(report_language()) if known else "",
+        fictional=bool(known and known.fictional),
+        profile=CountryProfile(profiles[0]) if profiles else None,
+        facts=tuple(KeyFact(row) for row in desk.records("key_fact", where=where)),
+        phases=tuple(phases),
+        events=tuple(events),
+        sections=tuple(ProfileSection(row) for row in desk.records("profile_section", where=where)),
+        timeline=timeline_of(phases, events, clock.today()),
+    )

@@ -1,0 +1,111 @@
+"""Questions on indicators: where each stands in a country, and its trend."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rolau.analysis import target as targets
+from rolau.analysis.standing import IndicatorLine, Provenance, standing
+from rolau.analysis.timeline import TimelineAnswer
+from rolau.analysis.trend import TrendAnswer
+from rolau.analysis.trend import trend as trend_of
+from rolau.base import clock
+from rolau.base.texts import report_language
+from rolau.desk.desk import Desk
+from rolau.desk.questions.countries import timeline
+from rolau.desk.questions.evidence import figure_citations
+from rolau.models.countries import countries as all_countries
+from rolau.models.indicator import IndicatorDefinition, IndicatorTarget, SeriesVersion
+from rolau.store.queries import observations
+from rolau.store.queries.observations import ObservationRow
+
+KEY_INDICATORS = (
+    "homicide-rate",
+    "pretrial-detainees",
+    "prison-occupancy",
+    "oci-criminality",
+    "oci-resilience",
+    "trafficking-victims",
+    "wgi-rl",
+    "wgi-cc",
+    "cpi",
+    "wgi-pv",
+    "wgi-ge",
+    "wgi-va",
+    "wgi-rq",
+)
+"""Shown first on a country's page, in this order; others follow by name."""
+
+
+def definition_of(desk: Desk, indicator: str) -> IndicatorDefinition:
+    """Return an indicator's definition; a bare one when only its code is known."""
+    row = desk.record("indicator_definition", indicator, gone=True)
+    return IndicatorDefinition(row or {"id": indicator, "code": indicator, "name": indicator})
+
+
+def standings(desk: Desk, code: str) -> list[IndicatorLine]:
+    """Return one line for each indicator with a value or a target in the country."""
+    values: dict[str, list[ObservationRow]] = defaultdict(list)
+    for found in observations.current(desk.workspace, countries=[code]):
+        values[found.indicator].append(found)
+    aims: dict[str, list[IndicatorTarget]] = defaultdict(list)
+    for row in desk.records("indicator_target", where={"country": code}):
+        aim = IndicatorTarget(row)
+        aims[aim.indicator or ""].append(aim)
+    today = clock.today()
+    lines = []
+    for indicator in {**values, **aims}:
+        line = standing(
+            definition_of(desk, indicator),
+            values.get(indicator, ()),
+            today,
+            country=code,
+            target=targets.choose(aims.get(indicator, ()), today),
+        )
+        lines.append(line.backed(_provenance(desk, code, line)))
+    rank = {indicator: place for place, indicator in enumerate(KEY_INDICATORS)}
+    return sorted(lines, key=lambda line: (rank.get(line.indicator, len(rank)), line.name))
+
+
+def _provenance(desk: Desk, code: str, line: IndicatorLine) -> Provenance:
+    """Return what the newest value rests on: best-graded source first, release after."""
+    if line.latest is None:
+        return Provenance()
+    backing = figure_citations(desk, code, line.indicator, line.latest.period, line.latest)
+    graded = [entry for entry in backing if entry.grade]
+    return Provenance(
+        grade=graded[0].grade if graded else "",
+        source=backing[0].title if backing else "",
+        vintage=desk.title("vintage", line.latest.vintage) if line.latest.vintage else "",
+        sources=tuple(entry.id for entry in backing),
+    )
+
+
+def trend(
+    desk: Desk, indicator: str, countries: Sequence[str], *, phases: bool = True
+) -> TrendAnswer:
+    """Return the trend of an indicator; with one country, its phases stand under it."""
+    found = observations.current(desk.workspace, countries=list(countries), indicators=[indicator])
+    today = clock.today()
+    aims = [
+        IndicatorTarget(row)
+        for code in countries[:1]
+        for row in desk.records("indicator_target", where={"indicator": indicator, "country": code})
+    ]
+    versions = desk.records("series_version", where={"indicator": indicator})
+    below: TimelineAnswer | None = None
+    if phases and len(countries) == 1:
+        below = timeline(desk, countries[0])
+        below = below if below.lanes or below.events else None
+    return trend_of(
+        definition_of(desk, indicator),
+        found,
+        countries,
+        names={code: all_countries().name(code, report_language()) for code in countries},
+        target=targets.choose(aims, today),
+        versions=[SeriesVersion(row) for row in versions],
+        releases={
+            vintage: desk.title("vintage", vintage)
+            for vintage in {entry.vintage for entry in found if entry.vintage}
+        },
+        timeline=below,
+    )

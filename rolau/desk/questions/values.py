@@ -1,0 +1,70 @@
+"""Questions on values: published and by hand, as records for lists and exports."""
+
+from rolau.base.errors import NotFoundError
+from rolau.base.texts import tr
+from rolau.desk.desk import Desk, Row
+from rolau.desk.naming import Naming
+from rolau.store.queries import observations
+from rolau.store.queries.observations import ObservationRow
+
+_PARTS = 5
+
+
+def figure_id(country: str, indicator: str, period: str, disaggregation: str = "") -> str:
+    """Return what a citation names when it supports a figure, whatever its release.
+
+    With an empty period it supports the whole series.
+    """
+    return "|".join((country, indicator, period, disaggregation))
+
+
+def as_row(found: ObservationRow) -> Row:
+    """Return a value as a record; its id is made from what names it."""
+    origin = found.manual or found.vintage
+    parts = (found.country, found.indicator, found.period, found.disaggregation, origin)
+    row: Row = {"id": "|".join(parts)}
+    for name in ObservationRow._fields:
+        if name not in ("manual", "vintage"):
+            row[name] = getattr(found, name)
+    row["vintage"] = found.vintage or None
+    return row
+
+
+def value_rows(
+    desk: Desk,
+    *,
+    country: str = "",
+    indicator: str = "",
+    limit: int | None = None,
+    every: bool = False,
+) -> list[Row]:
+    """Return values as records: the current ones, or those of every release."""
+    code = indicator_code(desk, indicator) if indicator else ""
+    ask = observations.all_vintages if every else observations.current
+    found = ask(
+        desk.workspace,
+        countries=[country] if country else None,
+        indicators=[code] if code else None,
+        limit=limit,
+    )
+    return [as_row(entry) for entry in found]
+
+
+def value_row(desk: Desk, word: str) -> Row:
+    """Return the value a list's id names. Raises NotFoundError."""
+    parts = word.split("|")
+    if len(parts) == _PARTS:
+        rows = value_rows(desk, country=parts[0], indicator=parts[1], every=True)
+        rows += value_rows(desk, country=parts[0], indicator=parts[1])
+        for row in rows:
+            if row["id"] == word:
+                return row
+    raise NotFoundError(
+        tr("There is no such value. Take the id from the list of values."), code="not-found"
+    )
+
+
+def indicator_code(desk: Desk, word: str) -> str:
+    """Return the code of the indicator a word (code or name) names. Raises NotFoundError."""
+    kind = desk.registry["indicator_definition"]
+    return Naming(desk.workspace, desk.titles).find(kind, word)

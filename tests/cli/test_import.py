@@ -1,0 +1,236 @@
+"""rolau import: the publishers' own files, counted, revised, taken back."""
+
+import csv
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.shared import shared_data
+
+HEADER = [
+    "Country/Territory",
+    "Code",
+    "Year",
+    "Estimate",
+    "Lower",
+    "NumSrc",
+    "Rank",
+    "StdErr",
+    "Upper",
+    "Indicator",
+]
+
+
+def long_form(path: Path, rows: list[list[object]]) -> Path:
+    """Write a file in the long form of the Worldwide Governance Indicators."""
+    with path.open("w", newline="", encoding="cp1252") as file:
+        writer = csv.writer(file)
+        writer.writerow(["", *HEADER])
+        writer.writerows([[place, *row] for place, row in enumerate(rows, start=1)])
+    return path
+
+
+def row(name: str, code: str, year: int, value: object, *, low: object = 1.0) -> list[object]:
+    return [name, code, year, value, low, 4, 10.5, 0.25, 22.5, "ControlofCorruption"]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return long_form(
+        tmp_path / "small.csv",
+        [
+            row("Liberia", "LBR", 2005, -1.21),
+            row("Liberia", "LBR", 2006, -0.85),
+            row("Congo, Dem. Rep.", "ZAR", 2005, -1.5),
+            row("Congo, Dem. Rep.", "ZAR", 2006, "NA"),
+            row("Afghanistan", "AFG", 2005, -1.4),
+        ],
+    )
+
+
+def test_values_of_all_countries_are_kept_and_one_undo_takes_them_back(file, small, ask, run):
+    told = ask("import", file, small, "--reason", "yearly")
+    assert {name: told[name] for name in ("new", "revised", "unchanged", "missing", "refused")} == {
+        "new": 4,
+        "revised": 0,
+        "unchanged": 0,
+        "missing": 1,
+        "refused": 0,
+    }
+    assert told["problems"] == []
+    values = ask("list", file, "observation")
+    assert {(entry["country"], entry["period"], entry["value"]) for entry in values} == {
+        ("LBR", "2005", -1.21),
+        ("LBR", "2006", -0.85),
+        ("COD", "2005", -1.5),
+        ("AFG", "2005", -1.4),
+    }
+    assert all(entry["indicator"] == "wgi-cc" for entry in values)
+    shown = ask("show", file, "observation", values[0]["id"])
+    assert shown["title"] == values[0]["title"]
+    run("undo", file)
+    assert ask("list", file, "observation") == []
+    run("redo", file)
+    assert len(ask("list", file, "observation")) == 4
+
+
+def test_the_same_values_again_are_unchanged_and_leave_the_file_as_it_is(
+    file, small, ask, tmp_path
+):
+    ask("import", file, small)
+    before = file.read_bytes()
+    again = ask("import", file, small)
+    assert (again["new"], again["revised"], again["unchanged"]) == (0, 0, 4)
+    assert file.read_bytes() == before
+    printed = long_form(
+        tmp_path / "printed.csv", [row("Liberia", "LBR", 2005, -1.2100000000000002)]
+    )
+    assert ask("import", file, printed)["unchanged"] == 1
+
+
+def test_a_revised_value_stands_in_the_history_with_old_and_new(file, small, ask, tmp_path):
+    ask("import", file, small)
+    newer = long_form(
+        tmp_path / "newer.csv",
+        [row("Liberia", "LBR", 2005, -1.31), row("Liberia", "LBR", 2006, -0.85)],
+    )
+    told = ask("import", file, newer)
+    assert (told["new"], told["revised"], told["unchanged"]) == (0, 1, 1)
+    newest = ask("history", file, "--country", "LBR")[0]
+    assert (newest["kind"], newest["field"]) == ("observation", "value")
+    assert (newest["old"], newest["new"]) == (-1.21, -1.31)
+    assert "Control of corruption, Liberia, 2005" in newest["sentence"]
+    current = {
+        entry["period"]: entry["value"]
+        for entry in ask("list", file, "observation", "--country", "LBR")
+    }
+    assert current == {"2005": -1.31, "2006": -0.85}
+    every = ask("list", file, "observation", "--country", "LBR", "--all-vintages")
+    assert len(every) == 4
+
+
+def test_a_dry_run_counts_and_changes_nothing(file, small, ask):
+    before = file.read_bytes()
+    assert ask("import", file, small, "--dry-run")["new"] == 4
+    assert file.read_bytes() == before
+
+
+def test_faulty_cells_are_located_and_the_good_ones_kept(file, ask, tmp_path):
+    bad = long_form(
+        tmp_path / "bad.csv",
+        [
+            row("Liberia", "LBR", 2005, -1.21),
+            row("Atlantis", "ATL", 2005, -1.0),
+            row("Liberia", "LBR", 2006, "about one"),
+            row("Liberia", "LBR", 2007, 31),
+        ],
+    )
+    told = ask("import", file, bad)
+    assert (told["new"], told["refused"]) == (1, 3)
+    rules = {problem["rule"]: problem for problem in told["problems"]}
+    assert set(rules) == {"unknown-country", "not-a-number", "out-of-scale"}
+    assert rules["not-a-number"]["cell"] == "E4"
+    assert rules["not-a-number"]["value"] == "about one"
+    assert rules["not-a-number"]["file"] == "bad.csv"
+    assert all(problem["message"] for problem in told["problems"])
+
+
+def test_a_file_that_cannot_be_read_changes_nothing_not_even_with_a_good_one(
+    file, small, run, tmp_path
+):
+    text = tmp_path / "letter.csv"
+    text.write_text("Dear colleague,\nplease find attached\n", encoding="utf-8")
+    before = file.read_bytes()
+    result = run("import", file, small, text, "--json", code=1)
+    assert "letter.csv" in json.loads(result.stderr)["message"]
+    assert file.read_bytes() == before
+
+
+def test_a_value_by_hand_stands_before_the_published_one(file, small, ask, run):
+    ask("import", file, small)
+    run("add", file, "source", "title=Field report", "reliability=B")
+    run(
+        "add",
+        file,
+        "manual-value",
+        "country=LBR",
+        "indicator=wgi-cc",
+        "period=2006",
+        "value=-0.7",
+        "source=Field report",
+        "--reason",
+        "new census",
+    )
+    current = {
+        entry["period"]: entry["value"]
+        for entry in ask("list", file, "observation", "--country", "LBR")
+    }
+    assert current == {"2005": -1.21, "2006": -0.7}
+    run(
+        "set",
+        file,
+        "manual-value",
+        "Control of corruption, Liberia, 2006",
+        "value=-0.6",
+        "--reason",
+        "typed wrong",
+    )
+    newest = ask("history", file, "--country", "LBR")[0]
+    assert (newest["old"], newest["new"], newest["reason"]) == (-0.7, -0.6, "typed wrong")
+
+
+def test_published_values_are_never_edited(file, small, ask, run):
+    ask("import", file, small)
+    id = ask("list", file, "observation")[0]["id"]
+    assert "by hand" in run("set", file, "observation", id, "value=1", code=1).stderr
+    connection = sqlite3.connect(file)
+    with pytest.raises(sqlite3.Error), connection:
+        connection.execute("UPDATE observation SET value = 1")
+    connection.close()
+
+
+def test_the_world_bank_files_give_what_was_counted_by_hand(file, ask, tmp_path):
+    data = shared_data()
+    book = ask("import", file, data / "wgi/wgidataset-1996-2019.xlsx")
+    assert (book["new"], book["revised"], book["missing"]) == (25_981, 0, 983)
+    assert (book["refused"], book["set_aside"], book["problems"]) == (0, 0, [])
+    long = ask("import", file, data / "wgi/wgi-long-1996-2019.csv")
+    assert (long["new"], long["revised"], long["unchanged"]) == (0, 0, 25_981)
+
+    text = (data / "wgi/wgi-long-1996-2019.csv").read_text(encoding="latin-1")
+    lines = text.splitlines(keepends=True)
+    place = next(
+        n
+        for n, line in enumerate(lines)
+        if "LBR" in line and "2012" in line and "ControlofCorruption" in line
+    )
+    cells = lines[place].split(",")
+    old = float(cells[4])
+    cells[4] = "-0.4321"
+    lines[place] = ",".join(cells)
+    copy = tmp_path / "wgi-long-copy.csv"
+    copy.write_text("".join(lines), encoding="latin-1")
+    told = ask("import", file, copy)
+    assert (told["new"], told["revised"], told["unchanged"]) == (0, 1, 25_980)
+    newest = ask("history", file, "--country", "LBR", "--limit", 1)[0]
+    assert newest["old"] == pytest.approx(old, rel=1e-9)
+    assert newest["new"] == -0.4321
+
+
+def test_the_corruption_perceptions_files_give_what_was_counted_by_hand(file, ask):
+    data = shared_data()
+    wide = ask("import", file, data / "cpi/cpi-wide-1998-2018.csv")
+    assert wide["refused"] == 0
+    ivory = ask("list", file, "observation", "--country", "CIV")
+    assert len(ivory) == 20
+    assert {entry["series"] for entry in ivory} == {"compiled-0-10"}
+    afghan = ask("list", file, "observation", "--country", "AFG")
+    assert min(entry["period"] for entry in afghan) == "2005"
+    for name in ("CPI2017_FullDataSet.xlsx", "CPI2022_GlobalResultsTrends.xlsx"):
+        told = ask("import", file, data / "cpi" / name)
+        assert told["new"] > 0
+        assert told["refused"] == 0
+    series = {entry["series"] for entry in ask("list", file, "observation", "--country", "LBR")}
+    assert series >= {"2012", "compiled-0-10"}

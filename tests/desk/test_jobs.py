@@ -1,0 +1,23 @@
+"""Progress and cancel."""
+
+import pytest
+
+from rolau.base.errors import CancelledError
+from rolau.desk.jobs import Job
+
+
+def test_progress_is_passed_on_first_last_and_seldom_between():
+    seen = []
+    job = Job(lambda *said: seen.append(said), interval=60)
+    for place in range(101):
+        job.report(place, 100, "Reading")
+    assert seen == [(0, 100, "Reading"), (100, 100, "Reading")]
+
+
+def test_cancel_stops_at_the_next_report():
+    job = Job()
+    job.report(1, 2, "Reading")
+    job.cancel()
+    assert job.cancelled
+    with pytest.raises(CancelledError, match="Nothing was changed"):
+        job.report(2, 2, "Reading")

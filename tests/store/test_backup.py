@@ -1,0 +1,69 @@
+"""Backups: whole, verified, many recent and few old."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rolau.base import clock
+from rolau.base.errors import WorkspaceError
+from rolau.store.backup import Backup, back_up, backups, surplus
+from rolau.store.queries import records
+from rolau.store.workspace import Workspace
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    with Workspace.create(tmp_path / "desk.rolau") as made:
+        with made.transaction(actor="Ada", what="x") as tx:
+            tx.add("source", {"title": "Report"})
+        yield made
+
+
+def test_a_backup_holds_what_was_committed_and_opens(workspace):
+    copy = back_up(workspace.path, "import")
+    with Workspace.open(copy) as found:
+        assert [row["title"] for row in records.find(found, "source")] == ["Report"]
+    assert [entry.why for entry in backups(workspace.path)] == ["import"]
+    assert workspace.path.parent not in copy.parents
+
+
+def test_backups_of_two_files_of_one_name_stay_apart(workspace, tmp_path):
+    other = tmp_path / "other" / "desk.rolau"
+    other.parent.mkdir()
+    Workspace.create(other).close()
+    assert back_up(workspace.path, "import").parent != back_up(other, "import").parent
+
+
+def test_a_backup_that_cannot_be_made_is_said(workspace, monkeypatch, tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    monkeypatch.setenv("ROLAU_HOME", str(blocked))
+    with pytest.raises(WorkspaceError) as caught:
+        back_up(workspace.path, "import")
+    assert caught.value.code == "backup"
+
+
+def test_old_backups_are_removed_as_new_ones_come(workspace):
+    for hour in range(30):
+        with clock.hold(NOW + timedelta(minutes=hour)):
+            back_up(workspace.path, "timer")
+    assert len(backups(workspace.path)) == 20
+
+
+@given(st.lists(st.integers(0, 24 * 400), max_size=120))
+def test_the_newest_are_always_kept_and_their_number_is_bounded(hours):
+    found = [Backup(Path(str(n)), NOW - timedelta(hours=age), "") for n, age in enumerate(hours)]
+    gone = surplus(found, NOW)
+    kept = sorted(set(found) - set(gone), key=lambda entry: entry.at)
+    assert len(kept) <= 20 + 14 + 12 + 24
+    newest = sorted(found, key=lambda entry: entry.at)[-20:]
+    assert {entry.at for entry in newest} <= {entry.at for entry in kept}
+    for days in range(14):
+        start, end = NOW - timedelta(days=days + 1), NOW - timedelta(days=days)
+        if any(start < entry.at <= end for entry in found):
+            assert any(start < entry.at <= end for entry in kept)
