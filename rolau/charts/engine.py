@@ -101,11 +101,12 @@ def _font(families: tuple[str, ...], style: TextStyle) -> "FontProperties":
 
 @lru_cache(4096)
 def width_of(text: str, style: TextStyle) -> float:
-    """Return the width of one line of text in pixels."""
+    """Return the width of a text drawn as one line, in pixels."""
     load()
     from matplotlib.textpath import text_to_path
 
-    points, _, _ = text_to_path.get_text_width_height_descent(text, font(text, style), ismath=False)
+    line = drawable(text)
+    points, _, _ = text_to_path.get_text_width_height_descent(line, font(line, style), ismath=False)
     return points * PIXELS / 72
 
 

@@ -108,7 +108,7 @@ class Notes:
             value=targets.value_text(aim.baseline, self.answer.decimals),
             period=show_period(aim.baseline_period),
         )
-        self._write(said, x, [y + 16, y - 16, y + 30, y - 30], colour)
+        self._write(said, x, [y + 16, y - 16, y + 30, y - 30, y + 44, y - 44], colour)
 
     def _write(
         self, text: str, beside: float | None, middles: Sequence[float], colour: str

@@ -106,7 +106,7 @@ def _place(answer: TimelineAnswer, right: float, today: Panel | None) -> list[_P
     placed = []
     for mark in answer.events:
         x = _x(answer, mark.at, right)
-        wide = width_of(engine.drawable(mark.label), style)
+        wide = width_of(mark.label, style)
         found = (x, -1)
         for row in range(_MOST_ROWS):
             limit = right
@@ -155,7 +155,7 @@ def _events(sheet: Sheet, placed: Sequence[_Placed], room: Panel) -> list[Hit]:
         if entry.row >= 0:
             line = room.top - _DIAMOND - 5 - (entry.row + 0.5) * _ROW
             sheet.text(entry.left, line, entry.mark.label, style, theme.text2)
-            if entry.row:
+            if entry.row and not _struck(entry, placed):
                 sheet.line([entry.x, entry.x], [line + 7, middle], theme.line2, order=0.3)
         hits.append(
             Hit(
@@ -173,3 +173,13 @@ def _events(sheet: Sheet, placed: Sequence[_Placed], room: Panel) -> list[Hit]:
             )
         )
     return hits
+
+
+def _struck(entry: _Placed, placed: Sequence[_Placed]) -> bool:
+    """Tell whether a hairline from a label down to its mark would run through another label."""
+    style = text_style("caption")
+    return any(
+        other.left - 2 <= entry.x <= other.left + width_of(other.mark.label, style) + 2
+        for other in placed
+        if 0 <= other.row < entry.row
+    )

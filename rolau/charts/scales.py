@@ -24,8 +24,11 @@ def value_axis(
     step = _step((high - low) / parts)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     ticks = tuple(round(number * step, 12) for number in range(first, last + 1))
-    start = least if least is not None and ticks[0] < least <= low else ticks[0]
-    end = most if most is not None and ticks[-1] > most >= high else ticks[-1]
+    start, end = ticks[0], ticks[-1]
+    if least is not None and start < least <= min(values):
+        start = least
+    if most is not None and end > most >= max(values) and most > start:
+        end = most
     return (start, end), tuple(tick for tick in ticks if start <= tick <= end)
 
 

@@ -1,0 +1,132 @@
+"""Answers to draw in the tests of charts, and ways to read a figure back."""
+
+from datetime import date
+from typing import Any
+
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from rolau.analysis.timeline import TimelineAnswer, timeline, together
+from rolau.analysis.trend import TrendAnswer, trend
+from rolau.charts.drawn import Drawn, Panel
+from tests.analysis.values import Row, definition, event, phase, rows, target, version
+
+TODAY = date(2026, 3, 12)
+NAMES = {"XTA": "Talvara", "BDI": "Burundi", "KEN": "Kenya"}
+TALVARA = rows("XTA", 2005, [15.8, 15.2, 15.9, 15.1, 14.6, 14.9, 14.3, 14.0, 14.4], series="cases")
+TALVARA += rows(
+    "XTA", 2014, [14.2, 13.1, 12.8, 12.9, 11.2, 10.4, None, 9.9, 9.6, 9.0, 8.4, 8.1], series="new"
+)
+BURUNDI = rows("BDI", 2005, [9.2, 9.4, 9.1, 9.6, 10.1, None, None, 10.9, 11.2, 11.0], series="new")
+KENYA = rows("KEN", 2005, [6.1, 6.0, 5.8, 5.9, 5.6, 5.5, 5.6, 5.4, 5.3, 5.2, 5.0], series="new")
+LONG = (
+    "Democratic Republic of the Congo",
+    "United Republic of Tanzania",
+    "Central African Republic",
+    "Bosnia and Herzegovina",
+    "Liberia",
+    "Haiti",
+    "Sierra Leone",
+    "Timor-Leste",
+)
+PHASES = (
+    phase("Armed conflict", "1998", "2003-08", stage="armed-conflict"),
+    phase("Truce", "2003-08", "2006-05", stage="ceasefire"),
+    phase("Transition", "2006-05", "2013-07", stage="transition"),
+    phase("Stabilisation", "2013-07", stage="stabilization"),
+    phase("UN peacekeeping mission", "2004-03", "2013-06", stage="peace-operation"),
+    phase("UN assistance mission", "2014-01", stage="peace-operation"),
+    phase("Emergency, north-east", "2019-05", "2021-12", stage="emergency"),
+)
+EVENTS = (
+    event("Peace accord", "2003-08-10"),
+    event("Elections", "2006-06-20"),
+    event("Elections", "2011-06-20"),
+    event("New criminal code", "2016-02-20"),
+    event("Judicial reform law", "2022-10-20"),
+)
+
+
+def shaded(found: list[Row]) -> list[Row]:
+    return [
+        row._replace(lower=row.value * 0.9, upper=row.value * 1.1)
+        for row in found
+        if row.value is not None
+    ]
+
+
+def phases() -> TimelineAnswer:
+    return timeline(PHASES, EVENTS, TODAY)
+
+
+def homicide(countries: str = "XTA BDI KEN", **more) -> TrendAnswer:
+    """Three lines: a break and a gap, a gap, and one that ends early; a target for the first."""
+    about = definition(
+        name="Intentional homicide",
+        unit="per 100,000",
+        decimals=1,
+        direction="lower_better",
+        publisher="UN crime statistics",
+    )
+    goal = target(
+        country="XTA", target=6.0, comparison="at_most", baseline=14.2, baseline_period="2014"
+    )
+    return trend(
+        about,
+        shaded(TALVARA) + shaded(BURUNDI) + KENYA,
+        countries.split(),
+        names=NAMES,
+        target=more.pop("target", goal),
+        versions=[version("new", "counted by victims", first="2014", reason="new counting rule")],
+        releases={"r1": "release 2025-2"},
+        **more,
+    )
+
+
+def corruption(count: int) -> TrendAnswer:
+    """So many lines with long names, close to each other, with ranges and gaps."""
+    codes = [f"C{number:02}" for number in range(count)]
+    names = {code: LONG[number % len(LONG)] for number, code in enumerate(codes)}
+    found = [
+        Row(code, "x", str(year), round(-1 + number % 5 * 0.1 + year % 7 * 0.05, 3),
+            standard_error=0.15)
+        for number, code in enumerate(codes)
+        for year in (1996, 1998, 2000, *range(2002, 2020))
+    ]  # fmt: skip
+    goal = target(country="C01")
+    return trend(definition(), found, codes, names=names, target=goal, releases={"r1": "WGI 2020"})
+
+
+def lanes_of_three() -> TimelineAnswer | None:
+    return together([("Talvara", phases()), ("Burundi", timeline(PHASES[2:4], [], TODAY))])
+
+
+def texts(figure: Figure) -> list[str]:
+    return [text.get_text() for text in figure.findobj(Text) if text.get_text()]
+
+
+def boxes(drawn: Drawn) -> list[tuple[str, Panel]]:
+    """The words on a chart and where they stand, in pixels from the upper left corner."""
+    drawn.figure.draw_without_rendering()
+    found = []
+    for text in drawn.figure.findobj(Text):
+        if text.get_text():
+            box = text.get_window_extent()
+            top, bottom = drawn.height - box.y1, drawn.height - box.y0
+            found.append((text.get_text(), Panel(box.x0, top, box.x1, bottom)))
+    return found
+
+
+def values(drawn: Drawn, label: str) -> list[list[tuple[float, float]]]:
+    """The runs drawn for a country, as pairs of time and value."""
+    return [
+        [(float(x), float(y)) for x, y in numbers(line.get_xydata())]
+        for axes in drawn.figure.axes
+        for line in axes.lines
+        if line.get_label() == label
+    ]
+
+
+def numbers(array: Any) -> Any:
+    """An array of matplotlib's, whose own types say too little."""
+    return array

@@ -1,0 +1,39 @@
+"""Charts by name."""
+
+import pytest
+
+from rolau.analysis.timeline import TimelineAnswer
+from rolau.analysis.trend import TrendAnswer
+from rolau.base.errors import NotFoundError
+from rolau.charts import catalogue
+from rolau.charts.theme import theme
+from tests.charts import answers
+
+
+def test_every_chart_is_drawn_by_its_name() -> None:
+    made: dict[str, TrendAnswer | TimelineAnswer] = {
+        "trend": answers.homicide(),
+        "phases": answers.phases(),
+    }
+    assert set(made) == set(catalogue.CHARTS)
+    for name, answer in made.items():
+        drawn = catalogue.draw(name, answer, size=(500, 300))
+        assert (drawn.width, drawn.height) == (500, 300)
+        assert drawn.alt
+
+
+def test_a_dark_chart_is_dark() -> None:
+    from matplotlib.colors import to_hex
+
+    drawn = catalogue.draw("phases", answers.phases(), scheme="dark")
+    assert to_hex(drawn.figure.get_facecolor()).upper() == theme("dark").base
+
+
+def test_an_unknown_chart_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(NotFoundError, match="trend, phases"):
+        catalogue.draw("pie", answers.phases())
+
+
+def test_a_chart_wants_its_own_answer() -> None:
+    with pytest.raises(TypeError, match="trend"):
+        catalogue.draw("trend", answers.phases())
