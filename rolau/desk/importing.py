@@ -205,22 +205,32 @@ def _source(desk: Desk, tx: Transaction, file: ReadFile) -> str:
 
 def _outcome(found: Sequence[tuple[ReadFile, Comparison]]) -> ImportOutcome:
     files: list[dict[str, Value]] = []
-    totals = dict.fromkeys(("new", "revised", "unchanged", "missing", "set_aside", "refused"), 0)
     problems: list[Problem] = []
     for file, compared in found:
-        counts = {
-            "new": compared.new,
-            "revised": compared.revised,
-            "unchanged": compared.unchanged,
-            "missing": file.missing,
-            "set_aside": file.set_aside,
-            "refused": file.refused,
-        }
-        for name, count in counts.items():
-            totals[name] += count
         problems += file.problems
-        files.append({"file": file.file, "layout": file.layout, "release": file.release, **counts})
-    return ImportOutcome(*totals.values(), problems=tuple(problems), files=files)
+        files.append(
+            {
+                "file": file.file,
+                "layout": file.layout,
+                "release": file.release,
+                "new": compared.new,
+                "revised": compared.revised,
+                "unchanged": compared.unchanged,
+                "missing": file.missing,
+                "set_aside": file.set_aside,
+                "refused": file.refused,
+            }
+        )
+    return ImportOutcome(
+        new=sum(compared.new for _, compared in found),
+        revised=sum(compared.revised for _, compared in found),
+        unchanged=sum(compared.unchanged for _, compared in found),
+        missing=sum(file.missing for file, _ in found),
+        set_aside=sum(file.set_aside for file, _ in found),
+        refused=sum(file.refused for file, _ in found),
+        problems=tuple(problems),
+        files=files,
+    )
 
 
 def said(outcome: ImportOutcome) -> str:

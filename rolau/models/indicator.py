@@ -114,7 +114,7 @@ class Observation(Record):
         N_("Value"),
         N_("Values"),
         title=("indicator", "country", "period"),
-        key=("vintage", "country", "indicator", "period", "disaggregation"),
+        key=("country", "indicator", "period", "disaggregation", "vintage"),
         owner="country",
         order=("country", "indicator", "period"),
         bulk=True,

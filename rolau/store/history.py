@@ -47,8 +47,8 @@ _VINTAGE_LIFE = (
     '(SELECT max("l"."seq") FROM "_change" "l" WHERE "l"."grp" = "r"."grp"'
     ' AND "l"."key" = "v"."id" AND "l"."field" = \'\')'
 )
-_REVISIONS = f"""SELECT {_GROUP}, '', "v"."id" || '|' || "r"."country" || '|' || "r"."indicator"
-  || '|' || "r"."period" || '|' || "r"."disaggregation", "r"."field", "r"."old", "r"."new",
+_REVISIONS = f"""SELECT {_GROUP}, '', "r"."country" || '|' || "r"."indicator"
+  || '|' || "r"."period" || '|' || "r"."disaggregation" || '|' || "v"."id", "r"."field", "r"."old", "r"."new",
   "c"."seq", 0
 FROM "_revision" "r" JOIN "_vintage" "v" ON "v"."no" = "r"."vintage"
 JOIN "_group" "g" ON "g"."no" = "r"."grp"

@@ -24,7 +24,7 @@ class Shape:
         values = [columns.value_sql(field, "t") for field in kind.fields.values()]
         source = f'FROM {self.table} "t"'
         if kind.bulk:
-            key = [name("v") + '."id"', *(f"t.{name(word)}" for word in bulk_key(kind)[:-1])]
+            key = [*(f"t.{name(word)}" for word in bulk_key(kind)[:-1]), name("v") + '."id"']
             values = [
                 '"v"."id"' if field == VINTAGE else value
                 for field, value in zip(kind.fields, values, strict=True)
