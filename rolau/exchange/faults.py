@@ -1,0 +1,106 @@
+"""Words what is wrong in a line of a sheet, points at the cell, and counts what is left out."""
+
+from rolau.base.texts import tr
+from rolau.exchange.cells import Cell, shown
+from rolau.exchange.figures import Fault, Figure
+from rolau.exchange.layouts.vocabulary import ROLES, Series
+from rolau.exchange.observations import First, Gathered, ReadValue
+from rolau.exchange.places import Place
+from rolau.exchange.problems import CRITICAL, ERROR, WARNING, ProblemLog
+from rolau.exchange.sheets import Sheet
+from rolau.models import wording
+
+
+class Faults:
+    """The faults of one sheet. Lines and columns count from zero."""
+
+    def __init__(self, sheet: Sheet, log: ProblemLog, found: Gathered) -> None:
+        self._sheet = sheet
+        self._log = log
+        self._found = found
+
+    def value(
+        self, line: int, column: int, cell: Cell, figure: Figure, series: Series | None, period: str
+    ) -> None:
+        """Refuse a value that is no number, out of scale, or of a period without a series."""
+        if isinstance(figure, Fault):
+            message = tr("“{value}” is not a number.", value=shown(cell))
+            self._refuse(line, column, cell, figure.value, message)
+        elif series is None:
+            message = tr("This layout has no figures for {period}.", period=period)
+            self._refuse(line, column, cell, "unknown-period", message)
+        else:
+            message = tr(
+                "{value} is outside the scale from {low} to {high}.",
+                value=shown(cell),
+                low=wording.figure(series.low),
+                high=wording.figure(series.high),
+            )
+            self._refuse(line, column, cell, "out-of-scale", message)
+
+    def beside(self, line: int, column: int, cell: Cell, role: str, figure: Figure) -> None:
+        """Warn of a faulty figure beside a value; the value itself is kept."""
+        label = tr(ROLES[role])
+        if isinstance(figure, Fault):
+            rule = figure.value
+            message = tr(
+                "{label}: “{value}” is not a number; the value is kept without it.",
+                label=label,
+                value=shown(cell),
+            )
+        else:
+            rule = "out-of-scale"
+            message = tr(
+                "{label}: {value} is below zero; the value is kept without it.",
+                label=label,
+                value=shown(cell),
+            )
+        place = (self._sheet.name, self._sheet.cell(line, column))
+        self._log.add(place, shown(cell), rule, WARNING, message, count=0)
+
+    def contradiction(self, line: int, column: int, cell: Cell, first: First | ReadValue) -> None:
+        """Refuse a value that contradicts the one kept before for the same observation."""
+        message = tr(
+            "{value} contradicts {first} in {place}, which is kept: the same country and period.",
+            value=shown(cell),
+            first=wording.figure(first.value),
+            place=first.cell,
+        )
+        self._refuse(line, column, cell, "contradiction", message)
+
+    def place(self, line: int, column: int, place: Place, count: int) -> None:
+        """Note a line whose country cannot be taken as it is; ``count`` of its values are lost."""
+        lost = bool(count) and place.rule != "unknown-code"
+        self._add(line, column, place.text, place.rule, place.message, count if lost else 0)
+
+    def period(self, line: int, column: int, cell: Cell) -> None:
+        """Refuse a value whose period cannot be read."""
+        if shown(cell):
+            message = tr("“{value}” is no year or other period.", value=shown(cell))
+        else:
+            message = tr("There is a value, but no period in its line.")
+        self._add(line, column, cell, "unknown-period", message, 1)
+
+    def indicator(self, line: int, column: int, cell: Cell) -> None:
+        """Refuse a value whose line names no indicator of this layout."""
+        message = tr("“{value}” is no indicator of this layout.", value=shown(cell))
+        self._add(line, column, cell, "unknown-indicator", message, 1)
+
+    def no_indicator(self, line: int) -> None:
+        """Refuse a value of a sheet that nowhere says which indicator it holds."""
+        place = (self._sheet.name, self._sheet.cell(line, 0))
+        message = tr("Nothing above the heading says which indicator this sheet holds.")
+        self._found.refused += 1
+        self._log.add(place, "", "unknown-indicator", CRITICAL, message, group=True)
+
+    def _refuse(self, line: int, column: int, cell: Cell, rule: str, message: str) -> None:
+        self._found.refused += 1
+        place = (self._sheet.name, self._sheet.cell(line, column))
+        self._log.add(place, shown(cell), rule, ERROR, message)
+
+    def _add(self, line: int, column: int, cell: Cell, rule: str, message: str, count: int) -> None:
+        """Note what is wrong with a naming cell: the same text again is the same problem."""
+        self._found.refused += count
+        place = (self._sheet.name, self._sheet.cell(line, column))
+        severity = ERROR if count else WARNING
+        self._log.add(place, shown(cell), rule, severity, message, count=count, group=True)

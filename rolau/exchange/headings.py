@@ -1,0 +1,209 @@
+"""Finds a layout's heading in a sheet and says what every column holds."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rolau.exchange.cells import Row, number, words
+from rolau.exchange.layouts.patterns import Hit, Pattern
+from rolau.exchange.layouts.vocabulary import MEASURES, Evidence, Layout
+from rolau.exchange.sheets import Sheet
+
+_COUNTRY = ("country_name", "country_code")
+_NAMING = (*_COUNTRY, "indicator", "period", "disaggregation")
+
+
+class Column(NamedTuple):
+    """One column of the file: its heading and what it was understood as.
+
+    ``role`` is empty when the column is not used. ``period`` (stored form) and ``indicator``
+    (our code) are given when the heading itself says them.
+    """
+
+    position: int
+    heading: str
+    role: str
+    period: str
+    indicator: str
+
+
+class Slot(NamedTuple):
+    """The columns of one observation in a line: where each of MEASURES stands, None = nowhere.
+
+    ``value`` is the column of the first, which is always somewhere. ``period`` and ``indicator``
+    are empty when the line says them.
+    """
+
+    period: str
+    indicator: str
+    value: int
+    columns: tuple[int | None, ...]
+
+
+class Plan(NamedTuple):
+    """How one sheet is to be read: the heading's lines (from zero) and what stands where.
+
+    ``names`` gives the columns by naming role. ``indicator`` is our code when the whole sheet
+    has only one; empty with no such column or heading means that it could not be found.
+    """
+
+    sheet: Sheet
+    first: int
+    last: int
+    columns: tuple[Column, ...]
+    names: dict[str, int]
+    slots: tuple[Slot, ...]
+    indicator: str
+
+    @property
+    def names_indicator(self) -> bool:
+        """Whether it is known which indicator the figures belong to."""
+        said = all(slot.indicator for slot in self.slots)
+        return bool(self.indicator or said or "indicator" in self.names)
+
+
+class Finder:
+    """Looks for the heading of one layout."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        patterns = [
+            (role, Pattern(text)) for role, texts in layout.columns.items() for text in texts
+        ]
+        self._plain = {words(one.text): role for role, one in reversed(patterns) if one.plain}
+        self._open = [(role, one) for role, one in patterns if not one.plain]
+        self._country = frozenset(text for text, role in self._plain.items() if role in _COUNTRY)
+        self._country_open = [one for role, one in self._open if role in _COUNTRY]
+        self._requires = [Pattern(text) for text in layout.requires]
+        self._indicators = {words(name): code for name, code in layout.indicators.items()}
+
+    def find(self, sheet: Sheet, *, trust: bool = False) -> Plan | None:
+        """Return how to read a sheet, or None when it is not laid out so.
+
+        With ``trust`` the figures need not look as the layout says: a person chose it.
+        """
+        if self.layout.turned != sheet.turned:
+            sheet = sheet.turn()
+        depth = self.layout.header_lines
+        for last, labels in enumerate(sheet.labels):
+            first = last - depth + 1
+            if first >= 0 and self._names_country(labels):
+                plan = self._plan(sheet, first, last)
+                if plan and (trust or self._evident(plan)):
+                    return plan
+        return None
+
+    def _names_country(self, labels: frozenset[str]) -> bool:
+        return not labels.isdisjoint(self._country) or any(
+            one.match(label) for one in self._country_open for label in labels
+        )
+
+    def _role(self, heading: str) -> tuple[str, Hit | None]:
+        """Return what a heading stands for and what it says beside, or an empty text."""
+        role = self._plain.get(heading)
+        if role:
+            return role, None
+        for role, pattern in self._open:
+            hit = pattern.match(heading)
+            if hit and (not hit.indicator or hit.indicator in self._indicators):
+                return role, hit
+        return "", None
+
+    def _plan(self, sheet: Sheet, first: int, last: int) -> Plan | None:
+        headings = join_lines(sheet.head[first : last + 1])
+        for needed in self._requires:
+            if not any(map(needed.match, headings)):
+                return None
+        columns = tuple(self._column(index, text) for index, text in enumerate(headings))
+        names: dict[str, int] = {}
+        for column in columns:
+            if column.role in _NAMING:
+                names.setdefault(column.role, column.position)
+        slots = tuple(_slots(columns, has_period="period" in names))
+        if not slots or not any(role in names for role in _COUNTRY):
+            return None
+        indicator = self.layout.indicator
+        if not indicator and "indicator" not in names:
+            indicator = self._title(sheet.head[:first])
+        return Plan(sheet, first, last, columns, names, slots, indicator)
+
+    def _column(self, index: int, heading: str) -> Column:
+        role, hit = self._role(heading)
+        if hit is None:
+            return Column(index, heading, role, "", "")
+        return Column(index, heading, role, hit.period, self._indicators.get(hit.indicator, ""))
+
+    def _title(self, above: Sequence[Row]) -> str:
+        """Return the indicator that a cell above the heading names, or an empty text."""
+        for row in above:
+            for cell in row:
+                code = self._indicators.get(words(cell)) if isinstance(cell, str) else None
+                if code:
+                    return code
+        return ""
+
+    def _evident(self, plan: Plan) -> bool:
+        """Tell whether the figures look as the layout says they must."""
+        evidence = self.layout.evidence
+        if evidence is None:
+            return True
+        years = [slot.period for slot in plan.slots]
+        if min(years) != evidence.first_year or (evidence.only and not _only_figures(plan)):
+            return False
+        return _fits(evidence, list(_sample(plan)))
+
+
+def join_lines(lines: Sequence[Row]) -> list[str]:
+    """Return one heading a column: its words from top to bottom.
+
+    An empty cell in a line above the last takes over its neighbour on the left, as merged
+    cells leave it.
+    """
+    width = max((len(line) for line in lines), default=0)
+    joined = [""] * width
+    for depth, line in enumerate(lines):
+        carried = ""
+        for index in range(width):
+            text = words(line[index]) if index < len(line) else ""
+            if depth < len(lines) - 1:
+                carried = text = text or carried
+            joined[index] = f"{joined[index]} {text}".strip()
+    return joined
+
+
+def _slots(columns: Sequence[Column], *, has_period: bool) -> Iterator[Slot]:
+    """Gather the measures of one observation: those with the same period and indicator.
+
+    A measure without a year belongs to the only year there is.
+    """
+    data = [column for column in columns if column.role in MEASURES]
+    years = {column.period for column in data if column.role == "value" and column.period}
+    only = next(iter(years)) if len(years) == 1 else ""
+    found: dict[tuple[str, str], dict[str, int]] = {}
+    for column in data:
+        period = column.period or only
+        if period or has_period:
+            measures = found.setdefault((period, column.indicator), {})
+            measures.setdefault(column.role, column.position)
+    for (period, indicator), measures in found.items():
+        if "value" in measures:
+            stand = tuple(measures.get(name) for name in MEASURES)
+            yield Slot(period, indicator, measures["value"], stand)
+
+
+def _only_figures(plan: Plan) -> bool:
+    return all(column.role or not column.heading for column in plan.columns)
+
+
+def _sample(plan: Plan) -> Iterator[float | None]:
+    for row in plan.sheet.head[plan.last + 1 :]:
+        for slot in plan.slots:
+            if slot.value < len(row) and row[slot.value] != "":
+                yield number(row[slot.value], plan.sheet.decimal)
+
+
+def _fits(evidence: Evidence, figures: Sequence[float | None]) -> bool:
+    if not figures:
+        return False
+    inside = all(figure is None or evidence.low <= figure <= evidence.high for figure in figures)
+    wanted, share = evidence.at_least
+    return inside and figures.count(wanted) >= share * len(figures)

@@ -1,0 +1,160 @@
+"""Reads a file of figures whole: its values, what is missing, set aside or refused, and why."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rolau.base.errors import CancelledError
+from rolau.base.texts import tr
+from rolau.exchange.layouts.catalogue import LAYOUTS
+from rolau.exchange.layouts.vocabulary import Layout
+from rolau.exchange.mapping import Mapper
+from rolau.exchange.observations import Gathered, ReadValue
+from rolau.exchange.places import Places
+from rolau.exchange.problems import Problem, ProblemLog
+from rolau.exchange.readers import open_book
+from rolau.exchange.recognising import Fit, best_fit, chosen_fit, layout_named
+from rolau.exchange.releases import derived_release, release_name, said_release
+from rolau.exchange.sheets import Book
+from rolau.models.countries import Countries, countries
+
+Progress = Callable[[int, int, str], None]
+"""Called with lines done, lines in all (about), and what is being read."""
+
+_EVERY = 0.05
+_LINES_BETWEEN = 32
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What a file holds, counted in observations (country, indicator, period, disaggregation).
+
+    - ``file`` is its name, ``layout`` the code of the layout it was read by, ``sheets`` those read.
+    - ``publisher``, ``release``, ``released`` (stored date, empty = unknown) and ``note`` name
+      the release; ``first`` and ``last`` are the earliest and latest period with a value.
+    - ``values`` are empty when they went to ``keep``; ``kept`` counts them either way.
+    - ``missing`` stand in the file without a value; ``set_aside`` belong to ``groups`` (regions,
+      income groups; name and count); ``refused`` have a fault, named in ``problems``.
+    - ``spellings``: countries written in more than one way → the texts.
+    """
+
+    file: str
+    layout: str
+    sheets: tuple[str, ...]
+    publisher: str
+    release: str
+    released: str
+    note: str
+    first: str
+    last: str
+    values: Sequence[ReadValue]
+    kept: int
+    missing: int
+    set_aside: int
+    groups: tuple[tuple[str, int], ...]
+    refused: int
+    problems: tuple[Problem, ...]
+    unlisted_problems: int
+    spellings: dict[str, tuple[str, ...]]
+
+
+def read(
+    path: Path | str,
+    layout: Layout | str | None = None,
+    *,
+    layouts: Sequence[Layout] = LAYOUTS,
+    known: Countries | None = None,
+    keep: Callable[[Sequence[ReadValue]], None] | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ReadFile:
+    """Read a file by a layout (or its code), or by the one of ``layouts`` that fits best.
+
+    ``known`` are the countries (the shipped ones by default). ``keep`` takes values in batches
+    as they are read, for files too large to hold; else they are in the result. ``progress`` is
+    called about every 50 ms, ``cancelled`` as often.
+
+    Raises InputError when the file cannot be read or no layout fits, NotFoundError for a file or
+    layout that does not exist, CancelledError when ``cancelled`` says so.
+    """
+    if isinstance(layout, str):
+        layout = layout_named(layout, layouts)
+    with open_book(path) as book:
+        pulse = _Pulse(progress, cancelled)
+        fit = chosen_fit(book, layout) if layout else best_fit(book, layouts)
+        pulse.begin(fit, book.path.name)
+        return _read(book, fit, known or countries(), Gathered(keep), pulse)
+
+
+def _read(book: Book, fit: Fit, known: Countries, found: Gathered, pulse: "_Pulse") -> ReadFile:
+    layout = fit.layout
+    said = said_release(book, fit)
+    log = ProblemLog(book.path.name)
+    places = Places(known)
+    mapper = Mapper(layout, places, found, log, said)
+    for plan in fit.plans:
+        pulse.what = plan.sheet.name or book.path.name
+        mapper.read(plan, plan.sheet.rows(), pulse.tick)
+    found.flush()
+    pulse.end()
+    periods = sorted(found.periods())
+    first, last = (periods[0], periods[-1]) if periods else ("", "")
+    released = said or derived_release(layout, last)
+    return ReadFile(
+        file=book.path.name,
+        layout=layout.code,
+        sheets=tuple(plan.sheet.name for plan in fit.plans),
+        publisher=layout.publisher,
+        release=release_name(layout, released, first, last),
+        released=released,
+        note=tr(layout.note),
+        first=first,
+        last=last,
+        values=found.values,
+        kept=found.kept,
+        missing=found.missing,
+        set_aside=sum(found.set_aside.values()),
+        groups=tuple(found.set_aside.items()),
+        refused=found.refused,
+        problems=tuple(log.problems()),
+        unlisted_problems=log.unlisted,
+        spellings=places.spellings(),
+    )
+
+
+class _Pulse:
+    """Tells how far the reading is, and stops it when it is cancelled."""
+
+    def __init__(self, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
+        self._progress = progress
+        self._cancelled = cancelled
+        self._next = 0.0
+        self._done = 0
+        self._total = 0
+        self.what = ""
+        self._look()
+
+    def begin(self, fit: Fit, file: str) -> None:
+        """Learn how many lines there are."""
+        self._total = sum(plan.sheet.lines for plan in fit.plans)
+        self.what = file
+        self._look()
+
+    def tick(self) -> None:
+        """Count one line; now and then look at the clock."""
+        self._done += 1
+        if self._done % _LINES_BETWEEN == 0 and time.monotonic() >= self._next:
+            self._look()
+
+    def end(self) -> None:
+        """Report the whole as done."""
+        self._done = self._total = max(self._done, self._total)
+        self._look()
+
+    def _look(self) -> None:
+        if self._cancelled and self._cancelled():
+            raise CancelledError(tr("The import was cancelled; nothing was kept."))
+        if self._progress and self._total:
+            self._progress(self._done, max(self._total, self._done), self.what)
+        self._next = time.monotonic() + _EVERY

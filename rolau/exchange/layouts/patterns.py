@@ -1,0 +1,77 @@
+"""Patterns of headings, written as people read them: ``cpi score {year}``."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from rolau.exchange.cells import words
+
+_YEAR = r"(?:18|19|20)\d\d"
+_PARTS = {
+    "{year}": rf"(?P<year>{_YEAR})",
+    "{period}": rf"(?P<period>{_YEAR}(?: {_YEAR}|(?: \d{{1,2}}){{1,2}})?)",
+    "{date}": rf"(?P<date>{_YEAR}(?: \d{{1,2}}(?: \d{{1,2}})?)?)",
+    "{indicator}": r"(?P<indicator>.+)",
+    "*": r".*",
+}
+
+
+class Hit(NamedTuple):
+    """What a heading says beside its own words; empty where it says nothing.
+
+    ``period`` and ``date`` are in stored form, ``indicator`` in the file's words.
+    """
+
+    period: str
+    indicator: str
+    date: str
+
+
+class Pattern:
+    """A heading as words, compared without case, signs and spacing.
+
+    ``{year}`` stands for a year of four digits, ``{period}`` for a year, month, day or span,
+    ``{date}`` for a date, ``{indicator}`` for an indicator's name or code, ``*`` for anything.
+    ``plain`` says that it has none of these.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.plain = not re.search(r"[{*]", text)
+        self._match = re.compile(_expression(text)).fullmatch
+
+    def __repr__(self) -> str:
+        return f"Pattern({self.text!r})"
+
+    def match(self, heading: str) -> Hit | None:
+        """Return what a heading (as `cells.words`) says, or None when it is another one."""
+        found = self._match(heading)
+        if found is None:
+            return None
+        said = found.groupdict()
+        return Hit(
+            said.get("year") or _stored(said.get("period") or ""),
+            (said.get("indicator") or "").strip(),
+            said.get("year") or _stored(said.get("date") or ""),
+        )
+
+
+@lru_cache(maxsize=512)
+def _expression(text: str) -> str:
+    parts = []
+    for token in re.split(r"(\{\w+\}|\*)", text):
+        if token in _PARTS:
+            parts.append(_PARTS[token])
+        elif token.startswith("{"):
+            raise ValueError(f"{text}: {token} means nothing in a heading")
+        elif words(token):
+            parts.append(re.escape(words(token)))
+    return r" ?".join(parts)
+
+
+def _stored(text: str) -> str:
+    """Return ``2012 2013`` as 2012/2013 and ``2012 5`` as 2012-05."""
+    first, *rest = text.split() or [""]
+    if rest and len(rest[0]) == 4:
+        return f"{first}/{rest[0]}"
+    return "-".join([first, *(part.zfill(2) for part in rest)])

@@ -1,0 +1,268 @@
+"""Turns the lines of a sheet into observations and problems, as a layout's plan says."""
+
+from collections.abc import Callable, Iterable, Iterator
+from math import isfinite
+from typing import NamedTuple, cast
+
+from rolau.base.errors import InputError
+from rolau.exchange.cells import Cell, Row, text_of, words
+from rolau.exchange.faults import Faults
+from rolau.exchange.figures import LEAST, Fault, Quick, figure_reader, numbers_for_missing, quick
+from rolau.exchange.headings import Plan, Slot
+from rolau.exchange.layouts.patterns import Pattern
+from rolau.exchange.layouts.vocabulary import MEASURES, ROLES, Layout, Series
+from rolau.exchange.observations import First, Gathered, ReadValue
+from rolau.exchange.places import Place, Places
+from rolau.exchange.problems import ProblemLog
+from rolau.models import dates
+
+_WRITTEN_YEARS = Pattern("{year} yr*")
+_WRITTEN_PERIODS = Pattern("{period}")
+_value = tuple.__new__  # a named tuple without the detour: a tenth of the time of an import
+
+
+class Mapper:
+    """Reads sheets of one file by one layout into ``found`` and ``log``.
+
+    ``released`` (stored date or empty) decides between series of different releases.
+    """
+
+    def __init__(
+        self, layout: Layout, places: Places, found: Gathered, log: ProblemLog, released: str = ""
+    ) -> None:
+        self.layout = layout
+        self.places = places
+        self.found = found
+        self.log = log
+        self._released = released
+        self._series: dict[str, Series | None] = {}
+        self._periods: dict[Cell, str] = {}
+        self._indicators = {words(name): code for name, code in layout.indicators.items()}
+
+    def read(self, plan: Plan, rows: Iterable[Row], tick: Callable[[], None]) -> None:
+        """Read the lines of a sheet, its first ones included; ``tick`` is called for each."""
+        lines = _Lines(self, plan)
+        for index, row in enumerate(rows):
+            tick()
+            if index > plan.last:
+                lines.read(index, row)
+
+    def series_of(self, period: str) -> Series | None:
+        """Return the series a period belongs to, or None when the layout has none for it."""
+        if period not in self._series:
+            held = (one for one in self.layout.series if one.holds(period, self._released))
+            self._series[period] = next(held, None)
+        return self._series[period]
+
+    def period_of(self, cell: Cell) -> str:
+        """Return a period in stored form, or an empty text when the cell holds none."""
+        if cell not in self._periods:
+            self._periods[cell] = _period(cell)
+        return self._periods[cell]
+
+    def indicator_of(self, cell: Cell) -> str:
+        """Return our code of an indicator as the file writes it, or an empty text."""
+        return self._indicators.get(words(cell), "")
+
+
+def _period(cell: Cell) -> str:
+    hit = _WRITTEN_PERIODS.match(words(cell)) or _WRITTEN_YEARS.match(words(cell))
+    if hit and dates.is_period(hit.period):
+        return hit.period
+    try:
+        return dates.parse_period(text_of(cell))
+    except InputError:
+        return ""
+
+
+class _Slot(NamedTuple):
+    """A slot made ready: where its cells are, and how they are read when all is plain.
+
+    ``series`` is known when the heading says the period.
+    """
+
+    period: str
+    indicator: str
+    series: Series | None
+    columns: tuple[int | None, ...]
+    column: int
+    place: str
+    quick: Quick
+
+
+class _Line(NamedTuple):
+    """What a line says for all its observations; empty where each heading says it."""
+
+    position: int
+    cells: Row
+    country: str
+    period: str
+    indicator: str
+    disaggregation: str
+    place: str
+
+
+class _Lines:
+    """Reads the lines of one sheet."""
+
+    def __init__(self, mapper: Mapper, plan: Plan) -> None:
+        self._mapper = mapper
+        self._plan = plan
+        self._width = len(plan.columns)
+        self._figure = figure_reader(mapper.layout, plan.sheet.decimal)
+        self._faults = Faults(plan.sheet, mapper.log, mapper.found)
+        self._slots = [self._ready(slot) for slot in plan.slots]
+        self._at = {role: plan.names.get(role, self._width) for role in ROLES}
+        self._says_period = "period" in plan.names
+        self._says_indicator = "indicator" in plan.names
+        self._sheet = plan.sheet
+        self._no_value = numbers_for_missing(mapper.layout)
+
+    def _ready(self, slot: Slot) -> _Slot:
+        sheet = self._plan.sheet
+        return _Slot(
+            slot.period,
+            slot.indicator or self._plan.indicator,
+            self._mapper.series_of(slot.period) if slot.period else None,
+            slot.columns,
+            slot.value,
+            sheet.column_place(slot.value),
+            quick(slot.columns),
+        )
+
+    def read(self, position: int, row: Row) -> None:
+        """Read one line: all its observations, or what it is instead."""
+        mapper, at = self._mapper, self._at
+        cells: Row = row[: self._width]
+        cells += [""] * (self._width + 1 - len(cells))  # what is nowhere reads as empty
+        place = mapper.places.of(cells[at["country_code"]], cells[at["country_name"]])
+        line = _Line(
+            position,
+            cells,
+            place.code,
+            mapper.period_of(cells[at["period"]]) if self._says_period else "",
+            mapper.indicator_of(cells[at["indicator"]]) if self._says_indicator else "",
+            text_of(cells[at["disaggregation"]]) or mapper.layout.disaggregation,
+            self._sheet.line_place(position),
+        )
+        if not place.code:
+            self._no_country(line, place)
+            return
+        if place.rule:
+            self._faults.place(position, at[place.role], place, 0)
+        for slot in self._read_at_once(line):
+            self._observe(line, slot)
+
+    def _read_at_once(self, line: _Line) -> Iterable[_Slot]:
+        """Keep the observations whose cells are all plain; return where to look closer.
+
+        Nearly all observations pass here: it is written for speed, `_observe` for judgement.
+        """
+        cells = line.cells
+        textual = self._sheet.textual
+        if textual and (self._sheet.decimal != "." or "_" in "".join(cast("list[str]", cells))):
+            return self._slots
+        closer = []
+        add, turned, no_value = self._mapper.found.add, self._sheet.turned, self._no_value
+        _, _, country, line_period, line_indicator, disaggregation, line_place = line
+        line_series = self._mapper.series_of(line_period) if line_period else None
+        for slot in self._slots:
+            period, indicator, series, _, _, slot_place, (pick, types, spread, alone) = slot
+            series = series or line_series
+            indicator = indicator or line_indicator
+            found = pick(cells)
+            try:
+                if textual:
+                    found = tuple(map(float, found))
+                plain = tuple(map(type, found)) == types and isfinite(sum(found))
+            except ValueError:
+                plain = False
+            if (
+                plain
+                and series
+                and indicator
+                and series.low <= found[0] <= series.high
+                and (alone or min(found[1:]) >= 0)
+                and found[0] not in no_value
+            ):
+                place = line_place + slot_place if turned else slot_place + line_place
+                period = period or line_period
+                names = (country, indicator, period, disaggregation, series.code)
+                first = add(_value(ReadValue, (*names, *spread((*found, None)), place)))
+                if first:
+                    self._contradicts(line, slot, first)
+            else:
+                closer.append(slot)
+        return closer
+
+    def _observe(self, line: _Line, slot: _Slot) -> None:
+        """Read one observation cell by cell."""
+        found = self._mapper.found
+        period = slot.period or line.period
+        indicator = slot.indicator or line.indicator
+        cell = line.cells[slot.column]
+        value = self._figure(cell)
+        if value is None:
+            found.miss((line.country, indicator, period, line.disaggregation))
+            return
+        if not period or not indicator:
+            self._unnamed(line, period)
+            return
+        series = self._mapper.series_of(period)
+        if series is None or isinstance(value, Fault) or not series.low <= value <= series.high:
+            self._faults.value(line.position, slot.column, cell, value, series, period)
+            return
+        names = (line.country, indicator, period, line.disaggregation, series.code)
+        place = self._sheet.place(line.position, slot.column)
+        figures = (value, *self._beside(line, slot))
+        first = found.add(ReadValue._make((*names, *figures, place)))
+        if first:
+            self._contradicts(line, slot, first)
+
+    def _contradicts(self, line: _Line, slot: _Slot, first: First | ReadValue) -> None:
+        self._faults.contradiction(line.position, slot.column, line.cells[slot.column], first)
+
+    def _beside(self, line: _Line, slot: _Slot) -> Iterator[float | None]:
+        """Yield the figures beside the value; a faulty one is left out with a warning."""
+        for role, least, column in zip(MEASURES[1:], LEAST[1:], slot.columns[1:], strict=True):
+            if column is None:
+                yield None
+                continue
+            cell = line.cells[column]
+            figure = self._figure(cell)
+            if isinstance(figure, Fault) or (figure is not None and figure < least):
+                self._faults.beside(line.position, column, cell, role, figure)
+                figure = None
+            yield figure
+
+    def _unnamed(self, line: _Line, period: str) -> None:
+        """Refuse a value whose period or indicator is not known."""
+        role = "indicator" if period else "period"
+        column = self._at[role]
+        if role == "period":
+            self._faults.period(line.position, column, line.cells[column])
+        elif self._says_indicator:
+            self._faults.indicator(line.position, column, line.cells[column])
+        else:
+            self._faults.no_indicator(line.position)
+
+    def _no_country(self, line: _Line, place: Place) -> None:
+        """Set aside a group, pass over a note, or refuse the values of an unknown country."""
+        at = self._at
+        first = [line.cells[slot.column] for slot in self._slots]
+        if all(text_of(cell) == "" for cell in first) and not line.cells[at["country_code"]]:
+            return
+        if place.rule == "group":
+            self._mapper.found.put_aside(place.text, len(first))
+            return
+        lost = 0
+        for slot, cell in zip(self._slots, first, strict=True):
+            if self._figure(cell) is not None:
+                lost += 1
+            else:
+                period, indicator = slot.period or line.period, slot.indicator or line.indicator
+                key = (place.text, indicator, period, line.disaggregation)
+                self._mapper.found.miss(key)
+        if lost or place.text:
+            column = min(at[place.role], self._width - 1)
+            self._faults.place(line.position, column, place, lost)

@@ -1,0 +1,104 @@
+"""The observations of one file as they are gathered: kept, missing, set aside, refused."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+_SAME = 1e-9
+_BATCH = 5_000
+
+Key = tuple[str, str, str, str]
+"""What names an observation: country, indicator, period, disaggregation."""
+
+
+class ReadValue(NamedTuple):
+    """One observation with a value, as staging takes it.
+
+    ``country`` is alpha-3, ``indicator`` and ``series`` are codes, ``period`` is in stored form;
+    ``cell`` is the place of the value in the file.
+    """
+
+    country: str
+    indicator: str
+    period: str
+    disaggregation: str
+    series: str
+    value: float
+    standard_error: float | None
+    lower: float | None
+    upper: float | None
+    sources: float | None
+    rank: float | None
+    rank_lower: float | None
+    rank_upper: float | None
+    cell: str
+
+
+class First(NamedTuple):
+    """What remains of a value that was handed over, to compare it with one that comes again."""
+
+    value: float
+    cell: str
+
+
+class Gathered:
+    """Counts and values of one file; an observation is counted once, however often it stands.
+
+    Values go to ``keep`` in batches when it is given, else they stay in ``values``.
+    """
+
+    def __init__(self, keep: Callable[[Sequence[ReadValue]], None] | None = None) -> None:
+        self.values: list[ReadValue] = []
+        self.refused = 0
+        self.set_aside: dict[str, int] = {}
+        self._keep = keep
+        self._kept: dict[Key, First | ReadValue] = {}
+        self._missing: set[Key] = set()
+
+    @property
+    def kept(self) -> int:
+        """How many observations have a value."""
+        return len(self._kept)
+
+    @property
+    def missing(self) -> int:
+        """How many observations stand in the file without a value anywhere in it."""
+        return len(self._missing.difference(self._kept))
+
+    def add(self, value: ReadValue) -> First | ReadValue | None:
+        """Keep a value unless its observation has one: then return the first if it differs.
+
+        Values that differ by less than a billionth are the same, printed differently.
+        """
+        key = value[:4]
+        first = self._kept.setdefault(key, value)
+        if first is not value:
+            return None if same(first.value, value.value) else first
+        self.values.append(value)
+        if self._keep:
+            self._kept[key] = First(value.value, value.cell)
+            if len(self.values) >= _BATCH:
+                self.flush()
+        return None
+
+    def miss(self, key: Key) -> None:
+        """Note that an observation stands in the file without a value."""
+        self._missing.add(key)
+
+    def put_aside(self, group: str, count: int) -> None:
+        """Note observations of a region or income group: no single State's."""
+        self.set_aside[group] = self.set_aside.get(group, 0) + count
+
+    def flush(self) -> None:
+        """Hand over what is not handed over yet."""
+        if self._keep and self.values:
+            self._keep(self.values)
+            self.values = []
+
+    def periods(self) -> set[str]:
+        """Return the periods that have values."""
+        return {period for _, _, period, _ in self._kept}
+
+
+def same(one: float, other: float) -> bool:
+    """Tell whether two figures are one, printed with different precision."""
+    return one == other or abs(one - other) <= _SAME * max(abs(one), abs(other))

@@ -1,0 +1,102 @@
+"""Which country a line of a file is about: by its code first, then by its name."""
+
+from typing import NamedTuple
+
+from rolau.base.texts import tr
+from rolau.exchange.cells import Cell, shown, text_of
+from rolau.models.countries import Countries
+
+_MOST_SUGGESTED = 100
+"""For how many unknown texts likely countries are looked up; each takes milliseconds."""
+
+
+class Place(NamedTuple):
+    """What the country cells of a line mean.
+
+    ``code`` is the alpha-3 code, empty when it is no single country. ``rule`` names what is
+    wrong (unknown-country, country-mismatch, unknown-code) or is ``group`` for a region or
+    income group, ``blank`` for nothing written, empty when all is well. ``role`` is the column
+    to point at and ``text`` what stands there.
+    """
+
+    code: str
+    rule: str
+    role: str
+    text: str
+    message: str
+
+
+class Places:
+    """Resolves the country cells of a file; each pair of texts is looked up once."""
+
+    def __init__(self, countries: Countries) -> None:
+        self._countries = countries
+        self._known: dict[tuple[Cell, Cell], Place] = {}
+        self._suggested = 0
+
+    def of(self, code: Cell, name: Cell) -> Place:
+        """Return the place of a code and a name as they stand in the file, either empty."""
+        known = self._known.get((code, name))
+        if known is None:
+            known = self._known[code, name] = self._resolve(text_of(code), text_of(name))
+        return known
+
+    def spellings(self) -> dict[str, tuple[str, ...]]:
+        """Return by country the texts met for it, where they are more than one."""
+        met: dict[str, list[str]] = {}
+        for (code, name), place in self._known.items():
+            if place.code:
+                met.setdefault(place.code, []).append(shown(name) or shown(code))
+        return {code: tuple(texts) for code, texts in met.items() if len(set(texts)) > 1}
+
+    def _resolve(self, code: str, name: str) -> Place:
+        by_code = self._countries.find(code) if code else None
+        by_name = self._countries.find(name) if name else None
+        if by_code and by_name and by_code.country != by_name.country:
+            return self._mismatch(code, name, by_code.country.name(), by_name.country.name())
+        if by_code:
+            return Place(by_code.country.code, "", "country_code", code, "")
+        group = (code and self._countries.aggregate(code)) or (
+            not by_name and self._countries.aggregate(name)
+        )
+        if group:
+            return Place("", "group", "country_name" if name else "country_code", group, "")
+        if by_name and code:
+            message = tr(
+                "The code “{code}” is unknown; the name beside it was taken: {country}.",
+                code=shown(code),
+                country=by_name.country.name(),
+            )
+            return Place(by_name.country.code, "unknown-code", "country_code", code, message)
+        if by_name:
+            return Place(by_name.country.code, "", "country_name", name, "")
+        if not code and not name:
+            message = tr("There is a value, but no country in its line.")
+            return Place("", "blank", "country_name", "", message)
+        return self._unknown(code, name)
+
+    def _mismatch(self, code: str, name: str, by_code: str, by_name: str) -> Place:
+        message = tr(
+            "The code “{code}” means {by_code}, the name “{name}” means {by_name}. Correct one"
+            " of them.",
+            code=shown(code),
+            name=shown(name),
+            by_code=by_code,
+            by_name=by_name,
+        )
+        return Place("", "country-mismatch", "country_code", code, message)
+
+    def _unknown(self, code: str, name: str) -> Place:
+        text = name or code
+        message = tr("No country is called “{text}”.", text=shown(text))
+        near = self._suggest(text)
+        if near:
+            message = tr("{message} Did you mean {near}?", message=message, near=", ".join(near))
+        role = "country_name" if name else "country_code"
+        return Place("", "unknown-country", role, text, message)
+
+    def _suggest(self, text: str) -> list[str]:
+        self._suggested += 1
+        if self._suggested > _MOST_SUGGESTED:
+            return []
+        return [country.name() for country in self._countries.suggest(text[:100], 3)]

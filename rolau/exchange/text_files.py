@@ -1,0 +1,184 @@
+"""Text files of figures (CSV, TSV): encoding, separator and decimal mark found, lines read."""
+
+import codecs
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+from typing import NamedTuple
+
+from rolau.base.errors import InputError
+from rolau.base.texts import N_
+from rolau.exchange.cells import Row, is_blank
+from rolau.exchange.sheets import Book, Sheet, refuse
+
+LARGEST = 512 << 20
+LONGEST_LINE = 16 << 20
+MOST_LINES = 10_000_000
+MOST_COLUMNS = 16_384
+_SAMPLE = 1 << 18
+_BLOCK = 1 << 20
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_TABLES = ("utf-8", "cp1252", "latin-1")
+_SEPARATORS = "\t;|,"
+_COMMA = re.compile(r"[-+−]?(?:\d+|\d{1,3}(?:[.\s]\d{3})*),\d+")
+_POINT = re.compile(r"[-+−]?(?:\d+|\d{1,3}(?:[,\s]\d{3})*)\.\d+")
+_EITHER = re.compile(r"[-+−]?[1-9]\d{0,2}(?:,\d{3}|\.\d{3})")  # decimals, or thousands
+
+
+class Dialect(NamedTuple):
+    """How a text file is written; ``lines`` counts its line ends."""
+
+    encoding: str
+    separator: str
+    decimal: str
+    lines: int
+
+
+def open_text(path: Path) -> Book:
+    """Open a text file of separated values, its dialect found from its content.
+
+    Raises InputError when it is too large, empty or no text.
+    """
+    size = path.stat().st_size
+    if size > LARGEST:
+        raise refuse(
+            path,
+            "too-large",
+            N_("“{file}” is too large to read ({size} MB). Split it into parts of {limit} MB."),
+            size=size >> 20,
+            limit=LARGEST >> 20,
+        )
+    dialect = detect(path)
+
+    def load() -> Iterator[Row]:
+        return _rows(path, dialect)
+
+    sheet = Sheet("", load, lines=lambda: dialect.lines, decimal=dialect.decimal)
+    if all(map(is_blank, sheet.head)):
+        raise refuse(
+            path, "empty", N_("“{file}” is empty. Choose the file as the publisher released it.")
+        )
+    return Book(path, "text", [sheet], encoding=dialect.encoding, separator=dialect.separator)
+
+
+def detect(path: Path) -> Dialect:
+    """Return how a text file is written. Raises InputError when it is no text."""
+    encoding, lines = _encoding(path)
+    with path.open(encoding=encoding, newline="") as file:
+        text = file.read(_SAMPLE)
+    sample = list(StringIO(text, newline=""))
+    if len(text) == _SAMPLE and len(sample) > 1:
+        del sample[-1]  # it may be cut in two
+    separator = _separator(sample)
+    return Dialect(encoding, separator, _decimal(sample, separator), lines)
+
+
+def _encoding(path: Path) -> tuple[str, int]:
+    """Return the first table that reads the whole file, and the number of line ends."""
+    with path.open("rb") as file:
+        start = file.read(_BLOCK)
+    marked = [name for mark, name in _MARKS if start.startswith(mark)]
+    if not marked and b"\0" in start:
+        raise _no_spreadsheet(path)
+    for name in marked or _TABLES:
+        lines = _line_ends(path, name)
+        if lines is not None:
+            return name, lines
+    raise refuse(
+        path,
+        "encoding",
+        N_("The letters of “{file}” cannot be read. Save it again as CSV in UTF-8."),
+    )
+
+
+def _line_ends(path: Path, encoding: str) -> int | None:
+    """Count the line ends of a file, or return None when it is not written in this table."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    lines = since = 0
+    with path.open("rb") as file:
+        try:
+            while block := file.read(_BLOCK):
+                ends = block.count(b"\n") or block.count(b"\r")
+                lines += ends
+                since = 0 if ends else since + len(block)
+                if since > LONGEST_LINE:
+                    raise _no_spreadsheet(path)
+                decoder.decode(block)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return None
+    return lines + 1
+
+
+def _no_spreadsheet(path: Path) -> InputError:
+    text = N_(
+        "“{file}” is neither a spreadsheet nor a table in text. Choose a CSV, XLSX, XLS or"
+        " ODS file."
+    )
+    return refuse(path, "not-a-spreadsheet", text)
+
+
+def _separator(sample: list[str]) -> str:
+    """Return the sign that parts the lines of a sample most evenly."""
+    scores: dict[str, float] = {}
+    for sign in _SEPARATORS:
+        widths = Counter(len(row) for row in _split(sample, sign) if row)
+        width, times = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
+        if width > 1:
+            share = times / widths.total()
+            if sign != "," and share >= 0.8:
+                return sign  # a decimal comma may part lines evenly too, these signs do not
+            scores[sign] = share * min(width, 10)
+    return max(scores, key=lambda sign: scores[sign], default=",")
+
+
+def _decimal(sample: list[str], separator: str) -> str:
+    """Return the decimal mark of a sample's numbers: the one that more of them must have."""
+    votes = {".": 0, ",": 0}
+    for row in _split(sample, separator):
+        for cell in row:
+            text = cell.strip()
+            if not _EITHER.fullmatch(text):
+                votes["."] += _POINT.fullmatch(text) is not None
+                votes[","] += _COMMA.fullmatch(text) is not None
+    return "," if votes[","] > votes["."] else "."
+
+
+def _split(lines: list[str], separator: str) -> Iterator[list[str]]:
+    try:
+        yield from csv.reader(lines, delimiter=separator)
+    except csv.Error:
+        return  # reading the file itself says where and why
+
+
+def _rows(path: Path, dialect: Dialect) -> Iterator[Row]:
+    with path.open(encoding=dialect.encoding, newline="") as file:
+        reader = csv.reader(file, delimiter=dialect.separator)
+        count = 0
+        try:
+            for count, row in enumerate(reader, start=1):
+                if len(row) > MOST_COLUMNS or count > MOST_LINES:
+                    raise refuse(
+                        path,
+                        "too-large",
+                        N_("“{file}” has too many lines or columns (line {line}). Split it."),
+                        line=count,
+                    )
+                yield row  # type: ignore[misc]  # texts are cells; a copy of the line is not
+        except csv.Error as error:
+            raise refuse(
+                path,
+                "damaged",
+                N_(
+                    "“{file}” cannot be read after line {line}: an opening quotation mark is"
+                    " never closed, or a cell is far too long. Mend the line and import again."
+                ),
+                line=count,
+            ) from error
