@@ -7,44 +7,60 @@ from rolau.briefing.content import Numbers, SourceEntry
 
 
 class CitedSource(NamedTuple):
-    """A source as cited: texts for the list, in the briefing's language.
+    """A source as cited in one place: texts for the list, in the briefing's language.
 
-    Two citations share a number when all of this is equal: the same source cited from another
-    page, or with another grade, is another entry, so that a number says exactly what a
-    statement rests on and how far it can be trusted.
+    ``key`` is what makes it the same source (title, publisher and date, when it is empty); it
+    is never shown. ``detail`` is the page or place, ``reliability`` the source's letter and
+    ``credibility`` the digit of the information taken from it there.
     """
 
     title: str
     publisher: str = ""
     detail: str = ""
     date: str = ""
-    grade: str = ""
+    reliability: str = ""
+    credibility: str = ""
     key: str = ""
-    """Tells apart sources that read alike; never shown."""
 
 
 class Numbering:
     """The numbers of one briefing's sources, given in order of first citation, from 1."""
 
     def __init__(self) -> None:
-        self._numbers: dict[CitedSource, int] = {}
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._cited: list[list[CitedSource]] = []  # by number: the source as cited in each place
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self._cited)
 
     def number(self, source: CitedSource) -> int:
         """Return the source's number, giving it the next one when it has none."""
-        return self._numbers.setdefault(source, len(self._numbers) + 1)
+        same = (source.key,) if source.key else (source.title, source.publisher, source.date)
+        number = self._numbers.setdefault(same, len(self._numbers) + 1)
+        if number > len(self._cited):
+            self._cited.append([])
+        self._cited[number - 1].append(source)
+        return number
 
     def numbers(self, sources: Iterable[CitedSource]) -> Numbers:
         """Return the numbers of several sources cited in one place, ascending, once each."""
         return tuple(sorted({self.number(source) for source in sources}))
 
     def entries(self) -> tuple[SourceEntry, ...]:
-        """Return the list of sources as it stands, in order of number."""
-        return tuple(
-            SourceEntry(
-                number, source.title, source.publisher, source.detail, source.date, source.grade
-            )
-            for source, number in self._numbers.items()
-        )
+        """Return the list of sources as it stands: pages and grades of all places together."""
+        return tuple(_entry(number, cited) for number, cited in enumerate(self._cited, start=1))
+
+
+def _entry(number: int, cited: list[CitedSource]) -> SourceEntry:
+    """Return one source; ``A1, 2`` says that its information was graded 1 here and 2 there."""
+    first = cited[0]
+    digits = sorted({source.credibility for source in cited if source.credibility})
+    details = dict.fromkeys(source.detail for source in cited if source.detail)
+    return SourceEntry(
+        number,
+        first.title,
+        first.publisher,
+        "; ".join(details),
+        first.date,
+        first.reliability + ", ".join(digits),
+    )

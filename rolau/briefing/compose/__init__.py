@@ -1,0 +1,1 @@
+"""From the desk's answers to the content of a briefing, one module a kind of briefing."""

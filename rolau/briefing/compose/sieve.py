@@ -1,0 +1,60 @@
+"""What an audience gets to see: the one place where a briefing leaves records out."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from rolau.base.texts import tr
+from rolau.briefing.audience import Audience, highest, may_see
+from rolau.models.fields import Value
+from rolau.models.record import Record
+from rolau.models.registry import Registry
+
+R = TypeVar("R", bound=Record)
+_LEFT_OUT = "left out"
+
+
+class Sieve:
+    """Lets through what the audience may see, and remembers levels shown and records left out."""
+
+    def __init__(self, readers: Audience, registry: Registry) -> None:
+        self.readers = readers
+        self._registry = registry
+        self._seen: dict[tuple[str, str], str] = {}  # kind and id → level, or left out
+
+    def lets(self, kind: str, row: Mapping[str, Value] | None) -> bool:
+        """Tell whether a record may be used. One that is not there holds nothing to hide."""
+        if row is None:
+            return True
+        level = row.get("handling")
+        seen = may_see(self.readers, level)
+        self._seen[kind, str(row.get("id") or "")] = str(level or "") if seen else _LEFT_OUT
+        return seen
+
+    def kept(self, kind: str, found: Iterable[R]) -> tuple[R, ...]:
+        """Return the records of a kind that may be used, in their order."""
+        return tuple(record for record in found if self.lets(kind, record.values))
+
+    @property
+    def handling(self) -> str:
+        """The highest level of all that was let through."""
+        return highest(level for level in self._seen.values() if level != _LEFT_OUT)
+
+    @property
+    def left_out(self) -> int:
+        """How many records were left out."""
+        return sum(level == _LEFT_OUT for level in self._seen.values())
+
+    def words(self) -> str:
+        """Return what was left out in words, counted by kind; empty when nothing was."""
+        counts = Counter(kind for (kind, _), level in self._seen.items() if level == _LEFT_OUT)
+        if not counts:
+            return ""
+        named = ", ".join(
+            tr("{kind}: {count}", kind=self._registry[kind].plural, count=counts[kind])
+            for kind in sorted(counts)
+        )
+        return tr(
+            "Left out, because their handling level is above what this audience may see: {kinds}.",
+            kinds=named,
+        )

@@ -1,0 +1,187 @@
+"""The table and charts say what the screen says, less what an audience may not have."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rolau.briefing.audience import audience
+from rolau.briefing.compose.evidence import Evidence
+from rolau.briefing.compose.indicators import (
+    MOST_CHARTS,
+    Indicators,
+    charts,
+    indicators,
+    table,
+)
+from rolau.briefing.compose.sieve import Sieve
+from rolau.desk.desk import Desk
+from rolau.desk.questions.countries import timeline
+from rolau.desk.questions.indicators import standings
+from tests.briefing.compose.desks import (
+    CORRUPTION,
+    HOMICIDE,
+    PRISON,
+    TALVARA,
+    add,
+    desk_in,
+    release,
+    yearly,
+)
+
+SIX = ("wgi-rl", "wgi-cc", "wgi-pv", "wgi-ge", "wgi-va", "wgi-rq", "cpi", "homicide-rate")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with desk_in(tmp_path) as made:
+        yield made
+
+
+def found(desk: Desk, readers: str = "unit") -> tuple[Indicators, Sieve]:
+    sieve = Sieve(audience(readers), desk.registry)
+    return indicators(desk, TALVARA, sieve, Evidence(desk, sieve)), sieve
+
+
+def filled(desk: Desk, **more: str) -> None:
+    """Three indicators, one of them with a target; ``more`` goes to the release."""
+    release(
+        desk,
+        (HOMICIDE, [*yearly(2014, 13.2, 13.0, 12.1), *yearly(2018, 11.6, 9.1, 8.4)]),
+        (PRISON, yearly(2020, 150, 148, 151)),
+        (CORRUPTION, yearly(2020, -1.05, -0.914, -0.906)),
+        **more,
+    )
+    add(desk, "indicator_target", indicator=HOMICIDE, comparison="at_most", target=6.0, by="2028")
+
+
+def test_rows_read_as_the_screens_lines(desk: Desk) -> None:
+    filled(desk)
+    shown, _ = found(desk)
+    made = table(shown.shown)
+    assert made
+    lines = standings(desk, TALVARA)
+    assert [row.name for row in made.rows] == [line.name for line in lines]
+    for row, line in zip(made.rows, lines, strict=True):
+        assert row.latest == line.latest_text
+        assert row.change == line.change_text
+        assert row.verdict == line.verdict
+        assert row.as_of == line.as_of_text
+        assert row.grade == line.grade
+    by_name = {row.name: row for row in made.rows}
+    homicide = by_name["Intentional homicide"]
+    assert (homicide.latest, homicide.target, homicide.sign, homicide.word) == (
+        "8.4", "≤ 6.0", "down", "better",
+    )  # fmt: skip
+    assert homicide.direction == "lower is better"
+    assert homicide.release == "Release 2025, September 2025"
+    assert homicide.spark.startswith(b"<svg")
+    assert homicide.spark_alt == "Intentional homicide: from 13.2 in 2014 to 8.4 in 2020"
+    assert by_name["Control of corruption"].latest == "−0.91"
+    assert by_name["Control of corruption"].verdict == "no change"
+    assert by_name["Prison occupancy"].target == "–"
+
+
+def test_the_heading_counts_and_names(desk: Desk) -> None:
+    filled(desk)
+    made = table(found(desk)[0].shown)
+    assert made
+    assert made.heading == (
+        "1 of 3 indicators improved since the value before; Prison occupancy got worse"
+    )
+    assert made.caption == (
+        "Change against the value before; trend 2014–2022; a gap in the line is a missing year; "
+        "the green band is the target"
+    )
+
+
+def test_without_values_there_is_no_table(desk: Desk) -> None:
+    assert table(found(desk)[0].shown) is None
+
+
+def test_a_target_without_a_value_is_still_a_line(desk: Desk) -> None:
+    add(desk, "indicator_target", indicator=HOMICIDE, comparison="at_most", target=6.0, by="2028")
+    made = table(found(desk)[0].shown)
+    assert made
+    assert (made.heading, made.caption) == ("1 indicator", "Change against the value before")
+    row = made.rows[0]
+    assert (row.latest, row.change, row.target, row.spark) == ("no value", "", "≤ 6.0", b"")
+
+
+def test_what_may_not_be_passed_on_stays_within_the_organization(desk: Desk) -> None:
+    filled(desk)
+    for readers in ("unit", "un-wide"):
+        shown, _ = found(desk, readers)
+        assert shown.not_passed_on == ()
+        assert len(shown.shown) == 3
+    shown, sieve = found(desk, "external")
+    assert set(shown.not_passed_on) == {"Intentional homicide", "Prison occupancy"}
+    assert [each.line.indicator for each in shown.shown] == [CORRUPTION]
+    assert sieve.left_out == 0, "a licence is not a handling level"
+
+
+def test_a_release_above_the_level_takes_its_indicators_out(desk: Desk) -> None:
+    filled(desk, handling="confidential")
+    shown, sieve = found(desk, "un-wide")
+    assert len(shown.shown) == 3
+    assert sieve.handling == "confidential"
+    shown, sieve = found(desk, "external")
+    assert shown.shown == ()
+    assert "Releases: 1" in sieve.words()
+
+
+def test_a_value_by_hand_above_the_level_takes_its_indicator_out(desk: Desk) -> None:
+    filled(desk)
+    add(desk, "manual_value", indicator=CORRUPTION, period="2021", value=-0.2,
+        handling="confidential")  # fmt: skip
+    assert found(desk, "un-wide")[0].shown[-1].line.indicator == CORRUPTION
+    shown, sieve = found(desk, "external")
+    assert CORRUPTION not in [each.line.indicator for each in shown.shown]
+    assert "Values by hand: 1" in sieve.words()
+
+
+def test_a_target_above_the_level_leaves_the_values(desk: Desk) -> None:
+    filled(desk)
+    add(desk, "indicator_target", indicator=CORRUPTION, comparison="at_least", target=-0.5,
+        by="2030", handling="confidential")  # fmt: skip
+    shown, sieve = found(desk, "external")
+    made = table(shown.shown)
+    assert made
+    assert [row.target for row in made.rows] == ["–"]
+    assert "Targets: 1" in sieve.words()
+    figure = charts(desk, TALVARA, shown.shown, None)[0]
+    for text in (figure.heading, figure.caption, figure.alt):
+        assert "target" not in text.lower()
+        assert "−0.50" not in text
+    assert "target" in charts(desk, TALVARA, found(desk)[0].shown, None)[0].heading
+
+
+def test_charts_are_of_what_has_a_target(desk: Desk) -> None:
+    filled(desk)
+    shown, _ = found(desk)
+    made = charts(desk, TALVARA, shown.shown, timeline(desk, TALVARA))
+    assert len(made) == 1
+    assert made[0].heading.startswith("Intentional homicide in Talvara improved from 13.2 to 8.4")
+    assert "lower is better" in made[0].caption
+    assert "8.4 in 2020" in made[0].alt
+    assert made[0].sources == shown.shown[0].sources
+    assert b"<svg" in made[0].svg
+
+
+def test_without_targets_the_first_few_are_drawn(desk: Desk) -> None:
+    release(desk, *((code, yearly(2020, 1.0, 2.0)) for code in SIX))
+    assert len(charts(desk, TALVARA, found(desk)[0].shown, None)) == 3
+
+
+def test_there_is_a_limit_to_charts(desk: Desk) -> None:
+    release(desk, *((code, yearly(2020, 1.0, 2.0)) for code in SIX))
+    for code in SIX:
+        add(desk, "indicator_target", indicator=code, target=3.0, by="2030")
+    assert len(charts(desk, TALVARA, found(desk)[0].shown, None)) == MOST_CHARTS < len(SIX)
+
+
+def test_phases_stand_under_the_chart(desk: Desk) -> None:
+    filled(desk)
+    add(desk, "phase", name="Stabilization", stage="stabilization", start="2013-09")
+    made = charts(desk, TALVARA, found(desk)[0].shown, timeline(desk, TALVARA))
+    assert "Stabilization" in made[0].alt
