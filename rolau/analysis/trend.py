@@ -163,9 +163,9 @@ def _range_words(lines: Sequence[Line]) -> str:
     if kinds == {PUBLISHED}:
         return tr("shaded: range as published")
     if kinds == {ESTIMATED}:
-        return tr("shaded: 90 % range, ±1.645 standard errors")
+        return tr("shaded: 90\u00a0% range, ±1.645 standard errors")
     if kinds:
-        return tr("shaded: range as published, else 90 % range, ±1.645 standard errors")
+        return tr("shaded: range as published, else 90\u00a0% range, ±1.645 standard errors")
     return ""
 
 

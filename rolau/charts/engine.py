@@ -4,6 +4,7 @@ Charts are drawn in a worker thread while others may draw too; matplotlib shares
 whoever makes or renders a figure holds `DRAWING`.
 """
 
+import re
 import threading
 from functools import cache, lru_cache
 from pathlib import Path
@@ -30,6 +31,8 @@ _FILES = {
 _WEIGHTS = (400, 500, 600)
 _SPARE = ("DejaVuSans.ttf", "DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 """matplotlib's own font, for scripts ours do not have."""
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+"""White space that may be broken at; a no-break space stays."""
 _SETTINGS: dict[Any, Any] = {
     "svg.hashsalt": "rolau",
     "svg.fonttype": "path",
@@ -113,7 +116,7 @@ def width_of(text: str, style: TextStyle) -> float:
 @lru_cache(4096)
 def drawable(text: str) -> str:
     """Return a text as one line, with a sign for every character no font at hand has."""
-    line = " ".join(text.split())
+    line = _SPACE.sub(" ", text).strip()
     if line.isascii():
         return line
     known = _known()

@@ -33,5 +33,5 @@ def heading(title: str, caption: str, width: float) -> Heading:
     """Return a heading broken to ``width`` pixels."""
     return Heading(
         tuple(wrap(title, text_style("section"), width)),
-        tuple(wrap(caption, text_style("caption"), width)),
+        tuple(wrap(caption, text_style("caption"), width, even=False)),
     )

@@ -189,14 +189,15 @@ def dashes(lengths: Sequence[float]) -> Literal["solid"] | tuple[float, tuple[fl
     return (0.0, tuple(points(length) for length in lengths)) if lengths else "solid"
 
 
-def wrap(text: str, style: TextStyle, width: float) -> list[str]:
-    """Return a text in lines no wider than ``width`` pixels, all about as long as each other.
+def wrap(text: str, style: TextStyle, width: float, *, even: bool = True) -> list[str]:
+    """Return a text in lines no wider than ``width`` pixels.
 
-    A single word is never cut, however long it is.
+    ``even`` lines are about as long as each other, else the first ones are filled. A single
+    word is never cut, however long it is, and words joined by a no-break space stay together.
     """
-    words = engine.drawable(text).split()
+    words = engine.drawable(text).split(" ") if text else []
     lines = _broken(words, style, width)
-    narrower = width * 0.95
+    narrower = width * 0.95 if even else 0.0
     while len(lines) > 1 and narrower > width / 2:
         again = _broken(words, style, narrower)
         if len(again) > len(lines):

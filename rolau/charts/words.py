@@ -1,6 +1,6 @@
 """The alternative text of charts: what the picture shows, in whole sentences with figures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rolau.analysis import target as targets
 from rolau.analysis.target import Target
@@ -24,13 +24,9 @@ def trend_words(answer: TrendAnswer) -> str:
         tr("New series from {year}: {label}.", year=int(each.at), label=each.label)
         for each in answer.breaks
     ]
-    gaps = [
-        f"{line.label} {', '.join(map(str, line.missing_years))}"
-        for line in answer.filled
-        if line.missing_years
-    ]
+    gaps = _gaps(answer.filled)
     if gaps:
-        parts.append(tr("Years without a value: {years}.", years="; ".join(gaps)))
+        parts.append(tr("Years without a value: {years}.", years=gaps))
     if answer.timeline is not None:
         parts += _phases(answer.timeline)
     return " ".join(parts)
@@ -58,6 +54,14 @@ def _newest(line: Line, decimals: int | None) -> str:
         value=figure(point.value, decimals),
         period=show_period(point.period),
     )
+
+
+def _gaps(lines: Sequence[Line]) -> str:
+    """Return the missing years of each country; said once when they are the same for all."""
+    said = {line.label: ", ".join(map(str, line.missing_years)) for line in lines}
+    if len(said) > 1 and len(set(said.values())) == 1:
+        return next(iter(said.values()))
+    return "; ".join(f"{label} {years}" for label, years in said.items() if years)
 
 
 def _target(answer: TrendAnswer, aim: Target) -> list[str]:

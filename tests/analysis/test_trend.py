@@ -59,7 +59,7 @@ def test_the_answer_says_what_it_is_about() -> None:
     )
     assert answer.subtitle == (
         "Control of corruption, −2.5 to 2.5, 2005–2007 · higher is better"
-        " · shaded: 90 % range, ±1.645 standard errors · World Bank, WGI 2020"
+        " · shaded: 90\u00a0% range, ±1.645 standard errors · World Bank, WGI 2020"
     )
     assert answer.distance == pytest.approx(0.35)
     assert answer.years == (2005, 2007)
@@ -89,7 +89,7 @@ def test_a_target_without_values_is_shown_without_distance() -> None:
         ([{"lower": 0.0, "upper": 2.0}], "shaded: range as published"),
         (
             [{"lower": 0.0, "upper": 2.0}, {"standard_error": 0.1}],
-            "shaded: range as published, else 90 % range, ±1.645 standard errors",
+            "shaded: range as published, else 90\u00a0% range, ±1.645 standard errors",
         ),
     ],
 )

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from rolau.analysis.timeline import TimelineAnswer, timeline, together
@@ -125,6 +126,11 @@ def values(drawn: Drawn, label: str) -> list[list[tuple[float, float]]]:
         for line in axes.lines
         if line.get_label() == label
     ]
+
+
+def drawn_lines(figure: Figure) -> list[Line2D]:
+    """The lines and marks beside the plots: grid, notes, leaders."""
+    return [artist for artist in figure.artists if isinstance(artist, Line2D)]
 
 
 def numbers(array: Any) -> Any:
