@@ -47,8 +47,11 @@ _VINTAGE_LIFE = (
     '(SELECT max("l"."seq") FROM "_change" "l" WHERE "l"."grp" = "r"."grp"'
     ' AND "l"."key" = "v"."id" AND "l"."field" = \'\')'
 )
-_REVISIONS = f"""SELECT {_GROUP}, '', "r"."country" || '|' || "r"."indicator"
-  || '|' || "r"."period" || '|' || "r"."disaggregation" || '|' || "v"."id", "r"."field", "r"."old", "r"."new",
+_REVISED_ID = (
+    '"r"."country" || \'|\' || "r"."indicator" || \'|\' || "r"."period"'
+    ' || \'|\' || "r"."disaggregation" || \'|\' || "v"."id"'
+)
+_REVISIONS = f"""SELECT {_GROUP}, '', {_REVISED_ID}, "r"."field", "r"."old", "r"."new",
   "c"."seq", 0
 FROM "_revision" "r" JOIN "_vintage" "v" ON "v"."no" = "r"."vintage"
 JOIN "_group" "g" ON "g"."no" = "r"."grp"
@@ -102,12 +105,6 @@ def history(
             if revised:
                 found = sorted(found + revised, key=lambda change: -change.number)
     return found if limit is None else found[:limit]
-
-
-_REVISED_ID = (
-    '"v"."id" || \'|\' || "r"."country" || \'|\' || "r"."indicator" || \'|\' || "r"."period"'
-    ' || \'|\' || "r"."disaggregation"'
-)
 
 
 def _all(tests: list[str]) -> str:

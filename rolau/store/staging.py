@@ -1,13 +1,15 @@
 """The waiting room of an import: values lie in a temporary database until they are kept.
 
 They are compared there with what the workspace holds and then move in one short transaction.
-Two figures are the same when they differ by less than a billionth: print is no revision.
+A release is kept whole: all its values, as one entry of the log. What it revises is remembered
+beside it.
 """
 
 import hashlib
-import tempfile
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from rolau.base.errors import InputError
@@ -15,28 +17,39 @@ from rolau.base.texts import tr
 from rolau.models.fields import Value
 from rolau.store.columns import GONE
 from rolau.store.faults import in_words
-from rolau.store.queries.observations import KEY, MEASURES, RANKED
-from rolau.store.quoting import marks
+from rolau.store.quoting import marks, names
+from rolau.store.vintages import (
+    COLUMNS,
+    KEY,
+    MEASURES,
+    Place,
+    Standing,
+    any_release,
+    differences,
+    digest_of_rows,
+    of_country,
+)
 
 if TYPE_CHECKING:
     from rolau.store.transaction import Transaction
     from rolau.store.workspace import Workspace
 
-_SAME = 1e-9
-_MOST_AT_ONCE = 8
-"""SQLite joins ten databases at most; two are the workspace's own."""
-_COLUMNS = (*KEY, "series", *MEASURES)
+_LATEST = "9999"
+"""The day of a release whose own is unknown: it comes after all that are here."""
 
 
 class StagedRow(NamedTuple):
-    """A checked value on its way in; ``cell`` is its place in the file."""
+    """A checked value on its way in; ``cell`` is its place in the file.
+
+    A value that is None stands in the file without a figure: it is counted, not kept.
+    """
 
     country: str
     indicator: str
     period: str
     disaggregation: str
     series: str
-    value: float
+    value: float | None
     standard_error: float | None
     lower: float | None
     upper: float | None
@@ -48,7 +61,10 @@ class StagedRow(NamedTuple):
 
 
 class Revision(NamedTuple):
-    """A figure that a release changes: what stood and what will stand."""
+    """A figure that a release changes: what stood and what will stand.
+
+    ``field`` is the measure: ``value`` or, where only that changed, another one.
+    """
 
     country: str
     indicator: str
@@ -56,13 +72,26 @@ class Revision(NamedTuple):
     disaggregation: str
     old: float | None
     new: float | None
+    field: str = "value"
+
+
+class Duplicate(NamedTuple):
+    """A value the file gives twice: the first is taken, ``cell`` is where the other stands."""
+
+    country: str
+    indicator: str
+    period: str
+    disaggregation: str
+    kept: float | None
+    other: float | None
+    cell: str
 
 
 class Comparison(NamedTuple):
     """What keeping the staged values would do, counted in observations.
 
     ``older`` differ from what stands but belong to an older release: they are counted among
-    the ``unchanged``, for what stands does not change.
+    the ``unchanged``, for what stands does not change. ``missing`` have no figure.
     """
 
     new: int
@@ -70,6 +99,8 @@ class Comparison(NamedTuple):
     unchanged: int
     older: int
     revisions: list[Revision]
+    missing: int = 0
+    duplicates: tuple[Duplicate, ...] = ()
 
     @property
     def brings(self) -> bool:
@@ -78,191 +109,191 @@ class Comparison(NamedTuple):
 
 
 class Staged:
-    """The values of one release, waiting. ``released`` is the release's stored date or empty."""
+    """The values of one release, waiting; used in the thread that made it.
+
+    ``released`` is the release's stored date; empty means that it is the newest there is.
+    """
 
     def __init__(self, workspace: "Workspace", *, released: str) -> None:
         import sqlite_utils  # takes its time to load; only an import needs it
 
         self._workspace = workspace
-        self._released = released
-        self._folder = tempfile.TemporaryDirectory(prefix="rolau-import-")
-        self._file = Path(self._folder.name) / "staged.db"
-        self._alias = ""
-        self._database = sqlite_utils.Database(str(self._file))
-        self._database.execute("PRAGMA journal_mode = OFF")
-        self._database.execute("PRAGMA synchronous = OFF")
-        numbers = dict.fromkeys(MEASURES, float)
-        self._database["staged"].create({**dict.fromkeys((*KEY, "series"), str), **numbers})
-        self._database.conn.commit()
+        self._released = released or _LATEST
+        self._missing = 0
+        self._duplicates: list[Duplicate] = []
+        self._rows_digest = ""
+        database = sqlite_utils.Database(sqlite3.connect(""))  # temporary, gone when closed
+        texts = dict.fromkeys((*KEY, "series"), str)
+        database.table("staged").create(
+            {**texts, **dict.fromkeys(MEASURES, float), "cell": str}, strict=True
+        )
+        self._connection: sqlite3.Connection = database.conn
 
     def add(self, rows: Iterable[StagedRow]) -> None:
-        """Put values in; the first of several with the same name stays."""
-        into = f'INSERT INTO "staged" VALUES ({marks(len(_COLUMNS))})'
-        connection = self._database.conn
-        with connection:
-            connection.executemany(into, (row[: len(_COLUMNS)] for row in rows))
-            connection.execute(
-                'DELETE FROM "staged" WHERE rowid NOT IN (SELECT min(rowid) FROM "staged"'
-                f" GROUP BY {', '.join(KEY)})"
-            )
+        """Put values in; of several with the same name the first stays."""
+        into = f'INSERT INTO "staged" VALUES ({marks(len(StagedRow._fields))})'
+        self._connection.execute('DROP INDEX IF EXISTS "by_key"')
+        self._connection.executemany(into, rows)
+        self._missing += self._connection.execute(
+            'DELETE FROM "staged" WHERE "value" IS NULL'
+        ).rowcount
+        self._connection.execute(f'CREATE INDEX "by_key" ON "staged" ({names(KEY)})')
+        self._set_duplicates_aside()
+        self._connection.commit()
+        self._rows_digest = ""
+
+    def _set_duplicates_aside(self) -> None:
+        same = " AND ".join(f'"o"."{word}" = "s"."{word}"' for word in KEY)
+        key = ", ".join(f'"s"."{word}"' for word in KEY)
+        twice = (
+            f'SELECT {key}, (SELECT "o"."value" FROM "staged" "o" WHERE {same}'
+            ' ORDER BY "o".rowid LIMIT 1), "s"."value", "s"."cell", "s".rowid FROM "staged" "s"'
+            f' WHERE EXISTS (SELECT 1 FROM "staged" "o" WHERE {same} AND "o".rowid < "s".rowid)'
+        )
+        found = self._connection.execute(twice).fetchall()
+        self._duplicates += [Duplicate(*row[:-1]) for row in found]
+        self._connection.executemany(
+            'DELETE FROM "staged" WHERE rowid = ?', [(row[-1],) for row in found]
+        )
 
     def compare(self) -> Comparison:
         """Say what keeping would do to the workspace as it is now."""
-        new = revised = unchanged = older = 0
-        revisions = []
         with in_words(self._workspace.path):
-            self._join()
-            found = self._workspace.connection.execute(self._compared(), self._bound())
-            for *key, value, stood, there, differs, newer, _place in found:
-                if not there:
-                    new += 1
-                elif differs and newer:
-                    revised += 1
-                    revisions.append(Revision(*key, stood, value))
-                else:
-                    unchanged += 1
-                    older += differs
-        return Comparison(new, revised, unchanged, older, revisions)
+            counts = {"new": 0, "revised": 0, "same": 0, "older": 0}
+            revisions: list[Revision] = []
+            for country, rows in groupby(self._rows(), itemgetter(0)):
+                standing = self._standing(country)
+                for row in rows:
+                    verdict, changed = self._verdict(row, standing)
+                    counts[verdict] += 1
+                    revisions += changed
+        return Comparison(
+            counts["new"],
+            counts["revised"],
+            counts["same"] + counts["older"],
+            counts["older"],
+            revisions,
+            self._missing,
+            tuple(self._duplicates),
+        )
+
+    def _standing(self, country: str) -> dict[Place, list[Standing]]:
+        if not any_release(self._workspace):
+            return {}
+        return of_country(self._workspace, country, self._indicators())
+
+    def _verdict(
+        self, row: tuple[Value, ...], standing: Mapping[Place, list[Standing]]
+    ) -> tuple[str, list[Revision]]:
+        """Say what one value is, against the newest release and against what it would follow."""
+        place: Place = row[1:5]  # type: ignore[assignment]
+        releases = standing.get(place)
+        if not releases:
+            return "new", []
+        figures: tuple[float | None, ...] = row[5:]  # type: ignore[assignment]
+        newest = releases[-1]
+        changed = differences(newest.measures, figures)
+        if not changed:
+            return "same", []
+        if newest.day <= self._released:
+            key: tuple[str, str, str, str] = row[:4]  # type: ignore[assignment]
+            return "revised", [
+                Revision(*key, newest.measures[of], figures[of], MEASURES[of]) for of in changed
+            ]
+        followed = [entry for entry in releases if entry.day <= self._released]
+        known = followed and not differences(followed[-1].measures, figures)
+        return ("same" if known else "older"), []
 
     def digest(self, salt: str) -> str:
         """Return what names the release: a digest of its values and of ``salt`` (R6).
 
-        Figures count to twelve significant digits, so that print does not matter.
+        ``salt`` says whose release it is and how it was read; the same file read in the same
+        way gives the same digest on every machine.
         """
-        made = hashlib.sha256(salt.encode())
-        order = ", ".join(f'"{word}"' for word in (*KEY, "series"))
-        for row in self._database.conn.execute(f'SELECT * FROM "staged" ORDER BY {order}'):
-            parts = [f"{cell:.12g}" if isinstance(cell, float) else str(cell) for cell in row]
-            made.update("\x1f".join(parts).encode() + b"\n")
-        return made.hexdigest()
+        self._rows_digest = self._rows_digest or digest_of_rows(self._rows())
+        return hashlib.sha256(f"{salt}\n{self._rows_digest}".encode()).hexdigest()
 
     def keep(self, transaction: "Transaction", vintage: Mapping[str, Value]) -> str:
         """Move the values into the workspace inside an open step; returns the release's id.
 
-        ``vintage`` are the fields of the release but its digest. A release that was withdrawn
-        comes back as it was.
+        ``vintage`` are the fields of the release; its digest and count are set here. A
+        release that was withdrawn comes back, one that is here stays as it is. Raises
+        InputError when a value's indicator has no definition here.
         """
+        ws = transaction.workspace
         salt = "|".join(str(vintage.get(name) or "") for name in ("publisher", "release", "layout"))
-        digest = self.digest(salt)
-        values = {**vintage, "digest": digest}
-        connection = self._workspace.connection
-        with in_words(self._workspace.path):
-            there = connection.execute(
-                f'SELECT "{GONE}" FROM "vintage" WHERE "id" = ?', (digest,)
+        identity = self.digest(salt)
+        with in_words(ws.path):
+            self._must_be_defined(ws)
+            asked = ws.connection.execute(
+                f'SELECT "{GONE}" FROM "vintage" WHERE "id" = ?', (identity,)
             ).fetchone()
-        if there is not None:
-            if there[0]:
-                self._note(transaction, digest)
-                transaction.restore("vintage", digest)
-            return digest
-        transaction.add("vintage", values, id=digest)
-        self._move(transaction, digest)
-        return digest
+            if asked and not asked[0]:
+                return identity
+            revisions = self.compare().revisions
+            if asked:
+                transaction.restore("vintage", identity)
+            else:
+                count = self._connection.execute('SELECT count(*) FROM "staged"').fetchone()[0]
+                fields = {**vintage, "digest": identity, "count": count}
+                transaction.add("vintage", fields, id=identity)
+                self._move(ws.connection, identity, count)
+            self._remember(ws.connection, transaction.number, identity, revisions)
+        return identity
 
-    def _move(self, transaction: "Transaction", digest: str) -> None:
-        connection, key = self._workspace.connection, ", ".join(f'"{word}"' for word in KEY)
-        columns = ", ".join(f'"{word}"' for word in _COLUMNS)
-        with in_words(self._workspace.path):
-            self._join()
-            staged = f'"{self._alias}"."staged"'
-            count = connection.execute(f"SELECT count(*) FROM {staged}").fetchone()[0]
-            number = connection.execute(
-                'INSERT INTO "_vintage" ("id", "count", "digest") VALUES (?, ?, ?)',
-                (digest, count, digest),
-            ).lastrowid
-            self._note(transaction, digest)
-            connection.execute(
-                f'INSERT INTO "observation" ({columns}, "vintage") SELECT {columns}, {number}'
-                f" FROM {staged} ORDER BY {key}"
+    def _must_be_defined(self, ws: "Workspace") -> None:
+        for code in self._indicators():
+            known = ws.connection.execute(
+                'SELECT 1 FROM "indicator_definition" WHERE "id" = ?', (code,)
             )
-
-    def _note(self, transaction: "Transaction", digest: str) -> None:
-        """Write down which figures this step revises, for the history."""
-        connection, key = self._workspace.connection, ", ".join(f'"{word}"' for word in KEY)
-        with in_words(self._workspace.path):
-            self._join()
-            number = connection.execute(
-                'SELECT "no" FROM "_vintage" WHERE "id" = ?', (digest,)
-            ).fetchone()[0]
-            for measure in MEASURES:
-                connection.execute(
-                    f'INSERT INTO "_revision" SELECT {transaction.number}, {number}, {key},'
-                    f' \'{measure}\', "old", "new" FROM ({self._revised(measure)})',
-                    self._bound(),
+            if known.fetchone() is None:
+                raise InputError(
+                    tr("No indicator is called “{code}”. Add its definition first.", code=code),
+                    code="indicator",
+                    value=code,
                 )
 
-    def _standing(self) -> str:
-        """Return SQL: each staged value beside the newest release's, if there is one."""
-        key = " AND ".join(f'"o"."{word}" = "s"."{word}"' for word in KEY)
-        return (
-            f'FROM "{self._alias}"."staged" "s" LEFT JOIN "observation" "o" ON {key}'
-            ' AND coalesce("o"."series", \'\') = "s"."series"'
-            ' AND "o"."vintage" IN (SELECT "no" FROM "ranked")'
-            ' LEFT JOIN "ranked" "r" ON "r"."no" = "o"."vintage"'
+    def _move(self, connection: sqlite3.Connection, identity: str, count: int) -> None:
+        number = connection.execute(
+            'INSERT INTO "_vintage" ("id", "count", "digest") VALUES (?, ?, ?)',
+            (identity, count, self._rows_digest),
+        ).lastrowid
+        connection.executemany(
+            f'INSERT INTO "observation" ({names(COLUMNS)}, "vintage")'
+            f" VALUES ({marks(len(COLUMNS))}, {number})",
+            self._rows(),
         )
 
-    def _compared(self) -> str:
-        key = ", ".join(f'"s"."{word}"' for word in KEY)
-        differs = " OR ".join(f"coalesce({_differs(measure)}, 0)" for measure in MEASURES)
-        return (
-            f'WITH {_dated()} SELECT {key}, "s"."value", "o"."value", "o"."country" IS NOT NULL,'
-            f' ({differs}), {_NEWER}, max("r"."place") {self._standing()}'
-            ' GROUP BY "s".rowid'
+    @staticmethod
+    def _remember(
+        connection: sqlite3.Connection, group: int, identity: str, revisions: list[Revision]
+    ) -> None:
+        (number,) = connection.execute(
+            'SELECT "no" FROM "_vintage" WHERE "id" = ?', (identity,)
+        ).fetchone()
+        connection.executemany(
+            'INSERT INTO "_revision" ("grp", "vintage", "country", "indicator", "period",'
+            f' "disaggregation", "old", "new", "field") VALUES ({group}, {number},'
+            " ?, ?, ?, ?, ?, ?, ?)",
+            revisions,
         )
 
-    def _revised(self, measure: str) -> str:
-        key = ", ".join(f'"s"."{word}"' for word in KEY)
-        inner = (
-            f'SELECT {key}, "o"."{measure}" AS "old", "s"."{measure}" AS "new",'
-            f' {_differs(measure)} AS "differs", {_NEWER} AS "newer", max("r"."place")'
-            f' {self._standing()} GROUP BY "s".rowid'
+    def _indicators(self) -> list[str]:
+        asked = self._connection.execute('SELECT DISTINCT "indicator" FROM "staged"')
+        return [row[0] for row in asked]
+
+    def _rows(self) -> Iterator[tuple[Value, ...]]:
+        """Yield the values in order of their key, columns as in COLUMNS."""
+        return self._connection.execute(
+            f'SELECT {names(COLUMNS)} FROM "staged" ORDER BY {names(KEY)}'
         )
-        return f'WITH {_dated()} SELECT * FROM ({inner}) WHERE "differs" AND "newer"'
-
-    def _bound(self) -> dict[str, str]:
-        return {"released": self._released}
-
-    def _join(self) -> None:
-        """Make the staged values visible to the workspace's connection."""
-        if self._alias:
-            return
-        connection = self._workspace.connection
-        taken = {row[1] for row in connection.execute("PRAGMA database_list")}
-        free = [f"staged{n}" for n in range(_MOST_AT_ONCE) if f"staged{n}" not in taken]
-        if not free:
-            raise InputError(
-                tr("Import at most {most} files at once.", most=_MOST_AT_ONCE), code="too-many"
-            )
-        connection.execute(f"ATTACH DATABASE ? AS {free[0]}", (str(self._file),))
-        self._alias = free[0]
 
     def close(self) -> None:
         """Throw the waiting values away."""
-        try:
-            if self._alias:
-                self._workspace.connection.execute(f"DETACH DATABASE {self._alias}")
-        finally:
-            self._alias = ""
-            self._database.close()
-            self._folder.cleanup()
+        self._connection.close()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:
         self.close()
-
-
-_NEWER = """(:released = '' OR coalesce("r"."day", '') <= :released)"""
-"""Whether the staged release is not older than the one that stands."""
-
-
-def _dated() -> str:
-    """Return the ranked releases with the day by which they are ordered."""
-    return RANKED.replace('"v"."id" AS "id",', '"v"."id" AS "id", "w"."released" AS "day",')
-
-
-def _differs(measure: str) -> str:
-    """Return SQL that is true when both have the measure and it is not the same figure."""
-    mine, theirs = f'"s"."{measure}"', f'"o"."{measure}"'
-    return f"(abs({mine} - {theirs}) > {_SAME} * max(abs({mine}), abs({theirs})))"

@@ -61,7 +61,7 @@ class Workspace:
         self.unusable: frozenset[str] = frozenset()
         self.sitting = sitting or Sitting("")
         self._lock = lock
-        self._left_open = left_open
+        self.left_open = left_open
         self._shapes: dict[str, Shape] = {}
         self._seen_version = number(connection, "data_version")
 
@@ -189,7 +189,7 @@ class Workspace:
                 number(self.connection, "user_version"),
                 changes or 0,
                 None if self.writable else holder(self.path),
-                self._left_open,
+                self.left_open,
             )
 
 

@@ -7,29 +7,10 @@ from rolau.models.fields import Value
 from rolau.store.columns import GONE
 from rolau.store.faults import in_words
 from rolau.store.quoting import marks
+from rolau.store.vintages import KEY, MEASURES, RANKED
 
 if TYPE_CHECKING:
     from rolau.store.workspace import Workspace
-
-KEY = ("country", "indicator", "period", "disaggregation")
-"""What names an observation, whatever its release."""
-MEASURES = (
-    "value",
-    "standard_error",
-    "lower",
-    "upper",
-    "sources",
-    "rank",
-    "rank_lower",
-    "rank_upper",
-)
-
-RANKED = f""""ranked" AS MATERIALIZED (
-  SELECT "v"."no" AS "no", "v"."id" AS "id", row_number() OVER (
-    ORDER BY coalesce("w"."released", "w"."imported", ''), "v"."no") AS "place"
-  FROM "_vintage" "v" JOIN "vintage" "w" ON "w"."id" = "v"."id" AND NOT "w"."{GONE}")"""
-"""The releases that are not withdrawn, oldest first: by the day they were released, where it is
-unknown by the day they were imported, then by order of import."""
 
 
 class ObservationRow(NamedTuple):
@@ -145,22 +126,10 @@ def _by_hand(
     )
     with in_words(workspace.path):
         rows = workspace.connection.execute(sql, bound).fetchall()
+    no_more = (None,) * (len(MEASURES) - len(wanted))
     return [
-        ObservationRow(
-            country,
-            indicator,
-            period,
-            disaggregation or "",
-            "",
-            *measures,
-            None,
-            None,
-            None,
-            None,
-            "",
-            id,
-        )
-        for country, indicator, period, disaggregation, *measures, id in rows
+        ObservationRow._make((*row[:3], row[3] or "", "", *row[4:8], *no_more, "", row[8]))
+        for row in rows
     ]
 
 
@@ -183,3 +152,12 @@ def _before_published(
         series = at_key.get(hand[:4], newest.get((hand.country, hand.indicator), ""))
         found[(*hand[:4], series)] = hand._replace(series=series)
     return sorted(found.values(), key=lambda row: row[:5])
+
+
+def periods(workspace: "Workspace", countries: Sequence[str]) -> tuple[str, str] | None:
+    """Return the first and last stored period with a value of these countries, None if none."""
+    where, bound = _where({"country": countries}, None, None)
+    sql = f'SELECT min("o"."period"), max("o"."period") FROM "observation" "o"{where}'
+    with in_words(workspace.path):
+        first, last = workspace.connection.execute(sql, bound).fetchone()
+    return (first, last) if first is not None else None

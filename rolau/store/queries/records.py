@@ -117,10 +117,11 @@ def _condition(shape: Shape, where: Where | None, *, gone: bool) -> tuple[str, l
 
 
 def _published(ws: "Workspace", shape: Shape, id: str) -> Row | None:
-    """Return a row of a release by the id made from its key: release, then the other keys."""
+    """Return a row of a release by the id made from its key, the release last."""
     words = bulk_key(shape.kind)[:-1]
-    vintage, *keys = id.split("|", len(words))
-    if len(keys) != len(words):
+    first, bar, vintage = id.rpartition("|")
+    keys = first.split("|", len(words) - 1)
+    if not bar or len(keys) != len(words):
         return None
     tests = " AND ".join(f'"t".{name(word)} = ?' for word in words)
     with in_words(ws.path):
