@@ -3,15 +3,14 @@
 import functools
 import json
 import sys
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import click
 
-from rolau.base import clock, paths
 from rolau.base.errors import RolauError
 from rolau.base.texts import tr
+from rolau.desk import faults
 from rolau.models import money
 from rolau.models.fields import Field, FieldType, Value
 from rolau.models.registry import Kind
@@ -80,19 +79,6 @@ def complain(error: RolauError, as_json: bool) -> None:
         click.echo(error.message, err=True)
 
 
-def keep_fault(error: BaseException) -> str:
-    """Keep our own fault in the local log; returns where, or an empty text."""
-    log = paths.log_file()
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("a", encoding="utf-8") as file:
-            file.write(f"--- {clock.now().isoformat()}\n")
-            file.write("".join(traceback.format_exception(error)))
-    except OSError:
-        return ""
-    return str(log)
-
-
 def guarded(command: F) -> F:
     """Turn errors into words and exit code 1; our own faults are kept in the local log."""
 
@@ -106,7 +92,7 @@ def guarded(command: F) -> F:
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:
-            where = keep_fault(error)
+            where = faults.keep(error)
             text = tr("This is a fault of ROLAU, not yours. Your file was not changed by it.")
             more = tr("What happened is kept in {file}.", file=where) if where else ""
             complain(RolauError(f"{text} {more}".strip(), code="fault"), as_json)

@@ -44,7 +44,7 @@ def chart(
     with Desk.open(file, write=False) as desk, in_language(language):
         answer = answer_for(desk, name, codes_of(country), indicator)
         drawn = catalogue.draw(name, answer)
-        data = render.svg(drawn) if out.suffix.lower() == ".svg" else render.png(drawn)
+        data = render.svg(drawn, margin=16) if out.suffix.lower() == ".svg" else render.png(drawn)
     write_out(out, data)
     say(as_json, {"file": str(out), "alt": drawn.alt}, tr("Drew {file}.", file=out))
 

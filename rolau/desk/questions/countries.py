@@ -15,7 +15,8 @@ from rolau.models.country import (
     Phase,
     ProfileSection,
 )
-from rolau.models.dates import first_day, last_day
+from rolau.models.dates import first_day, last_day, year_of
+from rolau.store.queries import observations
 
 _MAIN = ("peace-operation", "emergency", "other")
 
@@ -67,6 +68,16 @@ def country_rows(desk: Desk) -> list[CountryRow]:
             )
         )
     return sorted(rows, key=lambda entry: entry.name.casefold())
+
+
+def years(desk: Desk) -> tuple[int, int] | None:
+    """Return the first and last calendar year of which anything is known here, None if none."""
+    codes = [str(row["country"]) for row in desk.records("country_profile")]
+    found = list(observations.periods(desk.workspace, codes) or ()) if codes else []
+    for kind, names in (("phase", ("start", "end")), ("key_event", ("date",))):
+        found += [str(row[name]) for row in desk.records(kind) for name in names if row[name]]
+    known = [year_of(text) for text in found]
+    return (min(known), max(known)) if known else None
 
 
 def holds(phase: Phase, day: str) -> bool:

@@ -1,0 +1,177 @@
+"""The window of one open workspace: which places it has, what it finds, what it imports."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+from rolau.base.texts import tr
+from rolau.desk.desk import Desk
+from rolau.ui.session import Session
+from rolau.ui.shell.commands import Command
+from rolau.ui.shell.machine import Machine
+from rolau.ui.shell.main_window import MainWindow
+from rolau.ui.shell.page import Page, PageContext, PageSpec
+from rolau.ui.shell.ports import Hit
+from rolau.ui.tasks import Tasks
+from rolau.ui.theme.theme import Theme
+
+_LOOK_OUTSIDE_MS = 2000
+_MOST_HITS = 40
+
+
+def countries_page(context: PageContext) -> Page:
+    """Make the place Countries."""
+    from rolau.ui.pages.countries.page import CountriesPage
+
+    return CountriesPage(context)
+
+
+def kind_page(kind: str) -> Callable[[PageContext], Page]:
+    """Return what makes a place for one kind of record."""
+
+    def make(context: PageContext) -> Page:
+        from rolau.ui.pages.listpage import KindPage
+
+        return KindPage(context, kind)
+
+    return make
+
+
+def places() -> tuple[PageSpec, ...]:
+    """Return the places of the rail, those that work."""
+    return (
+        PageSpec(
+            "countries",
+            tr("Countries"),
+            "flag",
+            "Ctrl+1",
+            countries_page,
+            (
+                "country_profile",
+                "phase",
+                "key_event",
+                "profile_section",
+                "key_fact",
+                "indicator_target",
+                "manual_value",
+            ),
+        ),
+        PageSpec(
+            "indicators",
+            tr("Indicators"),
+            "data_trending",
+            "Ctrl+2",
+            kind_page("indicator_definition"),
+            ("indicator_definition",),
+        ),
+        PageSpec(
+            "sources",
+            tr("Sources library"),
+            "library",
+            "Ctrl+9",
+            kind_page("source"),
+            ("source",),
+            foot=True,
+        ),
+    )
+
+
+class WorkspaceWindow(MainWindow):
+    """The frame with our places in it; closing it closes the workspace."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        machine: Machine | None = None,
+        *,
+        pages: Sequence[PageSpec] | None = None,
+    ) -> None:
+        self.desk = desk
+        super().__init__(
+            Session(desk),
+            theme,
+            pages if pages is not None else places(),
+            self._find,
+            machine=machine,
+        )
+        self.session.setParent(self)
+        self.tasks = Tasks(self)
+        self.setAcceptDrops(True)
+        self._outside = QTimer(self)
+        self._outside.setInterval(_LOOK_OUTSIDE_MS)
+        self._outside.timeout.connect(self._look_outside)
+        self.painted.connect(self._outside.start)
+        if not self.session.read_only_reason:
+            self.commands.add(
+                Command(
+                    "data.import",
+                    tr("Import indicator values…"),
+                    "Ctrl+I",
+                    self.import_files,
+                    "arrow_import",
+                    "data",
+                )
+            )
+
+    # -- finding ---------------------------------------------------------------------------
+
+    def _find(self, words: str) -> list[Hit]:
+        return [
+            Hit(
+                hit.kind_label,
+                hit.title,
+                "",
+                lambda kind=hit.kind, id=hit.id: self.open_record(kind, id),  # type: ignore[misc]
+                self.desk.registry[hit.kind].about.icon,
+            )
+            for hit in self.desk.search(words, _MOST_HITS)
+            if any(hit.kind in spec.kinds for spec in self.specs.values())
+        ]
+
+    # -- importing -------------------------------------------------------------------------
+
+    def import_files(self, paths: Sequence[Path] = ()) -> None:
+        """Open the import window, with files when some were dropped."""
+        from rolau.ui.pages.importing.window import ImportWindow
+
+        window = ImportWindow(self.session, self.theme, self.tasks, paths=tuple(paths), parent=self)
+        window.show()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged over the window."""
+        if event.mimeData().hasUrls() and not self.session.read_only_reason:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import files that are dropped."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.import_files(files)
+
+    # -- what others do to the file --------------------------------------------------------
+
+    def _look_outside(self) -> None:
+        if not self.tasks.busy:
+            self.desk.notice()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look for changes of other programs as soon as the window comes to the front."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            QTimer.singleShot(0, self._look_outside)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is typed, stop long work, close the workspace."""
+        super().closeEvent(event)
+        self._outside.stop()
+        self.tasks.stop()
+        self.session.close()
+
+
+def open_window(desk: Desk, theme: Theme, machine: Machine | None = None) -> WorkspaceWindow:
+    """Return the window of an open workspace, not yet shown."""
+    return WorkspaceWindow(desk, theme, machine)
