@@ -136,6 +136,7 @@ class EvidencePane(Surface):
             self.tabs.set_count("history", len(lines) if content else None)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.areas[name].setWidget(made)
+        made.setAutoFillBackground(False)  # the pane's own ground shows through
 
     def _all_history(self) -> None:
         self.show_tab("history")

@@ -60,7 +60,7 @@ def evidence(
     if content.uses:
         _section(column, theme, tr("Used in"))
         for use in content.uses:
-            column.addWidget(_use(theme, use), 0, Qt.AlignmentFlag.AlignLeading)
+            column.addWidget(_use(theme, use))
     column.addStretch(1)
     return made
 
@@ -121,7 +121,8 @@ def _figure(theme: Theme, content: EvidenceContent) -> QHBoxLayout:
     line.addWidget(figure)
     if content.unit:
         line.addWidget(ElidedText(theme, content.unit, "body", "text2"), 1)
-    line.addStretch(1)
+    else:
+        line.addStretch(1)
     if content.state is not None:
         state = content.state
         status = state.status if state.status in {"ok", "warn", "bad", "info"} else "neutral"

@@ -223,7 +223,9 @@ class RecordPane(Surface):
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._areas[code] = area
             self._contents.addWidget(area)
-            area.setWidget(self._builders[code]())
+            content = self._builders[code]()
+            area.setWidget(content)
+            content.setAutoFillBackground(False)
         self._contents.setCurrentWidget(self._areas[code])
         self.turned.emit(code)
 
@@ -262,8 +264,7 @@ class ListRecordPage(Page):
         if folded and not self.list_pane.folded:
             self._list_width = self.list_pane.width()
         self.list_pane.set_folded(folded)
-        if not folded:
-            self._parts.setSizes([self._list_width, 10_000])
+        self._parts.setSizes([STRIP if folded else self._list_width, 10_000])
 
     def focus_first(self) -> None:
         """Put the keyboard into the list."""

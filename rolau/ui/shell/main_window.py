@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from rolau.ui.shell.scope import Scope
 from rolau.ui.shell.scope_bar import ScopeBar
 from rolau.ui.shell.standard_commands import FIND_KEYS, standard_commands
 from rolau.ui.shell.status_bar import StatusBar
+from rolau.ui.shell.tab_order import tab_order
 from rolau.ui.shell.top_bar import TopBar
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.bars import MessageBar, UndoBar
@@ -277,7 +278,33 @@ class MainWindow(QMainWindow):
         self.commands.attach(self)
         self.refresh()
         FocusRing(self.theme, self)
+        if self.page is not None:
+            self.page.focus_first()
         self.painted.emit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go through the window as it is read, whenever its parts were made."""
+        step = 1 if forward else -1
+        order = tab_order(
+            self,
+            (
+                self.top_bar,
+                self.scope_bar,
+                self.rail,
+                self.message_bar,
+                self.stack,
+                self.undo_bar,
+                self.evidence,
+                self.status_bar,
+            ),
+        )
+        now = self.focusWidget()
+        place = order.index(now) + step if now in order else 0
+        if not order:
+            return False
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        order[place % len(order)].setFocus(reason)
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's size."""

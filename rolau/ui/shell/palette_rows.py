@@ -62,19 +62,13 @@ def fits(text: str, words: Sequence[str]) -> bool:
     return all(any(part.startswith(word) for part in parts) for word in words)
 
 
-def emphasis(text: str, words: Sequence[str]) -> list[tuple[str, bool]]:
-    """Return the text in pieces, each with whether it is what was typed."""
+def emphasis(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where in the text what was typed stands: (start, length), none overlapping."""
     if not words:
-        return [(text, False)]
+        return []
     wanted = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    pieces: list[tuple[str, bool]] = []
-    end = 0
-    for found in re.finditer(rf"(?<!\w)(?:{wanted})", text, re.IGNORECASE):
-        if found.start() > end:
-            pieces.append((text[end : found.start()], False))
-        pieces.append((found.group(), True))
-        end = found.end()
-    return [*pieces, (text[end:], False)] if end < len(text) else pieces
+    places = re.finditer(rf"(?<!\w)(?:{wanted})", text, re.IGNORECASE)
+    return [(found.start(), found.end() - found.start()) for found in places]
 
 
 def record_rows(hits: Sequence[Hit], words: tuple[str, ...]) -> list[PaletteRow]:
@@ -180,10 +174,11 @@ class PaletteDelegate(CellDelegate):
             inner = rect.adjusted(12, 4, -12, 0)
             return draw_line(painter, self.theme, inner, heading, rtl=rtl)
         tone = "text" if row.enabled else "disabled"
-        runs = [Run(icon=row.icon, tone="text2" if row.enabled else "disabled", gap=12)]
-        for piece, typed in emphasis(row.text, row.words):
-            runs.append(Run(piece, "figure" if typed else "body", tone, shrink=not typed))
-        runs[-1] = runs[-1]._replace(gap=8)
+        marks = tuple(emphasis(row.text, row.words))
+        runs = [
+            Run(icon=row.icon, tone="text2" if row.enabled else "disabled", gap=12),
+            Run(row.text, "body", tone, gap=8, shrink=True, marks=marks),
+        ]
         if row.note:
             runs.append(Run(row.note, "caption", "text3", shrink=True))
         inner = rect.adjusted(12, 0, -12, 0)

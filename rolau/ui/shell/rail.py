@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from rolau.base.texts import tr
@@ -13,6 +13,8 @@ from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import key_text
 from rolau.ui.widgets.paint import draw_box
 from rolau.ui.widgets.surface import Surface
+
+_WIDEST = 224
 
 
 class RailButton(QAbstractButton):
@@ -94,7 +96,7 @@ class RailButton(QAbstractButton):
         small, shown = self.spec.foot, self.isChecked()
         painter.setFont(self.theme.font("figure" if shown else "body"))
         painter.setPen(self.theme.colour("accent" if shown else "text3" if small else "text2"))
-        box = QRect(40, 0, self.width() - 50, self.height())
+        box = QRect(40, 0, self.width() - 46, self.height())
         if rtl:
             box.moveRight(self.width() - 41)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
@@ -119,7 +121,6 @@ class Rail(Surface):
     ) -> None:
         super().__init__(theme, "window", "trailing", parent=parent)
         self.setAccessibleName(tr("Places"))
-        self.setFixedWidth(theme.size("rail"))
         self.buttons: dict[str, RailButton] = {}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
@@ -135,14 +136,22 @@ class Rail(Surface):
             column.addWidget(made)
         if not any(spec.foot for spec in pages):
             column.addStretch(1)
+        self.set_narrow(False)
 
     def show_chosen(self, name: str) -> None:
         """Mark the place that is shown."""
         self.buttons[name].setChecked(True)
 
+    def _usual_width(self) -> int:
+        """Return the rail's width, more than usual where a language has longer words."""
+        metrics = QFontMetricsF(self.theme.font("figure"))
+        labels = (metrics.horizontalAdvance(made.spec.label) for made in self.buttons.values())
+        longest = round(max(labels, default=0.0)) + 46 + 17
+        return min(_WIDEST, max(self.theme.size("rail"), longest))
+
     def set_narrow(self, narrow: bool) -> None:
         """Show icons only, or icons and labels."""
-        self.setFixedWidth(RAIL_NARROW if narrow else self.theme.size("rail"))
+        self.setFixedWidth(RAIL_NARROW if narrow else self._usual_width())
         for made in self.buttons.values():
             made.narrow = narrow
             made.update()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from rolau.base.texts import tr, trn
 from rolau.ui.shell.ports import SessionPort
 from rolau.ui.shell.scope import Scope
+from rolau.ui.text_style import figures
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.paint import Run, draw_box, draw_line
 from rolau.ui.widgets.surface import Surface
@@ -102,7 +103,7 @@ class ScopeBar(Surface):
         if period is None:
             return tr("All years")
         first, last = period
-        return str(first) if first == last else f"{first}–{last}"
+        return str(first) if first == last else figures(f"{first}–{last}")
 
     def open_countries(self) -> QWidget:
         """Open the list of countries below its button; return it."""

@@ -167,7 +167,7 @@ class StartPage(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(40, 64, 40, 16)
         column.setSpacing(8)
-        column.addWidget(Text(theme, tr("Rule of Law planning desk"), "title"))
+        column.addWidget(Text(theme, tr("Rule of Law planning desk"), "title", wrap=True))
         said = tr("One file, one laptop, no network. Everything you change is kept as you go.")
         column.addWidget(Text(theme, said, "body", "text2", wrap=True))
         column.addSpacing(16)

@@ -21,7 +21,7 @@ from rolau.ui.widgets.cells import CELL
 from rolau.ui.widgets.delegate import CellDelegate
 from rolau.ui.widgets.paint import Run, draw_line
 
-_NOTE_AT = 0.54
+_NOTE_AT = 0.6
 _ACTION_AT = 0.84
 
 

@@ -1,9 +1,10 @@
 """The menu bar of the window: menus, the search button in the middle, who is working."""
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -46,7 +47,7 @@ class SearchButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 6, 0)
+        line.setContentsMargins(6, 0, 6, 0)
         self.cap = KeyCap(theme, shortcut)
         line.addStretch(1)
         line.addWidget(self.cap)
@@ -83,6 +84,24 @@ class SearchButton(QAbstractButton):
         draw_line(painter, self.theme, inner, runs, rtl=rtl)
 
 
+class MenuBar(QMenuBar):
+    """A menu bar that asks for the room its titles need.
+
+    Qt's own asks for the whole width in right-to-left, and then hides its menus.
+    """
+
+    def sizeHint(self) -> QSize:
+        """Return the width of all titles with their padding."""
+        metrics = QFontMetricsF(self.font())
+        titles = (action.text().replace("&", "") for action in self.actions())
+        wide = sum(math.ceil(metrics.horizontalAdvance(title)) + 18 for title in titles)
+        return QSize(wide + 4, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the whole size: no menu is hidden."""
+        return self.sizeHint()
+
+
 class TopBar(Surface):
     """Menus filled from the register of commands, the search button, and the planner's name."""
 
@@ -93,10 +112,10 @@ class TopBar(Surface):
         self.setFixedHeight(theme.size("menuBar"))
         self.commands = commands
         self._run_search = search
-        self.menu_bar = QMenuBar()
+        self.menu_bar = MenuBar()
         self.menu_bar.setNativeMenuBar(False)
         self.menu_bar.setAccessibleName(tr("Menus"))
-        self.menu_bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.menu_bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.menus: dict[str, QMenu] = {}
         used = {command.menu for command in commands}
         for name in MENUS:
@@ -110,7 +129,7 @@ class TopBar(Surface):
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 0, 16, 1)
         line.setSpacing(8)
-        line.addWidget(self.menu_bar)
+        line.addWidget(self.menu_bar, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         line.addWidget(self.search, 100)
         line.addStretch(1)

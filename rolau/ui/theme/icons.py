@@ -61,3 +61,17 @@ def render(
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
+
+
+def with_gap(picture: QPixmap, gap: int) -> QPixmap:
+    """Return a picture with ``gap`` empty pixels on the side where words follow."""
+    ratio = picture.devicePixelRatio()
+    wide = QPixmap(picture.width() + round(gap * ratio), picture.height())
+    wide.fill(Qt.GlobalColor.transparent)
+    turned = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    painter = QPainter(wide)
+    left = wide.width() - picture.width() if turned else 0
+    painter.drawPixmap(left, 0, picture.width(), picture.height(), picture)
+    painter.end()
+    wide.setDevicePixelRatio(ratio)
+    return wide

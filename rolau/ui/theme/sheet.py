@@ -9,37 +9,34 @@ from rolau.ui.theme.palette import Scheme
 _SHEET = Template("""
 QToolTip { background: $base; color: $text; border: 1px solid $line2; padding: 3px 7px; }
 QLabel { background: transparent; }
-QLabel[tone="text2"] { color: $text2; }
-QLabel[tone="text3"] { color: $text3; }
-QLabel[tone="accent"] { color: $accent; }
-QLabel[tone="ok"] { color: $ok; }
-QLabel[tone="warn"] { color: $warn; }
-QLabel[tone="bad"] { color: $bad; }
-QLabel[tone="conflict"] { color: $conflict; }
-QLabel[tone="info"] { color: $info; }
-QLabel[tone="inverse"] { color: $base; }
 
 QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
   background: $base; color: $text; border: 1px solid $ctl; border-radius: 4px;
   selection-background-color: $primary; selection-color: $onAccent;
+  placeholder-text-color: $text3;
 }
-QLineEdit, QComboBox, QAbstractSpinBox { padding: 0 8px; min-height: 26px; }
+QLineEdit, QAbstractSpinBox { padding: 0 6px; min-height: 26px; }
+QComboBox { padding: 0 8px; min-height: 26px; }
 QPlainTextEdit, QTextEdit { padding: 4px; }
-QLineEdit:focus, QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus {
+QLineEdit:focus, QAbstractSpinBox:focus {
+  border: 2px solid $focus; padding: 0 5px; min-height: 24px;
+}
+QComboBox:focus, QComboBox:on {
   border: 2px solid $focus; padding: 0 7px; min-height: 24px;
 }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $focus; padding: 3px; }
-QLineEdit[state="wrong"], QComboBox[state="wrong"], QAbstractSpinBox[state="wrong"] {
-  border: 2px solid $bad; padding: 0 7px; min-height: 24px;
+QLineEdit[state="wrong"], QAbstractSpinBox[state="wrong"] {
+  border: 2px solid $bad; padding: 0 5px; min-height: 24px;
 }
+QComboBox[state="wrong"] { border: 2px solid $bad; padding: 0 7px; min-height: 24px; }
 QPlainTextEdit[state="wrong"], QTextEdit[state="wrong"] { border: 2px solid $bad; padding: 3px; }
 QLineEdit[state="conflict"] { border: 1px solid $conflictFill; }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"], QTextEdit[readOnly="true"],
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled {
   background: $window; color: $text2; border-color: $line2;
 }
-QLineEdit[kind="filter"] { border-color: $line2; border-radius: 3px; }
-QLineEdit[kind="filter"]:focus { border-color: $focus; }
+QLineEdit[kind="filter"] { border-color: $line2; border-radius: 3px; padding: 0 2px; }
+QLineEdit[kind="filter"]:focus { border-color: $focus; padding: 0 1px; }
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus {
   border: none; background: transparent; padding: 0; min-height: 20px;
 }
@@ -85,7 +82,7 @@ QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $accentSoft; }
 QToolButton::menu-indicator { image: none; }
 
-QMenuBar { background: transparent; color: $text; border: none; }
+QMenuBar { background: transparent; color: $text; border: none; spacing: 0px; }
 QMenuBar::item { background: transparent; padding: 4px 8px; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
 QMenu { background: $base; color: $text; border: 1px solid $line2; padding: 4px; }

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleFactory, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QProxyStyle,
+    QStyle,
+    QStyleFactory,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 
 _METRICS = {
     QStyle.PixelMetric.PM_SmallIconSize: 16,
@@ -16,6 +23,10 @@ _METRICS = {
     QStyle.PixelMetric.PM_FocusFrameHMargin: 3,
     QStyle.PixelMetric.PM_FocusFrameVMargin: 3,
 }
+_HINTS = {
+    QStyle.StyleHint.SH_EtchDisabledText: 0,
+    QStyle.StyleHint.SH_UnderlineShortcut: 0,  # the keys still work; the line only disturbs
+}
 _CHECK_BOXES = (
     QStyle.PrimitiveElement.PE_IndicatorCheckBox,
     QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck,
@@ -27,6 +38,17 @@ class DeskStyle(QProxyStyle):
 
     def __init__(self) -> None:
         super().__init__(QStyleFactory.create("Fusion"))
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        data: QStyleHintReturn | None = None,
+    ) -> int:
+        """Return our answer where the look asks for one, Fusion's otherwise."""
+        own = _HINTS.get(hint)
+        return own if own is not None else super().styleHint(hint, option, widget, data)
 
     def pixelMetric(
         self,

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip, QWidget
 
 from rolau.base.tokens import tokens
 from rolau.ui.theme.fonts import register_fonts, style_font
-from rolau.ui.theme.icons import render
+from rolau.ui.theme.icons import render, with_gap
 from rolau.ui.theme.palette import Scheme, palette
 
 SchemeChoice = Literal["system", "light", "dark"]
 Density = Literal["compact", "standard", "comfortable"]
 _ICON = "deskIcon"
+_ICON_GAP = 4
 
 
 class StatusColours(NamedTuple):
@@ -125,22 +126,26 @@ class Theme(QObject):
             self._pixmaps[key] = found
         return found
 
-    def icon(self, name: str, role: str = "text2", size: int = 16) -> QIcon:
-        """Return an icon for the screens in use, greyed when its control is disabled."""
+    def icon(self, name: str, role: str = "text2", size: int = 16, gap: int = 0) -> QIcon:
+        """Return an icon for the screens in use, greyed when its control is disabled.
+
+        ``gap`` is room in pixels on the side of the words that follow.
+        """
         made = QIcon()
         for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}:
-            made.addPixmap(self.pixmap(name, role, size, ratio))
-            faded = self.pixmap(name, "disabled", size, ratio)
-            made.addPixmap(faded, QIcon.Mode.Disabled)
+            for tone, mode in ((role, QIcon.Mode.Normal), ("disabled", QIcon.Mode.Disabled)):
+                picture = self.pixmap(name, tone, size, ratio)
+                made.addPixmap(with_gap(picture, gap) if gap else picture, mode)
         return made
 
     def set_icon(
         self, button: QAbstractButton, name: str, role: str = "text2", size: int = 16
     ) -> None:
-        """Give a button an icon that follows the theme."""
-        button.setProperty(_ICON, f"{name}|{role}|{size}")
-        button.setIcon(self.icon(name, role, size))
-        button.setIconSize(QSize(size, size))
+        """Give a button an icon that follows the theme, a little off its words."""
+        gap = _ICON_GAP if button.text() else 0
+        button.setProperty(_ICON, f"{name}|{role}|{size}|{gap}")
+        button.setIcon(self.icon(name, role, size, gap))
+        button.setIconSize(QSize(size + gap, size))
 
     def _hex(self, name: str) -> str:
         chosen = tokens()[self.scheme]
@@ -183,5 +188,5 @@ class Theme(QObject):
     def _redress(self, widget: QWidget) -> None:
         wanted = widget.property(_ICON)
         if wanted and isinstance(widget, QAbstractButton):
-            name, role, size = str(wanted).split("|")
-            widget.setIcon(self.icon(name, role, int(size)))
+            name, role, size, gap = str(wanted).split("|")
+            widget.setIcon(self.icon(name, role, int(size), int(gap)))

@@ -35,7 +35,7 @@ def button(
     ``bad`` takes something away.
     """
     made = QPushButton(text, parent)
-    made.setFont(theme.font("name"))
+    made.setFont(theme.font("body" if kind == "link" else "name"))
     made.setProperty("kind", kind)
     if small:
         made.setProperty("size", "small")

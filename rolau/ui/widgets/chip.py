@@ -65,6 +65,18 @@ class Chip(QWidget):
         draw_box(painter, box, 4, self.theme.status(self.status).soft)
 
 
+class StateText(Chip):
+    """A state as icon and word without a ground, as it stands beside a heading."""
+
+    def runs(self) -> list[Run]:
+        """Return icon and word."""
+        icon = [Run(icon=self.icon, tone=f"{self.status}.text", gap=4)] if self.icon else []
+        return [*icon, Run(self.text, "caption", f"{self.status}.text")]
+
+    def draw_ground(self, painter: QPainter, box: QRectF) -> None:
+        """Draw nothing."""
+
+
 class CodeChip(Chip):
     """A code in a frame, as a country's "XTA" or a source's grade."""
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QS
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -123,5 +124,7 @@ class CellDelegate(QStyledItemDelegate):
     def _is_current(self, option: QStyleOptionViewItem, view: QWidget | None) -> bool:
         if not option.state & QStyle.StateFlag.State_HasFocus:
             return False
+        if isinstance(view, QListView):  # its chosen line is marked; the frame helps keys only
+            return view.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         one_cell = QAbstractItemView.SelectionBehavior.SelectItems
         return isinstance(view, QAbstractItemView) and view.selectionBehavior() == one_cell

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from rolau.ui.theme.theme import Theme
@@ -16,6 +17,9 @@ class Fact(NamedTuple):
     label: str
     value: str
     note: str = ""
+
+
+_WIDEST = 144
 
 
 class FactGrid(QWidget):
@@ -47,12 +51,16 @@ class FactGrid(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
+        metrics = QFontMetricsF(self.theme.font("body"))
+        longest = max((metrics.horizontalAdvance(fact.label) for fact in facts), default=0.0)
+        label_width = max(self._label_width, min(_WIDEST, round(longest) + 1))
         for line, fact in enumerate(facts):
             label = ElidedText(self.theme, fact.label, "body", "text3")
-            label.setFixedWidth(self._label_width)
+            label.setFixedWidth(label_width)
             value = Text(self.theme, fact.value, wrap=True)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             value.setToolTip(fact.note)
             value.setAccessibleName(f"{fact.label}: {fact.value}")
             self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(value, line, 1, Qt.AlignmentFlag.AlignTop)
+        for line in range(self._grid.rowCount()):
+            self._grid.setRowStretch(line, int(line == len(facts)))

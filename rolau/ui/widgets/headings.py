@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import button
 from rolau.ui.widgets.chip import Chip
-from rolau.ui.widgets.text import ElidedText, Text
+from rolau.ui.widgets.text import ElidedText
 
 
 class SectionHeading(QWidget):
@@ -28,19 +28,23 @@ class SectionHeading(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        self.title = Text(theme, title, "section")
+        self.title = ElidedText(theme, title, "section")
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.note = ElidedText(theme, note, "caption", "text3")
         self.link = button(theme, link, "link")
         self.link.setVisible(bool(link))
         self.link.clicked.connect(self.followed)
         line.addWidget(self.title)
-        line.addWidget(self.note, 1)
+        line.addWidget(self.note, 100)
+        self.note.setVisible(bool(note))
+        line.addStretch(1)
         line.addWidget(self.link)
         self.setFixedHeight(28)
 
     def set_note(self, note: str) -> None:
         """Change the note."""
         self.note.setText(note)
+        self.note.setVisible(bool(note))
 
     def add(self, widget: QWidget) -> None:
         """Put a chip after the title, or a button at the end, before the link."""
@@ -48,6 +52,11 @@ class SectionHeading(QWidget):
         if isinstance(line, QHBoxLayout):
             at_end = isinstance(widget, QPushButton)
             line.insertWidget(line.count() - 1 if at_end else 1, widget)
+
+    def set_link(self, text: str) -> None:
+        """Change the words of the link; none hides it."""
+        self.link.setText(text)
+        self.link.setVisible(bool(text))
 
 
 class PageHeader(QWidget):
@@ -66,7 +75,7 @@ class PageHeader(QWidget):
         self._buttons = QHBoxLayout()
         for part in (self._chips, self._buttons):
             part.setSpacing(8)
-        line.addWidget(self.title, 1)
+        line.addWidget(self.title)
         line.addLayout(self._chips)
         line.addStretch(1)
         line.addLayout(self._buttons)

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF, QTextCharFormat, QTextLayout
 
+from rolau.ui.text_style import reading_direction
 from rolau.ui.theme.theme import Theme
 
 
@@ -13,7 +14,7 @@ class Run(NamedTuple):
     """One piece of a line: text in a style and colour, or an icon, or a triangle.
 
     ``gap`` is the space after it in pixels. A run with ``shrink`` is cut short when the line
-    is too narrow; figures never are.
+    is too narrow; figures never are. ``marks`` are (start, length) of what stands out in bold.
     """
 
     text: str = ""
@@ -23,10 +24,11 @@ class Run(NamedTuple):
     triangle: int = 0
     gap: int = 0
     shrink: bool = False
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 _ICON = 16
-_TRIANGLE = 10
+_TRIANGLE = 12
 
 
 def run_width(theme: Theme, run: Run) -> float:
@@ -35,6 +37,8 @@ def run_width(theme: Theme, run: Run) -> float:
         return _ICON
     if run.triangle:
         return _TRIANGLE
+    if run.marks:
+        return _marked(theme, run, run.text)[1]
     return QFontMetricsF(theme.font(run.style)).horizontalAdvance(run.text)
 
 
@@ -96,18 +100,42 @@ def _draw_run(painter: QPainter, theme: Theme, box: QRectF, run: Run, text: str)
         baseline = box.center().y() + (body.ascent() - body.descent()) / 2
         painter.setFont(theme.font(run.style))
         painter.setPen(theme.colour(run.tone))
-        painter.drawText(QPointF(box.left(), round(baseline)), text)
+        painter.setLayoutDirection(reading_direction(run.text))
+        if run.marks:
+            layout, _ = _marked(theme, run, text)
+            layout.draw(painter, QPointF(box.left(), round(baseline) - layout.lineAt(0).ascent()))
+        else:
+            painter.drawText(QPointF(box.left(), round(baseline)), text)
+
+
+def _marked(theme: Theme, run: Run, text: str) -> tuple[QTextLayout, float]:
+    """Return a text with its marks in bold as one line, and its width in pixels."""
+    layout = QTextLayout(text, theme.font(run.style))
+    formats = []
+    for start, length in run.marks:
+        bold = QTextLayout.FormatRange()
+        bold.start, bold.length = start, length
+        letters = QTextCharFormat()
+        letters.setFont(theme.font("figure"))
+        bold.format = letters
+        formats.append(bold)
+    layout.setFormats(formats)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setNumColumns(len(text))
+    layout.endLayout()
+    return layout, line.naturalTextWidth()
 
 
 def draw_triangle(painter: QPainter, box: QRectF, colour: QColor, *, up: bool) -> None:
-    """Draw the solid triangle of a change, 10 wide and 8 high, in the middle of the box."""
+    """Draw the solid triangle of a change, 12 wide and 10 high, in the middle of the box."""
     middle = box.center()
-    tip, foot = (-4.0, 4.0) if up else (4.0, -4.0)
+    tip, foot = (-5.0, 5.0) if up else (5.0, -5.0)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    corners = [QPointF(0, tip), QPointF(-5, foot), QPointF(5, foot)]
+    corners = [QPointF(0, tip), QPointF(-6, foot), QPointF(6, foot)]
     painter.drawPolygon(QPolygonF([middle + corner for corner in corners]))
     painter.restore()
 

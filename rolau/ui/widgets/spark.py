@@ -23,17 +23,20 @@ def runs_between_gaps(points: Sequence[float | None]) -> list[list[tuple[int, fl
 def vertical_range(
     points: Sequence[float | None], band: tuple[float | None, float | None] | None
 ) -> tuple[float, float]:
-    """Return the lowest and highest value to draw: the values, and the band's near edge.
+    """Return the lowest and highest value to draw: the values, and the band when it is near.
 
-    The band goes on to the edge of the picture where it is open, so a tenth is left there.
+    A target that is far off only takes half as much room as the values themselves, so that
+    the trend stays readable; its band then lies along the edge.
     """
     known = [point for point in points if point is not None]
-    edges = [edge for edge in band or () if edge is not None]
-    low, high = min(known + edges), max(known + edges)
+    low, high = min(known), max(known)
     if low == high:
         low, high = low - 0.5, high + 0.5
-    room = (high - low) * 0.1 if edges else 0.0
-    return low - room, high + room
+    reach = (high - low) / 2
+    edges = [edge for edge in band or () if edge is not None]
+    lowest = max(min([low, *edges]), low - reach)
+    highest = min(max([high, *edges]), high + reach)
+    return lowest, highest
 
 
 class SparkDelegate(CellDelegate):
@@ -68,8 +71,9 @@ def draw_spark(painter: QPainter, delegate: CellDelegate, box: QRectF, cell: Spa
 
     if cell.band is not None:
         floor, ceiling = cell.band
-        top = inner.top() if ceiling is None else place(0, ceiling).y()
-        bottom = inner.bottom() if floor is None else place(0, floor).y()
+        edge = inner.adjusted(0, -2, 0, 2)
+        top = edge.top() if ceiling is None else min(place(0, ceiling).y(), edge.bottom() - 2)
+        bottom = edge.bottom() if floor is None else max(place(0, floor).y(), edge.top() + 2)
         strip = QRectF(box.left(), round(top), box.width(), max(2, round(bottom - top)))
         painter.fillRect(strip, theme.colour("band"))
     painter.save()

@@ -1,6 +1,6 @@
 """The tabs of a page: a word and a count each, the active one underlined."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
@@ -34,9 +34,12 @@ class Tabs(QTabBar):
 
     def add(self, code: str, text: str, count: int | None = None) -> None:
         """Add a tab at the end."""
-        number = self.addTab(text)
-        self.setTabData(number, code)
+        with QSignalBlocker(self):  # whoever listens to the first tab asks for its code
+            number = self.addTab(text)
+            self.setTabData(number, code)
         self._say(number, text, count)
+        if number == 0:
+            self.currentChanged.emit(0)
 
     def set_count(self, code: str, count: int | None) -> None:
         """Change a tab's count; None takes it away. Raises ValueError for an unknown code."""

@@ -1,20 +1,26 @@
-"""Labels in the theme's text styles: plain, and one that gives way with a tooltip."""
+"""Labels in the theme's text styles: plain, in lines, and one that gives way with a tooltip."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QWIDGETSIZE_MAX, QLabel, QSizePolicy, QStyle, QToolTip, QWidget
 
 from rolau.base.tokens import tokens
+from rolau.ui.text_style import reading_direction
 from rolau.ui.theme.fonts import STYLES
 from rolau.ui.theme.theme import Theme
+
+_TONES = {"inverse": "base"}
+_TALLEST = 10_000
+_USUAL = 320
 
 
 class Text(QLabel):
     """A label in a text style and a tone.
 
-    ``style`` is one of `fonts.STYLES`. ``tone`` is ``text``, ``text2``, ``text3``, ``accent``,
-    ``inverse`` or a status; the colour follows the theme. With ``wrap`` the text breaks
-    into lines.
+    ``style`` is one of `fonts.STYLES`; ``tone`` names a colour of the theme (``text2``,
+    ``accent``, a status, ``inverse``) and follows it. With ``wrap`` the text breaks into lines
+    of the style's height. Text stands at the leading side whatever its own language, as Qt's
+    own label does not.
     """
 
     def __init__(
@@ -29,18 +35,91 @@ class Text(QLabel):
     ) -> None:
         super().__init__(text, parent)
         self.theme = theme
+        self.tone = tone
+        self.line = int(tokens()["text"][STYLES[style][0]]["line"])
         self.setFont(theme.font(style))
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("tone", tone)
         self.setWordWrap(wrap)
-        self.setMinimumHeight(int(tokens()["text"][STYLES[style][0]]["line"]))
+        self.setMinimumHeight(self.line)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def set_tone(self, tone: str) -> None:
         """Change the colour by name."""
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        self.tone = tone
+        self.update()
+
+    def ink(self) -> QColor:
+        """Return the colour of the text as it is now."""
+        tone = _TONES.get(self.tone, self.tone)
+        return self.theme.colour(tone if self.isEnabled() else "disabled")
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines at a width in pixels."""
+        return max(1, len(self._lines(width))) * self.line if self.wordWrap() else self.line
+
+    def sizeHint(self) -> QSize:
+        """Return the size of one line, or of the lines at the widest it may be (else usual)."""
+        whole = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        if not self.wordWrap():
+            return QSize(whole, self.line)
+        fixed = self.maximumWidth() < QWIDGETSIZE_MAX
+        wide = min(whole, self.maximumWidth() if fixed else _USUAL)
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the whole line; for text in lines, the width of its longest word."""
+        if not self.wordWrap():
+            return self.sizeHint()
+        metrics = self.fontMetrics()
+        words = (metrics.horizontalAdvance(word) for word in self.text().split())
+        return QSize(max(words, default=0) + 1, self.line)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text at the side it is aligned to."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.ink())
+        painter.setLayoutDirection(reading_direction(self.text()))
+        if self.wordWrap():
+            self._draw_lines(painter)
+        else:
+            flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+            painter.drawText(self.contentsRect(), flags, self.shown_text())
+
+    def shown_text(self) -> str:
+        """Return the text as it is drawn on one line."""
+        return self.text()
+
+    def _lines(self, width: int) -> list[tuple[float, str]]:
+        """Return the lines of the text with their widths in pixels."""
+        lines: list[tuple[float, str]] = []
+        for paragraph in self.text().split("\n"):
+            layout = QTextLayout(paragraph, self.font())
+            layout.setTextOption(QTextOption())
+            layout.beginLayout()
+            while (line := layout.createLine()).isValid() and len(lines) < _TALLEST:
+                line.setLineWidth(max(1, width))
+                start, end = line.textStart(), line.textStart() + line.textLength()
+                lines.append((line.naturalTextWidth(), paragraph[start:end].rstrip()))
+            layout.endLayout()
+            if not paragraph:
+                lines.append((0.0, ""))
+        return lines
+
+    def _draw_lines(self, painter: QPainter) -> None:
+        rect = self.contentsRect()
+        flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        metrics = self.fontMetrics()
+        first = (self.line + metrics.ascent() - metrics.descent()) / 2
+        for number, (wide, text) in enumerate(self._lines(rect.width())):
+            spare = rect.width() - wide
+            if flags & Qt.AlignmentFlag.AlignHCenter:
+                left = spare / 2
+            else:
+                left = spare if flags & Qt.AlignmentFlag.AlignRight else 0.0
+            place = QPointF(rect.left() + left, rect.top() + first + number * self.line)
+            painter.drawText(place, text)
 
 
 class ElidedText(Text):
@@ -60,26 +139,20 @@ class ElidedText(Text):
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of a few letters, at the line's height."""
-        return QSize(self.fontMetrics().averageCharWidth() * 4, self.minimumHeight())
+        few = self.fontMetrics().averageCharWidth() * 4
+        return QSize(min(few, self.sizeHint().width()), self.line)
 
     def is_cut(self) -> bool:
         """Tell whether the text does not fit."""
         return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text, cut if it must be."""
+    def shown_text(self) -> str:
+        """Return the text, cut if it must be."""
         if not self.is_cut():
-            super().paintEvent(event)
-            return
-        whole = self.contentsRect()
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, whole.width()
+            return self.text()
+        return self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
         )
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        aligned = self.style().visualAlignment(self.layoutDirection(), flags)
-        painter.drawText(whole, aligned, shown)
 
     def event(self, event: QEvent) -> bool:
         """Answer a tooltip request with the whole text when it is cut."""

@@ -38,6 +38,7 @@ _STATUS = {
     "mission": "neutral",
     "neutral": "neutral",
 }
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _EMPTY = TimelineAnswer(2000, 2001, 0.0, (), ())
 
 
@@ -109,6 +110,7 @@ class TimelineStrip(QWidget):
         """Draw years, bars, events and the present day."""
         placed = self._places()
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         foot = placed.height - AXIS_HEIGHT
         self._draw_years(painter, placed, foot)
         for bar in placed.bars:
@@ -143,9 +145,7 @@ class TimelineStrip(QWidget):
             painter.setFont(font)
             painter.setPen(colours.text)
             label = QRectF(placed.label_at, rect.top(), self.width(), BAR_HEIGHT)
-            painter.drawText(
-                label, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, placed.bar.label
-            )
+            painter.drawText(label, _LEFT, placed.bar.label)
 
     def _draw_owners(self, painter: QPainter, placed: Placed) -> None:
         painter.setFont(self.theme.font("caption"))
@@ -153,7 +153,7 @@ class TimelineStrip(QWidget):
         for lane, owner in enumerate(self.answer.owners):
             top = EVENTS_HEIGHT + LANE_PITCH * lane
             box = QRectF(placed.right + 8, top, self.width(), BAR_HEIGHT)
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, owner)
+            painter.drawText(box, _LEFT, owner)
 
     def _draw_today(self, painter: QPainter, placed: Placed, foot: int) -> None:
         if placed.today is None:

@@ -113,14 +113,18 @@ def _lane(
 def _events(
     events: Sequence[EventMark], x: Callable[[float], float], right: float, measure: Measure
 ) -> list[PlacedEvent]:
-    """Place the events; a label that would touch the one before it is left to the tooltip."""
+    """Place the events: a label over its diamond, or beginning at it when the one before is near.
+
+    A label that would touch the one before all the same is left to the tooltip.
+    """
     placed: list[PlacedEvent] = []
     taken = -8.0
     for event in events:
         at = x(event.at)
         wide = measure(event.label)
-        left = min(max(0.0, at - wide / 2), right - wide)
-        if left >= taken + 8 and wide <= right:
+        places = (min(max(0.0, at - wide / 2), right - wide), at - 5)
+        left = next((left for left in places if taken + 8 <= left <= right - wide), None)
+        if left is not None:
             placed.append(PlacedEvent(event, at, left))
             taken = left + wide
         else:

@@ -1,0 +1,1 @@
+"""Pictures of every page, dialog and state, for eyes and for tests."""
