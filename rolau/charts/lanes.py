@@ -83,6 +83,9 @@ def _lane(
         wide = width_of(bar.label, style)
         start = _label_at(left, end, wide, free, following)
         if start is not None:
+            if not left < start < end:
+                behind = Panel(start - 3, middle - BAR / 2, start + wide + 3, middle + BAR / 2)
+                sheet.box(behind, sheet.theme.base, order=0.3)
             sheet.text(start, middle, bar.label, style, tone.text)
         free = max(end, (start or 0.0) + wide)
         found.append(
