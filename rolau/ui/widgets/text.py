@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QWIDGETSIZE_MAX, QLabel, QSizePolicy, QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QToolTip, QWidget
 
 from rolau.base.tokens import tokens
 from rolau.ui.text_style import reading_direction
@@ -12,6 +12,7 @@ from rolau.ui.theme.theme import Theme
 _TONES = {"inverse": "base"}
 _TALLEST = 10_000
 _USUAL = 320
+_NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
 class Text(QLabel):
@@ -63,7 +64,7 @@ class Text(QLabel):
         whole = self.fontMetrics().horizontalAdvance(self.text()) + 1
         if not self.wordWrap():
             return QSize(whole, self.line)
-        fixed = self.maximumWidth() < QWIDGETSIZE_MAX
+        fixed = self.maximumWidth() < _NO_LIMIT
         wide = min(whole, self.maximumWidth() if fixed else _USUAL)
         return QSize(wide, self.heightForWidth(wide))
 
