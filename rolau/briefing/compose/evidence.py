@@ -46,7 +46,9 @@ class Evidence:
         if row is None:
             return ""
         name, day = str(row.get("release") or ""), str(row.get("released") or "")
-        return tr("{release}, {date}", release=name, date=show_date(day)) if day else name
+        if not day or show_date(day) in name:
+            return name
+        return tr("{release}, {date}", release=name, date=show_date(day))
 
     def block(self) -> Sources | None:
         """Return the list of all sources cited so far, or None when there is none."""

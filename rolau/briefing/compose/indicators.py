@@ -30,7 +30,7 @@ MOST_CHARTS = 6
 _CHARTS_WITHOUT_TARGETS = 3
 _SPARK_YEARS = 12
 _SPARK = (96.0, 14.0)
-_PLOT_AND_AXIS, _LANE = 184.0, 24.0  # px: low enough for three charts on a page
+_PLOT_AND_AXIS, _LANE = 172.0, 24.0  # px: low enough for three charts on a page
 _NOT_PASSED_ON = "no"
 
 
@@ -101,8 +101,13 @@ def table(shown: Sequence[Shown]) -> IndicatorTable | None:
     if not shown:
         return None
     years = _spark_years(each.line for each in shown)
-    rows = tuple(_row(each, years) for each in shown)
-    return IndicatorTable(_sentence(shown), _caption([each.line for each in shown], years), rows)
+    rows = [_row(each, years) for each in shown]
+    caption = _caption([each.line for each in shown], years)
+    releases = {row.release for row in rows if row.as_of}
+    if len(releases) == 1 and "" not in releases:  # said once for all
+        caption += "; " + tr("values: {release}", release=releases.pop())
+        rows = [row._replace(release="") for row in rows]
+    return IndicatorTable(_sentence(shown), caption, tuple(rows))
 
 
 def _caption(lines: Sequence[IndicatorLine], years: tuple[int, int] | None) -> str:
@@ -129,6 +134,11 @@ def _sentence(shown: Sequence[Shown]) -> str:
     worse = [line for line in judged if line.verdict == WORSE]
     if not judged:
         return trn("{n} indicator", "{n} indicators", len(shown))
+    if len(shown) == 1:
+        word = verdict_words(judged[0].verdict)
+        return tr("{name}: {verdict} since the value before", name=judged[0].name, verdict=word)
+    if not better and not worse:
+        return tr("{n} indicators: none better, none worse since the value before", n=len(shown))
     improved = trn(
         "{n} of {all} indicators improved since the value before",
         "{n} of {all} indicators improved since the value before",

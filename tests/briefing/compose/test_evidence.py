@@ -91,6 +91,11 @@ def test_a_figure_without_a_source_rests_on_its_release(desk: Desk) -> None:
     assert (block.entries[0].title, block.entries[0].date) == ("Statistics 2025", "September 2025")
 
 
+def test_a_release_that_bears_its_date_is_not_dated_twice(desk: Desk) -> None:
+    release(desk, (HOMICIDE, yearly(2022, 9.7, 9.1)), name="2025 update", released="2025")
+    assert evidence(desk).release_words(newest(desk)) == "2025 update"
+
+
 def test_a_release_named_after_its_publisher_names_it_once(desk: Desk) -> None:
     source = add(desk, "source", title="World Bank, WGI 2025", publisher="World Bank")
     release(desk, (HOMICIDE, yearly(2024, 8.4)), source=source)

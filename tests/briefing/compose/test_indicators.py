@@ -15,6 +15,7 @@ from rolau.briefing.compose.indicators import (
     table,
 )
 from rolau.briefing.compose.sieve import Sieve
+from rolau.charts.theme import theme
 from rolau.desk.desk import Desk
 from rolau.desk.questions.countries import timeline
 from rolau.desk.questions.indicators import standings
@@ -74,7 +75,7 @@ def test_rows_read_as_the_screens_lines(desk: Desk) -> None:
         "8.4", "≤ 6.0", "down", "better",
     )  # fmt: skip
     assert homicide.direction == "lower is better"
-    assert homicide.release == "Release 2025, September 2025"
+    assert homicide.release == "", "the caption says the release of all"
     assert homicide.spark.startswith(b"<svg")
     assert homicide.spark_alt == "Intentional homicide: from 13.2 in 2014 to 8.4 in 2020"
     assert by_name["Control of corruption"].latest == "−0.91"
@@ -91,8 +92,46 @@ def test_the_heading_counts_and_names(desk: Desk) -> None:
     )
     assert made.caption == (
         "Change against the value before; trend 2014–2022; a gap in the line is a missing year; "
-        "the green band is the target"
+        "the green band is the target; values: Release 2025, September 2025"
     )
+
+
+def test_a_release_of_its_own_stands_beside_its_indicator(desk: Desk) -> None:
+    filled(desk)
+    release(desk, (PRISON, [("2023", 149.0)]), name="Prison census 2025", released="2025-11")
+    made = table(found(desk)[0].shown)
+    assert made
+    assert {row.name: row.release for row in made.rows} == {
+        "Intentional homicide": "Release 2025, September 2025",
+        "Prison occupancy": "Prison census 2025, November 2025",
+        "Control of corruption": "Release 2025, September 2025",
+    }
+    assert "values:" not in made.caption
+
+
+@pytest.mark.parametrize(
+    ("series", "heading"),
+    [
+        ({HOMICIDE: (9.0, 8.0)}, "Intentional homicide: better since the value before"),
+        ({HOMICIDE: (9.0, 9.0)}, "Intentional homicide: no change since the value before"),
+        ({HOMICIDE: (9.0,)}, "1 indicator"),
+        (
+            {HOMICIDE: (9.0, 9.0), "trafficking-victims": (5.0, 6.0)},
+            "2 indicators: none better, none worse since the value before",
+        ),
+        (
+            {HOMICIDE: (9.0, 9.1), PRISON: (100.0, 101.0), CORRUPTION: (-1.0, -0.9)},
+            "1 of 3 indicators improved since the value before; 2 got worse",
+        ),
+    ],
+)
+def test_the_heading_fits_what_there_is(
+    desk: Desk, series: dict[str, tuple[float, ...]], heading: str
+) -> None:
+    release(desk, *((code, yearly(2020, *values)) for code, values in series.items()))
+    made = table(found(desk)[0].shown)
+    assert made
+    assert made.heading == heading
 
 
 def test_without_values_there_is_no_table(desk: Desk) -> None:
@@ -185,3 +224,7 @@ def test_phases_stand_under_the_chart(desk: Desk) -> None:
     add(desk, "phase", name="Stabilization", stage="stabilization", start="2013-09")
     made = charts(desk, TALVARA, found(desk)[0].shown, timeline(desk, TALVARA))
     assert "Stabilization" in made[0].alt
+    bare = charts(desk, TALVARA, found(desk)[0].shown, None)
+    lane = theme("light").tones["stable"].soft.lower()
+    assert lane in made[0].svg.decode().lower()
+    assert lane not in bare[0].svg.decode().lower()
