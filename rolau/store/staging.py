@@ -23,11 +23,12 @@ from rolau.store.vintages import (
     KEY,
     MEASURES,
     Place,
+    Releases,
     Standing,
-    any_release,
     differences,
     digest_of_rows,
     of_country,
+    releases,
 )
 
 if TYPE_CHECKING:
@@ -121,7 +122,8 @@ class Staged:
         self._released = released or _LATEST
         self._missing = 0
         self._duplicates: list[Duplicate] = []
-        self._rows_digest = ""
+        self._rows_digest = digest_of_rows([])
+        self._compared: tuple[Releases, Comparison] | None = None
         database = sqlite_utils.Database(sqlite3.connect(""))  # temporary, gone when closed
         texts = dict.fromkeys((*KEY, "series"), str)
         database.table("staged").create(
@@ -140,7 +142,8 @@ class Staged:
         self._connection.execute(f'CREATE INDEX "by_key" ON "staged" ({names(KEY)})')
         self._set_duplicates_aside()
         self._connection.commit()
-        self._rows_digest = ""
+        self._rows_digest = digest_of_rows(self._rows())
+        self._compared = None
 
     def _set_duplicates_aside(self) -> None:
         same = " AND ".join(f'"o"."{word}" = "s"."{word}"' for word in KEY)
@@ -159,14 +162,25 @@ class Staged:
     def compare(self) -> Comparison:
         """Say what keeping would do to the workspace as it is now."""
         with in_words(self._workspace.path):
-            counts = {"new": 0, "revised": 0, "same": 0, "older": 0}
-            revisions: list[Revision] = []
-            for country, rows in groupby(self._rows(), itemgetter(0)):
-                standing = self._standing(country)
-                for row in rows:
-                    verdict, changed = self._verdict(row, standing)
-                    counts[verdict] += 1
-                    revisions += changed
+            return self._compare(self._workspace)
+
+    def _compare(self, ws: "Workspace") -> Comparison:
+        """Compare anew only when other releases stand than last time: they never change."""
+        known = releases(ws)
+        if self._compared is None or self._compared[0] != known:
+            self._compared = (known, self._compare_with(ws, known))
+        return self._compared[1]
+
+    def _compare_with(self, ws: "Workspace", known: Releases) -> Comparison:
+        counts = {"new": 0, "revised": 0, "same": 0, "older": 0}
+        revisions: list[Revision] = []
+        indicators = self._indicators()
+        for country, rows in groupby(self._rows(), itemgetter(0)):
+            standing = of_country(ws, country, indicators, known) if known else {}
+            for row in rows:
+                verdict, changed = self._verdict(row, standing)
+                counts[verdict] += 1
+                revisions += changed
         return Comparison(
             counts["new"],
             counts["revised"],
@@ -177,21 +191,16 @@ class Staged:
             tuple(self._duplicates),
         )
 
-    def _standing(self, country: str) -> dict[Place, list[Standing]]:
-        if not any_release(self._workspace):
-            return {}
-        return of_country(self._workspace, country, self._indicators())
-
     def _verdict(
         self, row: tuple[Value, ...], standing: Mapping[Place, list[Standing]]
     ) -> tuple[str, list[Revision]]:
         """Say what one value is, against the newest release and against what it would follow."""
         place: Place = row[1:5]  # type: ignore[assignment]
-        releases = standing.get(place)
-        if not releases:
+        there = standing.get(place)
+        if not there:
             return "new", []
         figures: tuple[float | None, ...] = row[5:]  # type: ignore[assignment]
-        newest = releases[-1]
+        newest = there[-1]
         changed = differences(newest.measures, figures)
         if not changed:
             return "same", []
@@ -200,7 +209,7 @@ class Staged:
             return "revised", [
                 Revision(*key, newest.measures[of], figures[of], MEASURES[of]) for of in changed
             ]
-        followed = [entry for entry in releases if entry.day <= self._released]
+        followed = [entry for entry in there if entry.day <= self._released]
         known = followed and not differences(followed[-1].measures, figures)
         return ("same" if known else "older"), []
 
@@ -210,7 +219,6 @@ class Staged:
         ``salt`` says whose release it is and how it was read; the same file read in the same
         way gives the same digest on every machine.
         """
-        self._rows_digest = self._rows_digest or digest_of_rows(self._rows())
         return hashlib.sha256(f"{salt}\n{self._rows_digest}".encode()).hexdigest()
 
     def keep(self, transaction: "Transaction", vintage: Mapping[str, Value]) -> str:
@@ -230,7 +238,7 @@ class Staged:
             ).fetchone()
             if asked and not asked[0]:
                 return identity
-            revisions = self.compare().revisions
+            revisions = self._compare(ws).revisions
             if asked:
                 transaction.restore("vintage", identity)
             else:

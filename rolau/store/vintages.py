@@ -2,7 +2,8 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolau.models.fields import Value
@@ -26,8 +27,12 @@ MEASURES = (
 )
 COLUMNS = (*KEY, "series", *MEASURES)
 """A published value as it is staged, kept and digested; the release stands apart."""
-SAME = 1e-9
-"""Figures that differ by less, relatively, are the same: print is no revision."""
+SAME = 1e-7
+"""Figures that differ by less, relatively, are the same: print is no revision.
+
+Publishers print some figures from single precision (1.29 as 1.289999961853027), whose seventh
+digit is already made up.
+"""
 
 _IMPORTED = (
     '(SELECT max("c"."hlc") FROM "_change" "c" WHERE "c"."key" = "v"."id"'
@@ -59,19 +64,32 @@ Place = tuple[str, str, str, str]
 """Indicator, period, disaggregation and series: what names a value within a country."""
 
 
+Releases = Mapping[int, tuple[int, str]]
+"""A release's local number → its place among releases (the newest last) and its day."""
+
+
+def releases(ws: "Workspace") -> Releases:
+    """Return the releases that are not withdrawn."""
+    sql = f'WITH {RANKED} SELECT "no", "place", "day" FROM "ranked"'
+    return {number: (place, day) for number, place, day in ws.connection.execute(sql)}
+
+
 def of_country(
-    ws: "Workspace", country: str, indicators: Sequence[str]
+    ws: "Workspace", country: str, indicators: Sequence[str], known: Releases
 ) -> dict[Place, list[Standing]]:
-    """Return what every release says of a country's values, oldest release first."""
+    """Return what every known release says of a country's values, oldest release first."""
     sql = (
-        f'WITH {RANKED} SELECT "indicator", "period", "disaggregation", coalesce("series", \'\'),'
-        f' "place", "day", {names(MEASURES)}'
-        ' FROM "observation" JOIN "ranked" ON "no" = "vintage"'
-        f' WHERE "country" = ? AND "indicator" IN ({marks(len(indicators))}) ORDER BY "place"'
+        'SELECT "vintage", "indicator", "period", "disaggregation", coalesce("series", \'\'),'
+        f' {names(MEASURES)} FROM "observation"'
+        f' WHERE "country" = ? AND "indicator" IN ({marks(len(indicators))})'
     )
     found: dict[Place, list[Standing]] = {}
     for row in ws.connection.execute(sql, (country, *indicators)):
-        found.setdefault(row[:4], []).append(Standing(row[4], row[5], row[6:]))
+        if row[0] in known:
+            found.setdefault(row[1:5], []).append(Standing(*known[row[0]], row[5:]))
+    if len(known) > 1:
+        for standing in found.values():
+            standing.sort(key=itemgetter(0))
     return found
 
 
@@ -85,11 +103,6 @@ def differences(old: Numbers, new: Numbers) -> list[int]:
         and was != now
         and abs(was - now) > SAME * max(abs(was), abs(now))
     ]
-
-
-def any_release(ws: "Workspace") -> bool:
-    """Tell whether the workspace holds any published value."""
-    return ws.connection.execute('SELECT 1 FROM "_vintage"').fetchone() is not None
 
 
 def digest_of_rows(rows: Iterable[Sequence[Value]]) -> str:

@@ -1,12 +1,14 @@
 """Published values as they stand now: the newest release of each, a value by hand before it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolau.models.fields import Value
 from rolau.store.columns import GONE
 from rolau.store.faults import in_words
-from rolau.store.quoting import marks
+from rolau.store.quoting import marks, names
 from rolau.store.vintages import KEY, MEASURES, RANKED
 
 if TYPE_CHECKING:
@@ -47,20 +49,11 @@ def current(
     Of each country, indicator, period, disaggregation and series version the newest release
     counts; a value by hand stands before it. ``first`` and ``last`` bound the stored period.
     """
-    chosen = {"country": countries, "indicator": indicators}
-    where, bound = _where(chosen, first, last)
-    key = ", ".join(f'"o"."{word}"' for word in KEY)
-    sql = (
-        f'WITH {RANKED} SELECT {key}, coalesce("o"."series", \'\'), {_measures()}, "r"."id", \'\','
-        f' max("r"."place") FROM "observation" "o" JOIN "ranked" "r" ON "r"."no" = "o"."vintage"'
-        f'{where} GROUP BY {key}, coalesce("o"."series", \'\')'
-    )
-    if limit is not None:
-        sql += f" LIMIT {int(limit)}"
     with in_words(workspace.path):
-        rows = workspace.connection.execute(sql, bound)
-        found = [ObservationRow(*row[:-1]) for row in rows]
-    by_hand = _by_hand(workspace, chosen, first, last)
+        chosen = _chosen(workspace, countries, indicators)
+        rows = _newest(_published(workspace, chosen, first, last))
+        found = list(islice(rows, limit))
+        by_hand = _by_hand(workspace, {**chosen, "country": countries}, first, last)
     if by_hand:
         found = _before_published(found, by_hand)
     return found if limit is None else found[:limit]
@@ -76,21 +69,67 @@ def all_vintages(
     limit: int | None = None,
 ) -> list[ObservationRow]:
     """Return the values of every release not withdrawn, oldest release first within a key."""
-    where, bound = _where({"country": countries, "indicator": indicators}, first, last)
-    key = ", ".join(f'"o"."{word}"' for word in KEY)
-    sql = (
-        f'WITH {RANKED} SELECT {key}, coalesce("o"."series", \'\'), {_measures()}, "r"."id", \'\''
-        f' FROM "observation" "o" JOIN "ranked" "r" ON "r"."no" = "o"."vintage"{where}'
-        f' ORDER BY {key}, "r"."place"'
-    )
-    if limit is not None:
-        sql += f" LIMIT {int(limit)}"
     with in_words(workspace.path):
-        return [ObservationRow(*row) for row in workspace.connection.execute(sql, bound)]
+        chosen = _chosen(workspace, countries, indicators)
+        rows = _published(workspace, chosen, first, last)
+        in_order = (
+            row
+            for _, same in groupby(rows, lambda entry: entry[1][:4])
+            for _, row in sorted(same, key=itemgetter(0))
+        )
+        return list(islice(in_order, limit))
 
 
-def _measures() -> str:
-    return ", ".join(f'"o"."{word}"' for word in MEASURES)
+def _chosen(
+    workspace: "Workspace", countries: Sequence[str] | None, indicators: Sequence[str] | None
+) -> dict[str, Sequence[str] | None]:
+    """Return the codes asked for; values lie by country, so these are named in any case."""
+    if countries is None and indicators is not None:
+        leap = 'SELECT min("country") FROM "observation"'
+        sql = (
+            f'WITH RECURSIVE "one" ("code") AS ({leap} UNION ALL SELECT'
+            f' ({leap} WHERE "country" > "code") FROM "one" WHERE "code" IS NOT NULL)'
+            ' SELECT "code" FROM "one" WHERE "code" IS NOT NULL'
+        )
+        countries = [row[0] for row in workspace.connection.execute(sql)]
+    return {"country": countries, "indicator": indicators}
+
+
+Placed = tuple[int, ObservationRow]
+"""A value and its release's place among releases."""
+
+
+def _published(
+    workspace: "Workspace",
+    chosen: Mapping[str, Sequence[str] | None],
+    first: str | None,
+    last: str | None,
+) -> Iterator[Placed]:
+    """Yield the values of releases that are not withdrawn, by country, indicator, period."""
+    where, bound = _where(chosen, first, last)
+    sql = f'WITH {RANKED} SELECT "no", "place", "id" FROM "ranked"'
+    known = {number: (place, id) for number, place, id in workspace.connection.execute(sql)}
+    key = names(KEY)
+    sql = (
+        f'SELECT "vintage", {key}, coalesce("series", \'\'), {names(MEASURES)}'
+        f' FROM "observation" "o"{where} ORDER BY {key}'
+    )
+    for row in workspace.connection.execute(sql, bound):
+        release = known.get(row[0])
+        if release:
+            yield release[0], ObservationRow._make((*row[1:], release[1], ""))
+
+
+def _newest(rows: Iterable[Placed]) -> Iterator[ObservationRow]:
+    """Yield of each value and series version what the newest release says."""
+    for _, same in groupby(rows, lambda entry: entry[1][:4]):
+        by_series: dict[str, Placed] = {}
+        for entry in same:
+            series = entry[1].series
+            if series not in by_series or by_series[series][0] < entry[0]:
+                by_series[series] = entry
+        for series in sorted(by_series):
+            yield by_series[series][1]
 
 
 def _where(
@@ -124,8 +163,7 @@ def _by_hand(
         f'{where} ORDER BY (SELECT max("c"."hlc") FROM "_change" "c"'
         ' WHERE "c"."key" = "o"."id" AND "c"."kind" = \'manual_value\')'
     )
-    with in_words(workspace.path):
-        rows = workspace.connection.execute(sql, bound).fetchall()
+    rows = workspace.connection.execute(sql, bound).fetchall()
     no_more = (None,) * (len(MEASURES) - len(wanted))
     return [
         ObservationRow._make((*row[:3], row[3] or "", "", *row[4:8], *no_more, "", row[8]))
