@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rolau.base.errors import RolauError
+from rolau.base.resources import resource
 from rolau.briefing.content import (
     Block,
     Briefing,
@@ -346,18 +348,19 @@ def test_a_level_above_unclassified_is_set_off() -> None:
     )
 
 
-def test_nothing_of_it_is_written_to_disk(whole: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened_for_writing: list[str] = []
-
-    def watch(event: str, args: tuple[Any, ...]) -> None:
-        if watching and event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+"):
-            opened_for_writing.append(str(args[0]))
-
-    watching = True
-    sys.addaudithook(watch)
+def test_nothing_of_it_is_written_to_disk(
+    tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    monkeypatch.chdir(folder)
+    templates = resource("templates")
+    before = sorted(templates.rglob("*"))
     pdf(briefing())
-    watching = False
-    assert opened_for_writing == []
+    assert list(folder.iterdir()) == list(own_home.iterdir()) == []
+    assert sorted(templates.rglob("*")) == before
 
 
 def test_the_typesetter_loads_only_when_a_briefing_is_made() -> None:
