@@ -33,33 +33,45 @@ def set_pages(content: dict[str, Any], briefing: Briefing) -> tuple[bytes, list[
     """
     import typst  # loaded when a briefing is made
 
-    templates = resource("templates")
     day = datetime(briefing.date.year, briefing.date.month, briefing.date.day, tzinfo=UTC)
-    fonts = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(resource("fonts"))],
-    )
-    compiler = typst.Compiler(
-        input=str(templates / _TEMPLATE),
-        root=str(templates),
-        font_paths=fonts,
-        sys_inputs={"data": json.dumps(content, ensure_ascii=False)},
-    )
+    compiler = compiler_of(content)
     try:
         made, warnings = compiler.compile_with_warnings(
             format="pdf", pdf_standards="ua-1", timestamp=int(day.timestamp())
         )
     except typst.TypstError as error:
-        raise RolauError(
-            tr(
-                "The briefing “{title}” could not be set as a PDF. Nothing was written. "
-                "Please report this with the details below.",
-                title=briefing.title,
-            ),
-            code="briefing",
-            typesetter=str(error),
-        ) from error
+        raise not_set(briefing, error) from error
     if not isinstance(made, bytes):  # one document is asked for, so one it is
         raise TypeError(type(made))
     return made, [str(warning) for warning in warnings]
+
+
+def compiler_of(content: dict[str, Any]) -> Any:
+    """Return the typesetter with the briefing's template, its content and our fonts."""
+    import typst
+
+    templates = resource("templates")
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(resource("fonts"))],
+    )
+    return typst.Compiler(
+        input=str(templates / _TEMPLATE),
+        root=str(templates),
+        font_paths=fonts,
+        sys_inputs={"data": json.dumps(content, ensure_ascii=False)},
+    )
+
+
+def not_set(briefing: Briefing, error: Exception) -> RolauError:
+    """Return the error for a briefing the typesetter refused, with its own words beside."""
+    return RolauError(
+        tr(
+            "The briefing “{title}” could not be set as a PDF. Nothing was written. "
+            "Please report this with the details below.",
+            title=briefing.title,
+        ),
+        code="briefing",
+        typesetter=str(error),
+    )

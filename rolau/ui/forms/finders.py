@@ -1,6 +1,6 @@
 """What a type-ahead offers: countries by name and code, choices, records by title."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -74,34 +74,36 @@ def country_finder(session: Session) -> Finder:
     """
 
     def find(text: str) -> Found:
-        from rolau.models.countries import countries
-        from rolau.models.spelling import fold
-
-        key, code = fold(text), text.strip().upper()
-        here = {str(row["country"]) for row in session.desk.records("country_profile")}
-        ranked = []
-        for alpha3, name, folded in _folded_countries(language()):
-            rank = _rank(key, folded, code == alpha3)
-            if rank is not None:
-                ranked.append((rank, alpha3 not in here, folded, alpha3, name))
-        rows = [(alpha3, name) for *_, alpha3, name in sorted(ranked)]
-        if not rows:
-            near = countries().suggest(text, SHOWN)
-            rows = [(row.code, row.name(language())) for row in near]
-        note = tr("in this workspace")
-        return Found(
-            tuple(
-                Suggestion(alpha3, name, alpha3, note if alpha3 in here else "")
-                for alpha3, name in rows[:SHOWN]
-            ),
-            tr(
-                "{n} of {total} States and areas",
-                n=len(rows),
-                total=len(_folded_countries(language())),
-            ),
-        )
+        rows = session.desk.records("country_profile")
+        return find_countries(text, {str(row["country"]) for row in rows})
 
     return find
+
+
+def find_countries(text: str, here: Collection[str] = ()) -> Found:
+    """Return the countries that fit a text; those ``here`` come first and are marked."""
+    from rolau.models.countries import countries
+    from rolau.models.spelling import fold
+
+    key, code = fold(text), text.strip().upper()
+    ranked = []
+    for alpha3, name, folded in _folded_countries(language()):
+        rank = _rank(key, folded, code == alpha3)
+        if rank is not None:
+            ranked.append((rank, alpha3 not in here, folded, alpha3, name))
+    rows = [(alpha3, name) for *_, alpha3, name in sorted(ranked)]
+    if not rows:
+        near = countries().suggest(text, SHOWN)
+        rows = [(row.code, row.name(language())) for row in near]
+    note = tr("in this workspace")
+    total = len(_folded_countries(language()))
+    return Found(
+        tuple(
+            Suggestion(alpha3, name, alpha3, note if alpha3 in here else "")
+            for alpha3, name in rows[:SHOWN]
+        ),
+        tr("{n} of {total} States and areas", n=len(rows), total=total),
+    )
 
 
 def _rank(key: str, folded: str, is_code: bool) -> int | None:

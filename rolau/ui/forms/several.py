@@ -20,7 +20,7 @@ from rolau.ui.widgets.paint import draw_box
 _LINE_LEAST = 96
 
 
-class _Frame(QWidget):
+class ChipFrame(QWidget):
     """The box around chips and line: looks like a field, focus and states included."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -59,7 +59,7 @@ class SeveralEditor(Editor):
         super().__init__(field)
         self._session = session
         self._theme = theme
-        self.frame = _Frame(theme, self)
+        self.frame = ChipFrame(theme, self)
         self.flow = FlowLayout(self.frame)
         self.flow.setContentsMargins(4, 4, 4, 4)
         self.box = TypeAhead(self._not_chosen(finder_for(field, session)), theme, self.frame)
