@@ -9,9 +9,9 @@ import pytest
 from rolau.base.errors import InputError
 from rolau.briefing.pdf import pdf
 from rolau.briefing.pictures import pictures
-from tests.briefing.talvara import FACTS, SOURCES, SUMMARY, briefing
+from tests.briefing.talvara import briefing
 
-BRIEFING = briefing(SUMMARY, FACTS, SOURCES)
+BRIEFING = briefing()
 
 
 def size(png: bytes) -> tuple[int, int]:
