@@ -28,7 +28,7 @@ def test_there_is_a_picture_of_every_page():
 
 def test_the_size_follows_the_dots_to_the_inch():
     wide, high = size(pictures(BRIEFING, 48)[0])
-    assert (wide, high) == (397, 562)
+    assert (wide, high) == (397, 561)
 
 
 def test_an_unknown_audience_is_refused_as_in_the_pdf():
