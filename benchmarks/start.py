@@ -1,0 +1,77 @@
+"""Process start to the first useful paint, and the window's heartbeat, against a bare window."""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.result import Result
+
+_ROOT = Path(__file__).resolve().parent.parent
+RUNS = 9
+
+
+def measured(script: str, *words: str) -> dict[str, float]:
+    """Run one of the window scripts; returns the figures it prints, by name."""
+    command = [sys.executable, "-m", f"benchmarks.{script}", str(time.time()), *words]
+    done = subprocess.run(
+        command, cwd=_ROOT, env=os.environ, capture_output=True, text=True, check=True, timeout=60
+    )
+    lines = (line.split() for line in done.stdout.splitlines())
+    return {parts[0]: float(parts[1]) for parts in lines if len(parts) == 2}
+
+
+def medians(file: Path, name: str, *words: str) -> tuple[float, float]:
+    """Return the medians of ours and of the bare window, run in turns."""
+    ours, bare = [], []
+    for _ in range(RUNS):
+        bare.append(measured("bare_window", *words)[name])
+        ours.append(measured("our_window", str(file), *words)[name])
+    return statistics.median(ours), statistics.median(bare)
+
+
+def million(path: Path) -> None:
+    """Make the sample with a million values in it."""
+    from rolau.desk.desk import Desk
+    from rolau.desk.sample import make_sample
+    from rolau.models.countries import countries
+    from rolau.store.staging import Staged, StagedRow
+
+    make_sample(path)
+    codes = [country.code for country in countries().all()][:200]
+    nothing = (None,) * 7
+    with Desk.open(path) as desk, Staged(desk.workspace, released="2000") as staged:
+        staged.add(
+            StagedRow(code, "wgi-cc", f"{year}", f"part {part}", "estimate", 0.1, *nothing, "")
+            for code in codes
+            for part in range(100)
+            for year in range(1950, 2000)
+        )
+        with desk.workspace.transaction(actor="benchmark", what="a million values") as tx:
+            staged.keep(tx, {"release": "A million values", "released": "2000"})
+
+
+def run() -> list[Result]:
+    """Measure; nine runs each, medians."""
+    from rolau.desk.sample import make_sample
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["ROLAU_HOME"] = folder
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ.setdefault("MPLCONFIGDIR", str(_ROOT / "build" / "matplotlib"))
+        sample, big = Path(folder) / "sample.rolau", Path(folder) / "million.rolau"
+        make_sample(sample)
+        million(big)
+        measured("our_window", str(sample), "heartbeat")  # fonts are listed once per machine
+        found = []
+        for file, what in ((sample, "sample"), (big, "a million values")):
+            ours, bare = medians(file, "shown")
+            name = f"start to countries shown, {what}, against a bare window"
+            found.append(Result(name, ours, bare, 1.5))
+        ours, bare = medians(sample, "gap", "heartbeat")
+        name = "largest gap of a 10 ms heartbeat until the first chart, beside a bare window"
+        found.append(Result(name, ours, bare, absolute=100.0))
+    return found
