@@ -1,6 +1,7 @@
 """The editor of long text: Markdown to write, the same set out to read."""
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rolau.base.texts import tr
@@ -12,6 +13,8 @@ from rolau.ui.widgets.buttons import icon_button
 from rolau.ui.widgets.prose import Prose
 from rolau.ui.widgets.segmented import Segmented
 
+_BOLD = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_B)
+_ITALIC = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_I)
 _LINES = 5
 _MOST_LINES = 16
 
@@ -63,16 +66,26 @@ class LongTextEditor(Editor):
             self._list,
             lambda: self._wrap("[", "](https://)"),
         )
-        for button, action, keys in zip(
-            self.tools, actions, ("Ctrl+B", "Ctrl+I", "", ""), strict=True
-        ):
+        for button, action in zip(self.tools, actions, strict=True):
             button.clicked.connect(action)
-            button.setShortcut(keys)
             button.setAccessibleName(f"{self.field.shown_label}: {button.accessibleName()}")
             line.addWidget(button)
         line.addStretch(1)
         line.addWidget(self.switch)
         return self._tools
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make Ctrl+B and Ctrl+I work while the text has the keyboard, before anything else."""
+        if isinstance(event, QKeyEvent) and watched is self.box:
+            keys = event.keyCombination()
+            if keys in (_BOLD, _ITALIC):
+                if event.type() == QEvent.Type.ShortcutOverride:
+                    event.accept()
+                elif event.type() == QEvent.Type.KeyPress and not self.locked:
+                    mark = "**" if keys == _BOLD else "*"
+                    self._wrap(mark, mark)
+                return True
+        return super().eventFilter(watched, event)
 
     def show_value(self, value: Value) -> None:
         """Show the text; the cursor stays where it was."""

@@ -15,7 +15,7 @@ T = TypeVar("T")
 Row = dict[str, Value]
 _NUMERIC = frozenset({FieldType.INTEGER, FieldType.NUMBER, FieldType.MONEY})
 _WIDTHS = {
-    FieldType.DATE: 120,
+    FieldType.DATE: 136,
     FieldType.PERIOD: 104,
     FieldType.YES_NO: 72,
     FieldType.INTEGER: 80,
@@ -33,7 +33,8 @@ class Column(NamedTuple, Generic[T]):
     ``cell`` gives a Cell or a text, None for nothing. ``width`` is in pixels; the column with
     width 0 takes what is left. ``sort`` gives what rows are compared by (None sorts last);
     without it the table does not sort by this column. ``shown`` is whether it stands there
-    from the start, ``help`` is its header's tooltip.
+    from the start, ``help`` is its header's tooltip. Where there is no room, columns are left
+    out by ``drop``, the highest first; 0 is never left out.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Column(NamedTuple, Generic[T]):
     trailing: bool = False
     shown: bool = True
     help: str = ""
+    drop: int = 0
 
 
 def record_columns(kind: Kind, title_of: Callable[[str, str], str]) -> list[Column[Row]]:

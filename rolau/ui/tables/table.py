@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -21,6 +28,7 @@ from rolau.ui.tables.model import TableModel
 from rolau.ui.tables.rows import Rows
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import icon_button
+from rolau.ui.widgets.delegates import TextDelegate
 from rolau.ui.widgets.filter_field import FilterField
 from rolau.ui.widgets.states import EmptyState, Offer, StateStack
 from rolau.ui.widgets.text import Text
@@ -28,6 +36,7 @@ from rolau.ui.widgets.views import dress_table
 
 T = TypeVar("T")
 _STATE_HIGH = 180
+_LEAST_STRETCH = 168
 
 
 class _View(QTableView):
@@ -73,13 +82,14 @@ class RecordTable(QWidget, Generic[T]):
         self.theme = theme
         self.rows_shown = rows_shown
         self._widths_set = False
+        self._hidden = {number for number, column in enumerate(columns) if not column.shown}
         self.model = TableModel(columns, self)
         self.view = _View()
         self.header = dress_table(self.view, theme, name)
         self.view.setModel(self.model)
         for number, column in enumerate(columns):
             self.view.setItemDelegateForColumn(number, column.delegate(theme, self.view))
-            self.view.setColumnHidden(number, not column.shown)
+            self.view.setColumnHidden(number, number in self._hidden)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.filter = FilterField(theme, filter_name or tr("Filter"))
         self.count = Text(theme, "", "caption", "text3")
@@ -97,7 +107,7 @@ class RecordTable(QWidget, Generic[T]):
     def _bar(self) -> QWidget:
         bar = QWidget()
         line = QHBoxLayout(bar)
-        line.setContentsMargins(0, 0, 0, 8)
+        line.setContentsMargins(8, 0, 8, 8)
         line.setSpacing(8)
         self.filter.setFixedWidth(240)
         line.addWidget(self.filter)
@@ -105,6 +115,12 @@ class RecordTable(QWidget, Generic[T]):
         line.addStretch(1)
         line.addWidget(self.columns_button)
         return bar
+
+    def add_to_bar(self, widget: QWidget) -> None:
+        """Put a button beside the filter, before the choice of columns."""
+        line = self.bar.layout()
+        if isinstance(line, QHBoxLayout):
+            line.insertWidget(line.count() - 1, widget)
 
     def _connect(self) -> None:
         self.view.doubleClicked.connect(lambda index: self._open(index.row()))
@@ -132,6 +148,8 @@ class RecordTable(QWidget, Generic[T]):
         """Show other rows; the current one stays current when it is among them."""
         key = self.current_key
         self.model.show_rows(rows)
+        if self._widths_set:
+            self._widen()
         self._restore(key)
 
     def refresh(self) -> None:
@@ -203,7 +221,7 @@ class RecordTable(QWidget, Generic[T]):
         """Return a menu with a tick for each column shown; the last one cannot be hidden."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        shown = [n for n in range(len(self.model.columns)) if not self.view.isColumnHidden(n)]
+        shown = [n for n in range(len(self.model.columns)) if n not in self._hidden]
         for number, column in enumerate(self.model.columns):
             action = QAction(column.title, menu)
             action.setCheckable(True)
@@ -214,8 +232,10 @@ class RecordTable(QWidget, Generic[T]):
         return menu
 
     def _show_column(self, number: int, on: bool) -> None:
+        (self._hidden.discard if on else self._hidden.add)(number)
         self.view.setColumnHidden(number, not on)
         self._spread()
+        self._make_room()
 
     def _spread(self) -> None:
         """Give every column its width, and the stretching one what is left."""
@@ -230,8 +250,38 @@ class RecordTable(QWidget, Generic[T]):
                 wanted = max(column.width, self.header.wanted_width(number) - 18)
                 self.view.setColumnWidth(number, wanted)
         self._widths_set = True
+        self._widen()
 
-    def showEvent(self, event: object) -> None:
+    def _widen(self) -> None:
+        """Widen columns of figures and signs to what they show: these are never cut short."""
+        for number, column in enumerate(self.model.columns):
+            if column.width and column.delegate is not TextDelegate:
+                wanted = self.view.sizeHintForColumn(number)
+                if wanted > self.view.columnWidth(number):
+                    self.view.setColumnWidth(number, wanted)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave out columns, least needed first, until the stretching one can be read."""
+        columns = self.model.columns
+        shown = [n for n, column in enumerate(columns) if n not in self._hidden]
+        taken = sum(self.view.columnWidth(n) for n in shown if columns[n].width)
+        dropped = set[int]()
+        for number in sorted(shown, key=lambda n: -columns[n].drop):
+            if taken + _LEAST_STRETCH <= self.view.viewport().width() or not columns[number].drop:
+                break
+            dropped.add(number)
+            taken -= self.view.columnWidth(number)
+        for number in range(len(columns)):
+            self.view.setColumnHidden(number, number in self._hidden or number in dropped)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave columns out, or show them again, as the width asks for it."""
+        super().resizeEvent(event)
+        if self._widths_set:
+            self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
         """Spread the columns once the table knows how wide it is."""
         if not self._widths_set:
             self._spread()

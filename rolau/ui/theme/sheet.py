@@ -74,6 +74,7 @@ QPushButton[kind="link"] {
 }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="bad"] { color: $bad; }
+QPushButton[kind="bad"]:disabled { color: $disabled; }
 QPushButton[kind="inverse"] {
   background: transparent; color: $base; border-color: transparent; padding: 0 6px;
 }

@@ -64,6 +64,7 @@ class EmptyState(QWidget):
                 label = Text(theme, words, style, tone, wrap=True)
                 label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
                 label.setFixedWidth(300)
+                label.setFixedHeight(label.heightForWidth(300))
                 column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         self.buttons = [
             button(theme, offer.text, "default" if number else "primary", offer.icon)

@@ -1,0 +1,1 @@
+"""Countries: the list, and what the Unit holds on each."""

@@ -1,0 +1,224 @@
+"""The tab Indicators of a country: where each stands, the trend of one, and its values."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from rolau.analysis.points import Point
+from rolau.analysis.standing import IndicatorLine
+from rolau.base.texts import tr
+from rolau.desk.questions.indicators import trend
+from rolau.models import fields
+from rolau.ui.charts import ChartView
+from rolau.ui.drawing import Artist
+from rolau.ui.forms.several import SeveralEditor
+from rolau.ui.pages.countries.lines import indicator_columns
+from rolau.ui.pages.countries.values import ValuesTable
+from rolau.ui.shell.list_record import Column
+from rolau.ui.shell.page import PageContext
+from rolau.ui.tables.rows import ListRows
+from rolau.ui.tables.table import RecordTable
+from rolau.ui.widgets.buttons import button
+from rolau.ui.widgets.headings import SectionHeading
+from rolau.ui.widgets.states import EmptyState, Offer, StateStack
+from rolau.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from rolau.analysis.trend import TrendAnswer
+    from rolau.charts.drawn import Drawn, Hit
+    from rolau.charts.theme import ChartTheme
+
+_ROWS = 8
+_PLOT = 274
+_LANE = 24
+_EMPTY_HIGH = 320
+
+
+class IndicatorsTab(Column):
+    """Signals ask the page: ``chosen`` carries an indicator's code and a stored period.
+
+    ``add_value`` carries an indicator, ``correct`` indicator and period, ``set_target`` an
+    indicator, ``import_asked`` asks for the wizard.
+    """
+
+    chosen = Signal(str, str)
+    add_value = Signal(str)
+    correct = Signal(str, str)
+    set_target = Signal(str)
+    import_asked = Signal()
+
+    def __init__(self, context: PageContext, artist: Artist, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = context.theme
+        self.context = context
+        self.editable = not context.session.read_only_reason
+        self._country = ""
+        self._lines: dict[str, IndicatorLine] = {}
+        self.answer: TrendAnswer | None = None
+        self.table: RecordTable[IndicatorLine] = RecordTable(
+            theme,
+            tr("Indicators"),
+            indicator_columns(),
+            filter_name=tr("Filter indicators"),
+            rows_shown=_ROWS,
+        )
+        self.stack = StateStack(self.table)
+        self.title = Text(theme, "", "section", wrap=True)
+        self.subtitle = Text(theme, "", "caption", "text3", wrap=True)
+        self.chart = ChartView(artist, theme)
+        self.compare = SeveralEditor(
+            fields.country(tr("Compare with"), many=True), context.session, theme
+        )
+        self.values_heading = SectionHeading(theme, tr("Values"))
+        self.values = ValuesTable(context)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        actions = self._actions()
+        self.add_table(self.stack)
+        self.add(self.title, space=16)
+        self.add(self.subtitle)
+        self.add(actions, space=8)
+        self.add(self.chart, space=8)
+        self.add(self.values_heading, space=16)
+        self.add_table(self.values)
+        below = (self.title, self.subtitle, actions, self.chart, self.values_heading, self.values)
+        self._detail: tuple[QWidget, ...] = below
+        self.chart.failed.connect(lambda words: self.context.frame.say(words, "bad"))
+
+    def _actions(self) -> QWidget:
+        theme = self.context.theme
+        bar = QWidget()
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        label = Text(theme, tr("Compare with"), "caption", "text3")
+        label.setBuddy(self.compare)
+        line.addWidget(label)
+        line.addWidget(self.compare, 1)
+        self.buttons: list[QPushButton] = []
+        if self.editable:
+            self.add_button = button(theme, tr("Add value"), icon="add", small=True)
+            self.target_button = button(theme, tr("Target…"), icon="target", small=True)
+            self.buttons = [self.add_button, self.target_button]
+            self.add_button.clicked.connect(lambda: self.add_value.emit(self.current))
+            self.target_button.clicked.connect(lambda: self.set_target.emit(self.current))
+        for made in self.buttons:
+            line.addWidget(made)
+        return bar
+
+    def _connect(self) -> None:
+        self.table.selected.connect(self._choose)
+        self.compare.left.connect(self._show_trend)
+        self.compare.typed.connect(self._compared)
+        self.chart.chosen.connect(self._hit)
+        self.values.chosen.connect(lambda period: self.chosen.emit(self.current, period))
+        self.values.correct.connect(lambda period: self.correct.emit(self.current, period))
+        self.context.scope.changed.connect(self._show_trend)
+
+    @property
+    def current(self) -> str:
+        """The code of the indicator shown, empty for none."""
+        return self.table.current_key
+
+    def show_country(self, code: str, lines: Sequence[IndicatorLine]) -> None:
+        """Show a country's indicators; the one shown before stays when it is among them."""
+        if code != self._country:
+            self.compare.show_value(None)
+        self._country = code
+        self._lines = {line.indicator: line for line in lines}
+        self.table.show_rows(ListRows(lines, lambda line: line.indicator))
+        self.stack.show_state(None if lines else self._empty())
+        if lines and not self.current:
+            self.table.select(lines[0].indicator)
+        self._show_trend()
+
+    def choose(self, indicator: str) -> bool:
+        """Show an indicator's trend; False when the country has nothing on it."""
+        return self.table.select(indicator)
+
+    def line(self, indicator: str) -> IndicatorLine | None:
+        """Return where an indicator stands here."""
+        return self._lines.get(indicator)
+
+    def point(self, indicator: str, period: str) -> Point | None:
+        """Return the value of a period, the newest for an empty one."""
+        line = self._lines.get(indicator)
+        if line is None:
+            return None
+        return next((point for point in line.spark if point.period == period), line.latest)
+
+    def _choose(self, indicator: str) -> None:
+        self._show_trend()
+        if indicator:
+            self.chosen.emit(indicator, "")
+
+    def _compared(self) -> None:
+        if not self.compare.box.text():
+            self._show_trend()
+
+    def _show_trend(self) -> None:
+        code = self.current
+        for widget in self._detail:
+            widget.setVisible(bool(code))
+        if not code:
+            self.chart.clear()
+            return
+        desk = self.context.session.desk
+        countries = [self._country, *(c for c in self.compare.values if c != self._country)]
+        answer = trend(desk, code, countries)
+        self.answer = answer
+        self.title.setText(answer.finding)
+        self.subtitle.setText(answer.subtitle)
+        self.chart.setAccessibleName(answer.finding or answer.name)
+        self.chart.show_chart(Drawer(answer), self._height(answer))
+        self.values.show_values(self._country, code)
+        self.values_heading.set_note(self.values.count_text())
+
+    def _height(self, answer: "TrendAnswer") -> int:
+        lanes = len(answer.timeline.lanes) if answer.timeline else 0
+        return _PLOT + lanes * _LANE + (4 if lanes else 0)
+
+    def _hit(self, hit: "Hit") -> None:
+        if hit.kind == "value":
+            if hit.country in ("", self._country):
+                self.values.select(hit.record)
+        elif hit.record:
+            self.context.frame.open_record(
+                "phase" if hit.kind == "phase" else "key_event", hit.record
+            )
+
+    def _empty(self) -> EmptyState:
+        offers = []
+        if self.editable:
+            offers = [
+                Offer(tr("Import values"), self.import_asked.emit, "arrow_import"),
+                Offer(tr("Add a value"), lambda: self.add_value.emit("")),
+            ]
+        state = EmptyState(
+            self.context.theme,
+            "data_trending",
+            tr("No values for this country yet"),
+            tr("Import a publisher's file as you downloaded it, or enter a value by hand."),
+            offers=offers,
+        )
+        state.setFixedHeight(_EMPTY_HIGH)
+        return state
+
+
+class Drawer:
+    """Draws one answer; called in the thread that draws."""
+
+    def __init__(self, answer: "TrendAnswer") -> None:
+        self.answer = answer
+
+    def __call__(
+        self, theme: "ChartTheme", size: tuple[float, float] | None, headed: bool
+    ) -> "Drawn":
+        """Return the trend as drawn."""
+        from rolau.charts.trend import trend_figure
+
+        return trend_figure(self.answer, theme=theme, size=size, headed=headed)

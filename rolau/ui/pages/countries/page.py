@@ -1,0 +1,178 @@
+"""The place Countries: the list of them beside the page of one."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from rolau.base.texts import tr
+from rolau.desk.changes import Applied
+from rolau.desk.questions.countries import CountryRow, country_rows
+from rolau.ui.pages.listing import MasterList
+from rolau.ui.shell.commands import Command
+from rolau.ui.shell.list_record import ListRecordPage
+from rolau.ui.shell.page import PageContext
+from rolau.ui.tables.rows import ListRows
+from rolau.ui.widgets.cells import TwoLine
+from rolau.ui.widgets.states import EmptyState, Offer, Skeleton
+
+if TYPE_CHECKING:
+    from rolau.ui.pages.countries.record import CountryRecord
+
+_LINES = 8
+
+
+class CountriesPage(ListRecordPage):
+    """The list stands there at the first paint; the record is made right after it."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, tr("Countries"), tr("Filter by name or code"), parent)
+        self.record: CountryRecord | None = None
+        self._begun = False
+        self._editable = not context.session.read_only_reason
+        self.list: MasterList[CountryRow] = MasterList(
+            self.list_pane, context.theme, _line, self._empty
+        )
+        if self._editable:
+            self.list_pane.add_button("add", tr("Add country"), "Ctrl+Shift+A", self.add_country)
+        self.record_pane.show_state(Skeleton(context.theme, _LINES))
+        self.list.chosen.connect(self._choose)
+        context.session.changed.connect(self._changed)
+        context.scope.changed.connect(self._read)
+        self._read()
+        self.list.select_first()
+
+    def _read(self) -> None:
+        scope = self.context.scope
+        rows = [row for row in country_rows(self.context.session.desk) if scope.holds(row.code)]
+        self.list.show_rows(ListRows(rows, lambda row: row.code))
+
+    def _changed(self, applied: Applied) -> None:
+        if not applied.touched or applied.touches("country_profile", "phase"):
+            self._read()
+            if not self.list.current_key:
+                self.list.select_first()
+        if self.record is not None:
+            self.record.refresh(applied)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Make the record once the list was painted."""
+        super().paintEvent(event)
+        if not self._begun:
+            self._begun = True
+            QTimer.singleShot(0, self.begin)
+
+    def begin(self) -> "CountryRecord":
+        """Make the record's side if it is not there yet, and return it."""
+        if self.record is None:
+            from rolau.ui.pages.countries.record import CountryRecord
+
+            self.record = CountryRecord(self.context, self.record_pane, self._leave_country)
+            self._choose(self.list.current_key)
+        return self.record
+
+    def _choose(self, code: str) -> None:
+        if self.record is None:
+            return
+        if code:
+            self.record.show_country(code)
+        else:
+            self.record.clear()
+            self.record_pane.show_state(self._nothing())
+            self.context.frame.show_evidence(None)
+
+    def _leave_country(self, code: str) -> None:
+        """Follow a country that was just added, or one that is gone."""
+        self._read()
+        if not self.list.select(code):
+            self.list.select_first()
+        self._choose(self.list.current_key)
+
+    # -- what can be done ------------------------------------------------------------------
+
+    def add_country(self) -> None:
+        """Begin another country in the record pane."""
+        self.begin().editing.add_country()
+
+    def _with_country(self) -> bool:
+        return bool(self.list.current_key)
+
+    def entered(self) -> None:
+        """Make this page's keys work while it is in front."""
+        commands = [
+            Command(
+                "country.brief",
+                tr("Brief me on this country…"),
+                "Ctrl+P",
+                lambda: self.begin().brief(),
+                "document_pdf",
+                "file",
+                enabled=self._with_country,
+                parted=True,
+            )
+        ]
+        if self._editable:
+            commands += [
+                Command(
+                    "country.add",
+                    tr("Add to this country…"),
+                    "Ctrl+N",
+                    lambda: self.begin().offer_kinds(),
+                    "add",
+                    enabled=self._with_country,
+                    parted=True,
+                ),
+                Command(
+                    "country.new", tr("Add country…"), "Ctrl+Shift+A", self.add_country, "flag"
+                ),
+            ]
+        self.context.commands.add(*commands)
+        if self.record is not None:
+            self._choose(self.list.current_key)
+
+    def left(self) -> None:
+        """Keep what is typed and give the keys back."""
+        if self.record is not None:
+            self.record.keep_all()
+        mine = [
+            command.id for command in self.context.commands if command.id.startswith("country.")
+        ]
+        self.context.commands.remove(*mine)
+
+    def open_record(self, kind: str, id: str) -> bool:
+        """Show a country, or a record that stands under one."""
+        return self.begin().open_record(kind, id, self._show)
+
+    def _show(self, code: str) -> bool:
+        self.list_pane.filter.clear()
+        self.list.model.arrange("", "", descending=False)
+        if self.list.current_key == code:
+            return True
+        return self.list.select(code)
+
+    # -- states ----------------------------------------------------------------------------
+
+    def _empty(self) -> EmptyState:
+        offers = []
+        if self._editable:
+            offers = [Offer(tr("Add country"), self.add_country, "add")]
+        return EmptyState(
+            self.context.theme,
+            "flag",
+            tr("No countries yet"),
+            tr("Choose the countries you work on; everything else stands under one of them."),
+            offers=offers,
+        )
+
+    def _nothing(self) -> EmptyState:
+        return EmptyState(
+            self.context.theme,
+            "flag",
+            tr("No country is chosen"),
+            tr("Choose one in the list to see what is known about it."),
+        )
+
+
+def _line(row: CountryRow) -> TwoLine:
+    return TwoLine(row.name, row.code, row.phase or tr("no phase entered"))

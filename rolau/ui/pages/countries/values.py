@@ -1,0 +1,183 @@
+"""The values of one indicator in one country, newest first, with where each comes from."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rolau.base.texts import tr, trn
+from rolau.desk.questions.evidence import figure_citations
+from rolau.desk.questions.indicators import definition_of
+from rolau.desk.questions.values import value_rows
+from rolau.models import dates
+from rolau.models.fields import Value
+from rolau.models.wording import figure
+from rolau.ui.pages.evidence import grade_words
+from rolau.ui.shell.page import PageContext
+from rolau.ui.tables.columns import Column, folded
+from rolau.ui.tables.rows import ListRows
+from rolau.ui.tables.table import RecordTable
+from rolau.ui.widgets.buttons import button
+from rolau.ui.widgets.cells import Figure, Grade
+from rolau.ui.widgets.delegates import FigureDelegate, GradeDelegate
+
+_ROWS = 12
+
+
+class ValueLine(NamedTuple):
+    """One value as it reads, with its origin."""
+
+    period: str
+    value: float | None
+    text: str
+    range: str
+    grade: str
+    source: str
+    release: str
+    note: str
+    part: str = ""
+
+    @property
+    def key(self) -> str:
+        """What names the value among those of its indicator and country."""
+        return f"{self.period}|{self.part}"
+
+
+class ValuesTable(QWidget):
+    """``chosen`` carries the stored period of the current value, ``correct`` one to correct."""
+
+    chosen = Signal(str)
+    correct = Signal(str)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.table: RecordTable[ValueLine] = RecordTable(
+            context.theme,
+            tr("Values"),
+            _columns(),
+            filter_name=tr("Filter values"),
+            rows_shown=_ROWS,
+        )
+        self.correct_button = button(context.theme, tr("Correct…"), icon="edit", small=True)
+        self.correct_button.setVisible(not context.session.read_only_reason)
+        self.correct_button.setEnabled(False)
+        self.table.add_to_bar(self.correct_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table)
+        self.table.selected.connect(self._select)
+        self.table.opened.connect(self._open)
+        self.correct_button.clicked.connect(lambda: self._open(self.table.current_key))
+
+    def show_values(self, country: str, indicator: str) -> None:
+        """Show the current values of an indicator, newest first."""
+        desk = self.context.session.desk
+        decimals = definition_of(desk, indicator).decimals
+        rows = value_rows(desk, country=country, indicator=indicator)
+        lines = [self._line(country, indicator, row, decimals) for row in rows]
+        lines.sort(key=lambda line: dates.middle_of(line.period), reverse=True)
+        self.table.show_rows(ListRows(lines, lambda line: line.key))
+        self.correct_button.setEnabled(self.table.current is not None)
+
+    def select(self, period: str) -> bool:
+        """Make the value of a period the current one; False when there is none."""
+        rows = self.table.model.rows
+        lines = [rows.row(number) for number in range(len(rows))] if rows is not None else []
+        return any(line.period == period and self.table.select(line.key) for line in lines)
+
+    def count_text(self) -> str:
+        """Return how many values there are, in words."""
+        rows = self.table.model.rows
+        return trn("{n} value", "{n} values", rows.total() if rows is not None else 0)
+
+    def _line(
+        self, country: str, indicator: str, row: dict[str, Value], decimals: int | None
+    ) -> ValueLine:
+        desk = self.context.session.desk
+        period = str(row["period"])
+        by_hand = not row.get("vintage")
+        backing = figure_citations(desk, country, indicator, period, _Origin(row))
+        value = row.get("value")
+        ends = [row.get("lower"), row.get("upper")]
+        low, high = (figure(end, decimals) if isinstance(end, (int, float)) else "" for end in ends)
+        return ValueLine(
+            period,
+            value if isinstance(value, (int, float)) else None,
+            figure(value, decimals) if isinstance(value, (int, float)) else "",
+            f"{low} – {high}" if low and high else "",
+            next((entry.grade for entry in backing if entry.grade), ""),
+            backing[0].title if backing else "",
+            "" if by_hand else desk.title("vintage", str(row["vintage"])),
+            tr("by hand") if by_hand else "",
+            "|".join(str(row.get(name) or "") for name in ("disaggregation", "series")),
+        )
+
+    def _select(self, _key: str) -> None:
+        line = self.table.current
+        self.correct_button.setEnabled(line is not None)
+        if line is not None:
+            self.chosen.emit(line.period)
+
+    def _open(self, _key: str) -> None:
+        line = self.table.current
+        if line is not None and not self.context.session.read_only_reason:
+            self.correct.emit(line.period)
+
+
+class _Origin:
+    """Where a listed value came from, as the question on evidence asks it."""
+
+    def __init__(self, row: dict[str, Value]) -> None:
+        self.vintage = str(row.get("vintage") or "")
+        self.manual = "" if self.vintage else str(row["id"]).rpartition("|")[2]
+
+
+def _columns() -> list[Column[ValueLine]]:
+    return [
+        Column[ValueLine](
+            "period",
+            tr("Period"),
+            lambda line: Figure(dates.show_period(line.period)),
+            FigureDelegate,
+            88,
+            lambda line: dates.middle_of(line.period),
+            trailing=True,
+        ),
+        Column[ValueLine](
+            "value",
+            tr("Value"),
+            lambda line: Figure(line.text, strong=True),
+            FigureDelegate,
+            80,
+            lambda line: line.value,
+            trailing=True,
+        ),
+        Column[ValueLine](
+            "range",
+            tr("Range"),
+            lambda line: Figure(line.range),
+            FigureDelegate,
+            120,
+            trailing=True,
+        ),
+        Column[ValueLine](
+            "grade",
+            tr("Grade"),
+            lambda line: Grade(line.grade, grade_words(line.grade)) if line.grade else None,
+            GradeDelegate,
+            64,
+            lambda line: line.grade,
+        ),
+        Column[ValueLine](
+            "source",
+            tr("Source"),
+            lambda line: line.source or None,
+            width=0,
+            sort=lambda line: folded(line.source),
+        ),
+        Column[ValueLine](
+            "release", tr("Release"), lambda line: line.release or None, width=200, shown=False
+        ),
+        Column[ValueLine]("note", tr("Note"), lambda line: line.note or None, width=80, drop=1),
+    ]
