@@ -86,9 +86,9 @@ class Faults:
         message = tr("“{value}” is no indicator of this layout.", value=shown(cell))
         self._add(line, column, cell, "unknown-indicator", message, 1)
 
-    def no_indicator(self, line: int) -> None:
+    def no_indicator(self, heading: int) -> None:
         """Refuse a value of a sheet that nowhere says which indicator it holds."""
-        place = (self._sheet.name, self._sheet.cell(line, 0))
+        place = (self._sheet.name, self._sheet.cell(heading, 0))
         message = tr("Nothing above the heading says which indicator this sheet holds.")
         self._found.refused += 1
         self._log.add(place, "", "unknown-indicator", CRITICAL, message, group=True)

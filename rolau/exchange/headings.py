@@ -143,6 +143,8 @@ class Finder:
 
     def _evident(self, plan: Plan) -> bool:
         """Tell whether the figures look as the layout says they must."""
+        if "indicator" in plan.names and not self._names_known(plan):
+            return False
         evidence = self.layout.evidence
         if evidence is None:
             return True
@@ -150,6 +152,12 @@ class Finder:
         if min(years) != evidence.first_year or (evidence.only and not _only_figures(plan)):
             return False
         return _fits(evidence, list(_sample(plan)))
+
+    def _names_known(self, plan: Plan) -> bool:
+        """Tell whether one of the first lines, if any, is about an indicator of this layout."""
+        at = plan.names["indicator"]
+        named = {words(row[at]) for row in plan.sheet.head[plan.last + 1 :] if at < len(row)}
+        return not named or not named.isdisjoint(self._indicators)
 
 
 def join_lines(lines: Sequence[Row]) -> list[str]:

@@ -244,7 +244,7 @@ class _Lines:
         elif self._says_indicator:
             self._faults.indicator(line.position, column, line.cells[column])
         else:
-            self._faults.no_indicator(line.position)
+            self._faults.no_indicator(self._plan.last)
 
     def _no_country(self, line: _Line, place: Place) -> None:
         """Set aside a group, pass over a note, or refuse the values of an unknown country."""

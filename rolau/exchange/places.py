@@ -15,8 +15,8 @@ class Place(NamedTuple):
 
     ``code`` is the alpha-3 code, empty when it is no single country. ``rule`` names what is
     wrong (unknown-country, country-mismatch, unknown-code) or is ``group`` for a region or
-    income group, ``blank`` for nothing written, empty when all is well. ``role`` is the column
-    to point at and ``text`` what stands there.
+    income group, empty when all is well. ``role`` is the column to point at and ``text`` what
+    stands there, or the name of the group.
     """
 
     code: str
@@ -72,7 +72,7 @@ class Places:
             return Place(by_name.country.code, "", "country_name", name, "")
         if not code and not name:
             message = tr("There is a value, but no country in its line.")
-            return Place("", "blank", "country_name", "", message)
+            return Place("", "unknown-country", "country_name", "", message)
         return self._unknown(code, name)
 
     def _mismatch(self, code: str, name: str, by_code: str, by_name: str) -> Place:

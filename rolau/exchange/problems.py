@@ -80,7 +80,7 @@ class ProblemLog:
         known = self._groups.get(key) if group else None
         if known:
             known.count += count
-            if len(known.more) < MOST_PLACES:
+            if cell not in (known.cell, *known.more[-1:]) and len(known.more) < MOST_PLACES:
                 known.more.append(cell)
             return
         if len(self._entries) >= MOST_PROBLEMS:

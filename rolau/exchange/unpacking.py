@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from enum import Enum
 from io import BytesIO
+from typing import NamedTuple
 
 from rolau.exchange import old_excel
 
@@ -23,8 +24,10 @@ _SEAM = 256
 _ODS_KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 _PASSWORD_MARK = "EncryptedPackage".encode("utf-16-le")
 _FAR = re.compile(rb'r="(?:[A-Za-z]{3}\d|[A-Za-z]{0,2}\d{5})')
+_FAILED = b't="e"'
+_XML = (".xml", ".rels")
 _COLUMN = re.compile(rb"""\sr=["']([A-Za-z]{1,3})\d""")
-_LINE = re.compile(rb"""\sr=["'][A-Za-z]{0,3}(\d{5,9})["']""")
+_LINE = re.compile(rb"""\sr=["'][A-Za-z]{0,3}(\d{1,9})["']""")
 _ODS_TAG = re.compile(rb"<(?:\w+:)?(table-row|table-cell|covered-table-cell|table)\b([^>]*)>")
 _ODS_TIMES = re.compile(rb"""number-(?:rows|columns)-repeated=["'](\d{1,9})["']""")
 
@@ -47,8 +50,15 @@ class Unfit(Exception):  # noqa: N818  # a finding for the caller, who words it
         self.reason = reason
 
 
-def look(content: bytes, *, zipped: bool) -> str:
-    """Return the kind of a workbook (xlsx, ods, xls) that is safe to open. Raises Unfit."""
+class Look(NamedTuple):
+    """A workbook that is safe to open: its kind (xlsx, ods, xls), and whether a formula failed."""
+
+    kind: str
+    failed: bool = False
+
+
+def look(content: bytes, *, zipped: bool) -> Look:
+    """Return what a workbook is when it is safe to open. Raises Unfit when it is not."""
     if not zipped:
         return _look_at_ole(content)
     try:
@@ -58,7 +68,7 @@ def look(content: bytes, *, zipped: bool) -> str:
         raise Unfit(Reason.DAMAGED) from error
 
 
-def _look_at_zip(content: bytes, archive: zipfile.ZipFile) -> str:
+def _look_at_zip(content: bytes, archive: zipfile.ZipFile) -> Look:
     parts = {part.filename: part for part in archive.infolist()}
     if any(part.flag_bits & 1 for part in parts.values()):
         raise Unfit(Reason.PASSWORD)
@@ -66,15 +76,14 @@ def _look_at_zip(content: bytes, archive: zipfile.ZipFile) -> str:
     if len(archive.infolist()) > MOST_PARTS or sizes > LARGEST_UNPACKED:
         raise Unfit(Reason.TOO_LARGE)
     if "xl/workbook.xml" in parts:
-        for part in archive.infolist():
-            if part.filename.endswith((".xml", ".rels")):
-                _check_sheet(content, part)
-        return "xlsx"
+        sheets = [part for part in archive.infolist() if part.filename.endswith(_XML)]
+        failed = {_check_sheet(content, part) for part in sheets}  # every one is looked at
+        return Look("xlsx", failed=True in failed)
     if "content.xml" in parts and _whole(content, parts.get("mimetype")).startswith(_ODS_KIND):
         if b"encryption-data" in _whole(content, parts.get("META-INF/manifest.xml")):
             raise Unfit(Reason.PASSWORD)
         _check_ods(_whole(content, parts["content.xml"]))
-        return "ods"
+        return Look("ods")
     raise Unfit(Reason.BINARY if "xl/workbook.bin" in parts else Reason.OTHER)
 
 
@@ -111,14 +120,23 @@ def _seamed(blocks: Iterator[bytes]) -> Iterator[bytes]:
         end = joined[-_SEAM:]
 
 
-def _check_sheet(content: bytes, part: zipfile.ZipInfo) -> None:
-    """Refuse a sheet whose farthest line and column span too many cells."""
-    far = False
+def _check_sheet(content: bytes, part: zipfile.ZipInfo) -> bool:
+    """Refuse a sheet whose farthest line and column span too many cells.
+
+    Returns whether a cell of it is marked as a failed formula.
+    """
+    far = failed = False
     for block in _seamed(_blocks(content, part)):
-        far = far or _FAR.search(block) is not None or (b"'" in block and b"r='" in block)
-    if not far:
-        return
-    last_line, last_column = 9_999, 1  # lines of fewer digits are not looked for
+        odd = b"'" in block and (b"r='" in block or b"t='" in block)
+        far = far or odd or _FAR.search(block) is not None
+        failed = failed or odd or _FAILED in block
+    if far:
+        _measure(content, part)
+    return failed
+
+
+def _measure(content: bytes, part: zipfile.ZipInfo) -> None:
+    last_line = last_column = 1
     for block in _seamed(_blocks(content, part)):
         last_line = max([last_line, *map(int, _LINE.findall(block))])
         last_column = max([last_column, *map(_column_number, set(_COLUMN.findall(block)))])
@@ -156,7 +174,7 @@ def _check_ods(content: bytes) -> None:
             raise Unfit(Reason.TOO_LARGE)
 
 
-def _look_at_ole(content: bytes) -> str:
+def _look_at_ole(content: bytes) -> Look:
     if _PASSWORD_MARK in content:
         raise Unfit(Reason.PASSWORD)
     try:
@@ -167,4 +185,4 @@ def _look_at_ole(content: bytes) -> str:
         raise Unfit(Reason.OTHER)
     if old_excel.most_cells(stream) > MOST_CELLS:
         raise Unfit(Reason.TOO_LARGE)
-    return "xls"
+    return Look("xls")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rolau.base.errors import InputError
 from rolau.base.texts import N_
-from rolau.exchange import unpacking
+from rolau.exchange import error_cells, unpacking
 from rolau.exchange.cells import Row
 from rolau.exchange.sheets import Book, Sheet, refuse
 
@@ -30,11 +30,12 @@ def open_workbook(path: Path, start: bytes) -> Book:
         raise _refusal(path, unpacking.Reason.TOO_LARGE)
     content = path.read_bytes()
     try:
-        kind = unpacking.look(content, zipped=start.startswith(ZIP))
+        look = unpacking.look(content, zipped=start.startswith(ZIP))
     except unpacking.Unfit as unfit:
         raise _refusal(path, unfit.reason) from unfit
     workbook = _guarded(path, lambda: _load(content))
-    return Book(path, kind, _sheets(path, workbook), close=workbook.close)
+    failed = error_cells.failed_formulas(content) if look.failed else {}
+    return Book(path, look.kind, _sheets(path, workbook, failed), close=workbook.close)
 
 
 def _load(content: bytes) -> "CalamineWorkbook":
@@ -43,22 +44,26 @@ def _load(content: bytes) -> "CalamineWorkbook":
     return CalamineWorkbook.from_filelike(BytesIO(content))
 
 
-def _sheets(path: Path, workbook: "CalamineWorkbook") -> list[Sheet]:
+def _sheets(
+    path: Path, workbook: "CalamineWorkbook", failed: dict[int, error_cells.Errors]
+) -> list[Sheet]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     return [
-        _sheet(path, workbook, index)
+        _sheet(path, workbook, index, failed.get(index, {}))
         for index, about in enumerate(workbook.sheets_metadata)
         if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible
     ]
 
 
-def _sheet(path: Path, workbook: "CalamineWorkbook", index: int) -> Sheet:
+def _sheet(
+    path: Path, workbook: "CalamineWorkbook", index: int, failed: error_cells.Errors
+) -> Sheet:
     @cache
     def load() -> list[Row]:
         def read() -> list[Row]:
             sheet = workbook.get_sheet_by_index(index)
-            return sheet.to_python(skip_empty_area=False)
+            return error_cells.put_back(sheet.to_python(skip_empty_area=False), failed)
 
         return _guarded(path, read)
 

@@ -31,5 +31,4 @@ GOVERNANCE = Layout(
         Series("revision-2025", -5, 5, released_from="2025-09"),
         Series("estimate", -5, 5),
     ),
-    note=N_("From September 2025 on the estimates are calculated anew for all years."),
 )

@@ -1,0 +1,73 @@
+"""Cells of an XLSX whose formula failed (#REF!, #DIV/0!): the reader library shows them empty."""
+
+import posixpath
+import re
+import zipfile
+from io import BytesIO
+from xml.etree import ElementTree
+
+from rolau.exchange.cells import Row
+
+_CELL = re.compile(
+    rb"""<c\s[^>]*?r=["']([A-Za-z]{1,3})(\d{1,7})["'][^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?"""
+    rb"""<v>(\#[^<]{1,20})</v>"""
+)
+_MARK = re.compile(rb"""\st=["']e["']""")
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+Errors = dict[tuple[int, int], str]
+"""Line and column from zero → what the cell shows."""
+
+
+def failed_formulas(content: bytes) -> dict[int, Errors]:
+    """Return the failed cells of a workbook that was looked at, by the number of its sheet.
+
+    A workbook whose own list of sheets cannot be followed gives none.
+    """
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        names = set(archive.namelist())
+        try:
+            parts = _sheet_parts(archive) if _RELATIONS in names else []
+        except ElementTree.ParseError:
+            return {}
+        found = {
+            number: _errors(archive.read(part))
+            for number, part in enumerate(parts)
+            if part in names
+        }
+    return {number: errors for number, errors in found.items() if errors}
+
+
+def _sheet_parts(archive: zipfile.ZipFile) -> list[str]:
+    """Return the part of each sheet, in the order of the workbook."""
+    relations = ElementTree.fromstring(archive.read(_RELATIONS))
+    targets = {one.get("Id"): one.get("Target", "") for one in relations}
+    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+    sheets = (one for one in book.iter() if one.tag.endswith("}sheet"))
+    return [
+        posixpath.normpath(posixpath.join("/xl", targets.get(sheet.get(_ID), ""))).lstrip("/")
+        for sheet in sheets
+    ]
+
+
+def _errors(sheet: bytes) -> Errors:
+    if _MARK.search(sheet) is None:
+        return {}
+    errors: Errors = {}
+    for found in _CELL.finditer(sheet):
+        letters, line, text = found.groups()
+        if _MARK.search(found.group(0)):
+            column = 0
+            for letter in letters.upper():
+                column = column * 26 + letter - 64
+            errors[int(line) - 1, column - 1] = text.decode("utf-8", "replace")
+    return errors
+
+
+def put_back(rows: list[Row], errors: Errors) -> list[Row]:
+    """Write failed cells into the rows that lack them; returns the same rows."""
+    for (line, column), text in errors.items():
+        if line < len(rows) and column < len(rows[line]) and rows[line][column] == "":
+            rows[line][column] = text
+    return rows
