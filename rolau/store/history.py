@@ -44,8 +44,8 @@ FROM "_change" "c" JOIN "_group" "g" ON "g"."no" = "c"."grp"
 JOIN "_origin" "o" ON "o"."no" = "c"."origin"
 LEFT JOIN "_change" "p" ON "p"."seq" = "c"."parent\""""
 _VINTAGE_LIFE = (
-    '(SELECT max("l"."seq") FROM "_change" "l" WHERE "l"."grp" = "r"."grp"'
-    ' AND "l"."key" = "v"."id" AND "l"."field" = \'\')'
+    '(SELECT max("l"."seq") FROM "_change" "l" WHERE "l"."key" = "v"."id"'
+    ' AND "l"."field" = \'\' AND "l"."grp" = "r"."grp")'
 )
 _REVISED_ID = (
     '"r"."country" || \'|\' || "r"."indicator" || \'|\' || "r"."period"'

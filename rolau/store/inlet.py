@@ -164,9 +164,14 @@ BEGIN
 END"""
 
 
-_TICK = f"""CASE WHEN "hlc" < ({NOW} + {DAY}) * 65536 THEN max("hlc" + 1, {NOW} * 65536)
-    ELSE {NOW} * 65536 END"""
-"""The next time: after the last one, close to the wall clock; a day ahead is not followed."""
+_LAST = '(SELECT "l"."hlc" FROM "_change" "l" ORDER BY "l"."seq" DESC LIMIT 1)'
+_TICK = (
+    f"max({NOW} * 65536, CASE WHEN {_LAST} < ({NOW} + {DAY}) * 65536 THEN {_LAST} + 1 ELSE 0 END,"
+    ' NEW."floor" + 1)'
+)
+"""The time of a change: close to the wall clock, after the newest change (unless that is more
+than a day ahead: a clock set back is followed) and always after its parents."""
+_SOMETHING = '(NEW."value" IS NOT NULL OR NEW."parent" IS NOT NULL)'
 
 
 def _insert(origin: str, group: str) -> str:
@@ -178,33 +183,32 @@ def _insert(origin: str, group: str) -> str:
       ORDER BY "c"."n" DESC LIMIT 1), 0),
     random() & 9223372036854775807,
     NEW."kind", NEW."key", NEW."field", NEW."value", NEW."parent",
-    (SELECT "last" FROM "_clock"), {group})"""
-
-
-_SOMETHING = '(NEW."value" IS NOT NULL OR NEW."parent" IS NOT NULL)'
+    {_TICK}, {group})"""
 
 
 def _ours_trigger() -> str:
+    origin, group = '(SELECT "origin" FROM "_session")', '(SELECT "grp" FROM "_session")'
     return f"""TRIGGER "_log_ours" INSTEAD OF INSERT ON "_log"
 WHEN {_SOMETHING} AND EXISTS (SELECT 1 FROM "_session" WHERE NOT "quiet")
 BEGIN
-  UPDATE "_clock" SET "last" = max({_TICK}, NEW."floor" + 1), "hlc" = {_TICK};
-  {_insert('(SELECT "origin" FROM "_session")', '(SELECT "grp" FROM "_session")')};
+  {_insert(origin, group)};
 END"""
 
 
 def _outside_trigger() -> str:
     over = (
-        f'NOT EXISTS (SELECT 1 FROM "_clock" WHERE {NOW} BETWEEN "outside_at"'
-        f' AND "outside_at" + {BURST} AND "outside_group" = (SELECT max("no") FROM "_group"))'
+        f'NOT EXISTS (SELECT 1 FROM "_outside" WHERE {NOW} BETWEEN "at" AND "at" + {BURST}'
+        ' AND "grp" = (SELECT max("no") FROM "_group"))'
     )
+    next_seq = f"coalesce({_NEWEST}, 0) + 1"
+    origin, group = '(SELECT "origin" FROM "_outside")', '(SELECT "grp" FROM "_outside")'
     return f"""TRIGGER "_log_outside" INSTEAD OF INSERT ON "_log"
 WHEN {_SOMETHING} AND NOT EXISTS (SELECT 1 FROM "_session")
 BEGIN
   INSERT INTO "_origin" ("id", "sort") SELECT randomblob(16), 'outside' WHERE {over};
-  UPDATE "_clock" SET "outside_origin" = (SELECT max("no") FROM "_origin") WHERE {over};
-  INSERT INTO "_group" ("id", "act", "at") SELECT randomblob(16), 'outside', {NOW} WHERE {over};
-  UPDATE "_clock" SET "outside_group" = (SELECT max("no") FROM "_group"), "outside_at" = {NOW},
-    "last" = max({_TICK}, NEW."floor" + 1), "hlc" = {_TICK};
-  {_insert('(SELECT "outside_origin" FROM "_clock")', '(SELECT "outside_group" FROM "_clock")')};
+  UPDATE "_outside" SET "origin" = (SELECT max("no") FROM "_origin") WHERE {over};
+  INSERT INTO "_group" ("id", "first", "act", "at")
+    SELECT randomblob(16), {next_seq}, 'outside', {NOW} WHERE {over};
+  UPDATE "_outside" SET "grp" = (SELECT max("no") FROM "_group"), "at" = {NOW};
+  {_insert(origin, group)};
 END"""

@@ -6,6 +6,8 @@ field, value, the parent it replaced, hybrid logical time, group. Local numbers 
 ``_also`` holds further parents, ``_seen`` what a deletion knew of (and an edit of a deleted
 record). ``_doubt`` names the fields in which a merge found several heads. ``_session`` is a
 row that exists only inside a transaction of ours; ``must_go`` refuses to commit it.
+``_outside`` is the burst of another tool's edits that is going on. A group's changes begin at
+``first``. An edit touches as few pages as can be: what is looked for rarely has no index.
 """
 
 TABLES: dict[str, str] = {
@@ -25,7 +27,8 @@ TABLES: dict[str, str] = {
 ) STRICT""",
     "_group": """(
   "no" INTEGER PRIMARY KEY,
-  "id" BLOB NOT NULL UNIQUE,
+  "id" BLOB NOT NULL,
+  "first" INTEGER NOT NULL,
   "act" TEXT NOT NULL,
   "actor" TEXT,
   "what" TEXT NOT NULL DEFAULT '',
@@ -63,13 +66,11 @@ TABLES: dict[str, str] = {
   "kind" TEXT NOT NULL,
   PRIMARY KEY ("key", "field", "kind")
 ) STRICT, WITHOUT ROWID""",
-    "_clock": """(
+    "_outside": """(
   "one" INTEGER PRIMARY KEY CHECK ("one" = 1),
-  "hlc" INTEGER NOT NULL DEFAULT 0,
-  "last" INTEGER NOT NULL DEFAULT 0,
-  "outside_at" INTEGER NOT NULL DEFAULT 0,
-  "outside_origin" INTEGER,
-  "outside_group" INTEGER
+  "at" INTEGER NOT NULL DEFAULT 0,
+  "origin" INTEGER,
+  "grp" INTEGER
 ) STRICT""",
     "_never": '("no" INTEGER PRIMARY KEY) STRICT',
     "_session": """(
@@ -121,7 +122,7 @@ VITAL = frozenset(TABLES) - {
     "_session",
     "_open",
     "_doubt",
-    "_clock",
+    "_outside",
     "ref_country",
     "ref_choice",
 }
@@ -137,7 +138,6 @@ INDEXES: dict[str, tuple[str, str]] = {
         "_change",
         'INDEX "_change_parent" ON "_change" ("parent") WHERE "parent" IS NOT NULL',
     ),
-    "_change_group": ("_change", 'INDEX "_change_group" ON "_change" ("grp")'),
     "_change_husk": (
         "_change",
         'INDEX "_change_husk" ON "_change" ("seq") WHERE "withheld" <> 0',
@@ -146,7 +146,7 @@ INDEXES: dict[str, tuple[str, str]] = {
 }
 """Each index: its table and its definition."""
 
-ROWS = ('INSERT OR IGNORE INTO "_clock" ("one") VALUES (1)',)
+ROWS = ('INSERT OR IGNORE INTO "_outside" ("one") VALUES (1)',)
 """The rows an empty file begins with."""
 
 _GUARDED = {

@@ -113,8 +113,8 @@ def _origin(connection: sqlite3.Connection, copy: str) -> int:
 def _group(connection: sqlite3.Connection, origin: int, step: Step) -> tuple[int, str]:
     identity = os.urandom(16)
     made = connection.execute(
-        'INSERT INTO "_group" ("id", "act", "actor", "what", "reason", "at", "target")'
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        'INSERT INTO "_group" ("id", "first", "act", "actor", "what", "reason", "at", "target")'
+        ' VALUES (?, (SELECT coalesce(max("seq"), 0) + 1 FROM "_change"), ?, ?, ?, ?, ?, ?)',
         (
             identity,
             step.act,
@@ -133,8 +133,9 @@ def _group(connection: sqlite3.Connection, origin: int, step: Step) -> tuple[int
 
 
 def _logged(connection: sqlite3.Connection, group: int) -> bool:
-    asked = connection.execute('SELECT EXISTS (SELECT 1 FROM "_change" WHERE "grp" = ?)', (group,))
-    return bool(asked.fetchone()[0])
+    newest = 'SELECT "grp" FROM "_change" ORDER BY "seq" DESC LIMIT 1'
+    row = connection.execute(newest).fetchone()
+    return row is not None and bool(row[0] == group)
 
 
 def _finish(workspace: "Workspace") -> None:

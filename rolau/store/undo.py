@@ -212,7 +212,8 @@ def _nets(connection: sqlite3.Connection, number: int) -> list[_Net]:
         'SELECT "c"."kind", "c"."key", "c"."field", "p"."value", "c"."value",'
         ' "c"."parent" IS NULL FROM "_change" "c"'
         ' LEFT JOIN "_change" "p" ON "p"."seq" = "c"."parent"'
-        ' WHERE "c"."grp" = ? ORDER BY "c"."seq"'
+        ' WHERE "c"."seq" >= (SELECT "first" FROM "_group" WHERE "no" = ?1) AND "c"."grp" = ?1'
+        ' ORDER BY "c"."seq"'
     )
     nets: dict[tuple[str, str, str], _Net] = {}
     for kind, key, field, old, new, first in connection.execute(sql, (number,)):
