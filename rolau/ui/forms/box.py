@@ -55,7 +55,7 @@ class FieldBox(QWidget):
     def _head(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(4)
-        self.label = Text(self.theme, self.field.shown_label.replace("&", "&&"), "name")
+        self.label = Text(self.theme, self.field.shown_label, "name")
         self.label.setBuddy(self.editor.focusProxy() or self.editor)
         self.unit = Text(self.theme, tr(self.field.unit), "caption", "text3")
         self.chip = Chip(self.theme, tr("2 values"), "conflict", "branch_fork")
@@ -143,7 +143,7 @@ class FieldBox(QWidget):
         try:
             self.editor.read()
         except InputError as error:
-            if self.foot.property("tone") == "bad":
+            if self.foot.tone == "bad":
                 self._wrong(error.message)
             else:
                 self._check_timer.start()

@@ -112,7 +112,7 @@ class RecordEditor(Surface):
 
     def close_editor(self) -> None:
         """Keep what is typed and go back; what is wrong stays on screen, once."""
-        if self.form.keep_all() or self.state.property("tone") == "warn":
+        if self.form.keep_all() or self.state.tone == "warn":
             self.closed.emit()
         else:
             self.state.set_tone("warn")
