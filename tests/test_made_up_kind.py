@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from rolau.cli.main import cli
 from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
-from rolau.models.fields import FieldType
+from rolau.models.fields import FieldType, Value
 from tests.made_up import FULL, STORED, registry
 
 
@@ -26,7 +26,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def run(*words: str, code: int = 0) -> Result:
+def run(*words: object, code: int = 0) -> Result:
     result = CliRunner().invoke(cli, [str(word) for word in words])
     assert result.exit_code == code, result.output + result.stderr
     return result
@@ -57,7 +57,7 @@ def test_every_field_is_kept_logged_undone_and_done_again(file: Path) -> None:
         assert {name: row[name] for name in STORED} == STORED
         assert desk.title("expedition", made) == "Up the river"
 
-        second = {
+        second: dict[str, Value] = {
             "name": "Down the river",
             "story": "Back.",
             "people": 3,

@@ -90,14 +90,15 @@ class WorkspaceWindow(MainWindow):
         pages: Sequence[PageSpec] | None = None,
     ) -> None:
         self.desk = desk
+        self.open_session = Session(desk)
         super().__init__(
-            Session(desk),
+            self.open_session,
             theme,
             pages if pages is not None else places(),
             self._find,
             machine=machine,
         )
-        self.session.setParent(self)
+        self.open_session.setParent(self)
         self.tasks = Tasks(self)
         self.setAcceptDrops(True)
         self._outside = QTimer(self)
@@ -137,7 +138,9 @@ class WorkspaceWindow(MainWindow):
         """Open the import window, with files when some were dropped."""
         from rolau.ui.pages.importing.window import ImportWindow
 
-        window = ImportWindow(self.session, self.theme, self.tasks, paths=tuple(paths), parent=self)
+        window = ImportWindow(
+            self.open_session, self.theme, self.tasks, paths=tuple(paths), parent=self
+        )
         window.show()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -169,7 +172,7 @@ class WorkspaceWindow(MainWindow):
         super().closeEvent(event)
         self._outside.stop()
         self.tasks.stop()
-        self.session.close()
+        self.open_session.close()
 
 
 def open_window(desk: Desk, theme: Theme, machine: Machine | None = None) -> WorkspaceWindow:

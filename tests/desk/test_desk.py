@@ -3,7 +3,7 @@
 import pytest
 
 from rolau.base.errors import InputError, NotFoundError, ReadOnlyError, WorkspaceError
-from rolau.desk.changes import ChangeSet
+from rolau.desk.changes import Applied, ChangeSet
 from rolau.desk.desk import Desk, proposed_name
 
 
@@ -37,7 +37,7 @@ def test_a_bad_country_leaves_no_file(tmp_path):
 
 
 def test_a_change_set_is_one_step(desk):
-    told = []
+    told: list[Applied] = []
     end = desk.subscribe(told.append)
     changes = ChangeSet()
     source = changes.add("source", title="Report")
@@ -133,7 +133,7 @@ def test_a_second_opener_reads_and_is_told_why(desk):
             second.apply(ChangeSet().set("country_profile", "LBR", summary="x"))
         assert not second.notice()
         desk.apply(ChangeSet().set("country_profile", "LBR", summary="x"))
-        told = []
+        told: list[Applied] = []
         second.subscribe(told.append)
         assert second.notice()
         assert len(told) == 1
