@@ -109,11 +109,12 @@ class Finder:
         return "", None
 
     def _plan(self, sheet: Sheet, first: int, last: int) -> Plan | None:
-        headings = join_lines(sheet.head[first : last + 1])
+        lines = sheet.head[first : last + 1]
+        headings = list(zip(join_lines(lines), join_lines(lines, carry=True), strict=True))
         for needed in self._requires:
-            if not any(map(needed.match, headings)):
+            if not any(needed.match(text) for texts in headings for text in texts):
                 return None
-        columns = tuple(self._column(index, text) for index, text in enumerate(headings))
+        columns = tuple(self._column(index, *texts) for index, texts in enumerate(headings))
         names: dict[str, int] = {}
         for column in columns:
             if column.role in _NAMING:
@@ -126,11 +127,14 @@ class Finder:
             indicator = self._title(sheet.head[:first])
         return Plan(sheet, first, last, columns, names, slots, indicator)
 
-    def _column(self, index: int, heading: str) -> Column:
-        role, hit = self._role(heading)
-        if hit is None:
-            return Column(index, heading, role, "", "")
-        return Column(index, heading, role, hit.period, self._indicators.get(hit.indicator, ""))
+    def _column(self, index: int, own: str, carried: str) -> Column:
+        """Return a column by its own heading, else by the one merged cells give it."""
+        for heading in dict.fromkeys((own, carried)):
+            role, hit = self._role(heading)
+            if role:
+                said = (hit.period, self._indicators.get(hit.indicator, "")) if hit else ("", "")
+                return Column(index, heading, role, *said)
+        return Column(index, own, "", "", "")
 
     def _title(self, above: Sequence[Row]) -> str:
         """Return the indicator that a cell above the heading names, or an empty text."""
@@ -160,11 +164,11 @@ class Finder:
         return not named or not named.isdisjoint(self._indicators)
 
 
-def join_lines(lines: Sequence[Row]) -> list[str]:
+def join_lines(lines: Sequence[Row], *, carry: bool = False) -> list[str]:
     """Return one heading a column: its words from top to bottom.
 
-    An empty cell in a line above the last takes over its neighbour on the left, as merged
-    cells leave it.
+    With ``carry`` an empty cell in a line above the last takes over its neighbour on the left,
+    as merged cells leave it.
     """
     width = max((len(line) for line in lines), default=0)
     joined = [""] * width
@@ -172,7 +176,7 @@ def join_lines(lines: Sequence[Row]) -> list[str]:
         carried = ""
         for index in range(width):
             text = words(line[index]) if index < len(line) else ""
-            if depth < len(lines) - 1:
+            if carry and depth < len(lines) - 1:
                 carried = text = text or carried
             joined[index] = f"{joined[index]} {text}".strip()
     return joined

@@ -5,7 +5,7 @@ from math import isfinite
 from typing import NamedTuple, cast
 
 from rolau.base.errors import InputError
-from rolau.exchange.cells import Cell, Row, text_of, words
+from rolau.exchange.cells import Cell, Row, number, text_of, words
 from rolau.exchange.faults import Faults
 from rolau.exchange.figures import LEAST, Fault, Quick, figure_reader, numbers_for_missing, quick
 from rolau.exchange.headings import Plan, Slot
@@ -66,6 +66,9 @@ class Mapper:
 
 
 def _period(cell: Cell) -> str:
+    figure = number(cell)
+    if figure is not None and not figure.is_integer():
+        return ""  # 2012.5 is not May
     hit = _WRITTEN_PERIODS.match(words(cell)) or _WRITTEN_YEARS.match(words(cell))
     if hit and dates.is_period(hit.period):
         return hit.period

@@ -7,8 +7,10 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from rolau.exchange.cells import Cell, Row
+
 FILES = Path(__file__).parent / "files"
-Cells = Sequence[object]
+Cells = Sequence[Cell]
 
 PLACES = {
     "Liberia": ("LBR", "LBR"),
@@ -95,18 +97,18 @@ def write_workbook(path: Path, sheets: Mapping[str, Iterable[Cells]]) -> Path:
     return path
 
 
-def governance_sheets() -> dict[str, list[list[object]]]:
+def governance_sheets() -> dict[str, list[Row]]:
     """Return the six sheets of the workbook: text, year over measure, a line a country."""
-    sheets: dict[str, list[list[object]]] = {
+    sheets: dict[str, list[Row]] = {
         "Introduction": [[], [*[""] * 5, "The Worldwide Governance Indicators, 2001 Update"]]
     }
     for code, (title, name, _) in GOVERNANCE.items():
-        rows: list[list[object]] = [[title], ["Invented numbers."], [], ["Legend"]]
+        rows: list[Row] = [[title], ["Invented numbers."], [], ["Legend"]]
         rows += [["Estimate", "Estimate of governance"], ["Rank", "Percentile rank"], []]
         rows.append(["", "", *(int(year) for year in YEARS for _ in MEASURES)])
         rows.append(["Country/Territory", "Code", *MEASURES * len(YEARS)])
         for country, (bank, _) in PLACES.items():
-            row: list[object] = [country, bank]
+            row: Row = [country, bank]
             for year in YEARS:
                 figures: Cells = invented(bank, code, year) or ["#N/A"] * len(MEASURES)
                 row += figures
@@ -115,9 +117,9 @@ def governance_sheets() -> dict[str, list[list[object]]]:
     return sheets
 
 
-def governance_long() -> list[list[object]]:
+def governance_long() -> list[Row]:
     """Return the long form: an index, the measures in columns, the indicator last."""
-    rows: list[list[object]] = [
+    rows: list[Row] = [
         [
             "",
             "Country/Territory",
@@ -155,9 +157,9 @@ def governance_long() -> list[list[object]]:
     return rows
 
 
-def governance_2024() -> list[list[object]]:
+def governance_2024() -> list[Row]:
     """Return the one sheet of the 2024 release."""
-    rows: list[list[object]] = [
+    rows: list[Row] = [
         [
             "codeindyr",
             "code",
@@ -180,7 +182,7 @@ def governance_2024() -> list[list[object]]:
     return rows
 
 
-def scores_sheets() -> dict[str, list[list[object]]]:
+def scores_sheets() -> dict[str, list[Row]]:
     """Return results of a year, the same for one region, history in blocks, and changes."""
     head = [
         "Country",
@@ -193,12 +195,12 @@ def scores_sheets() -> dict[str, list[list[object]]]:
         "Upper CI",
         "number of sources",
     ]
-    main: list[list[object]] = [["Corruption Perceptions Index 2017: Global Scores "], [], [*head]]
-    history: list[list[object]] = [["Corruption Perceptions Index 2017: Score evolution"], []]
+    main: list[Row] = [["Corruption Perceptions Index 2017: Global Scores "], [], [*head]]
+    history: list[Row] = [["Corruption Perceptions Index 2017: Score evolution"], []]
     history.append(["Country", "ISO3", "Region"])
     for year in SCORE_YEARS:
         history[-1] += [f"CPI score {year}", f"Standard error {year}", f"Sources {year}"]
-    changes: list[list[object]] = [
+    changes: list[Row] = [
         ["Changes"],
         [],
         ["Country", "ISO3", "CPI score 2017", "CPI score 2016", "Change in scores"],
@@ -207,7 +209,7 @@ def scores_sheets() -> dict[str, list[list[object]]]:
         value = score(country, "2017")
         if value is not None:
             main.append([country, code, "SSA", value, place, 2.5, value - 4, value + 4, 7])
-        row: list[object] = [country, code, "SSA"]
+        row: Row = [country, code, "SSA"]
         for year in SCORE_YEARS:
             found = score(country, year)
             row += ["", "", ""] if found is None else [found, 2.5, 7]
@@ -218,7 +220,7 @@ def scores_sheets() -> dict[str, list[list[object]]]:
     return {"CPI 2017": main, "Changes": changes, "History": history, "Africa": region}
 
 
-COMPILED: list[list[object]] = [
+COMPILED: list[Row] = [
     ["country", *range(1995, 2003)],
     ["Afghanistan", 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 2.5],
     ["Cote d'Ivoire", 0.0, 3.1, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
@@ -231,7 +233,7 @@ COMPILED: list[list[object]] = [
 ]
 """Years across from 0 to 10; 0.0 means not covered; Côte d'Ivoire under three names."""
 
-WORLD_BANK: list[list[object]] = [
+WORLD_BANK: list[Row] = [
     ["Data Source", "Worldwide Governance Indicators", ""],
     [],
     ["Last Updated Date", "2021-09-24", ""],
@@ -252,7 +254,7 @@ WORLD_BANK: list[list[object]] = [
     ["World", "WLD", "Rule of Law: Estimate", "RL.EST", 0.1, "", 0.1, ""],
 ]
 
-FAULTY_LONG: list[list[object]] = [
+FAULTY_LONG: list[Row] = [
     [
         "",
         "Country/Territory",

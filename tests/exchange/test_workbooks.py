@@ -8,13 +8,14 @@ import pytest
 
 from rolau.base.errors import InputError
 from rolau.exchange import workbooks
+from rolau.exchange.cells import Row
 from rolau.exchange.readers import open_book
 from rolau.exchange.unpacking import Reason
 from tests.exchange import old_workbook as old
 from tests.exchange.making import write_workbook
 from tests.exchange.packed import ods_rows, one_sheet, zipped
 
-ROWS: list[list[object]] = [["Country", 2019, 2020], ["Liberia", 1.5, ""], ["Togo", "", -0.25]]
+ROWS: list[Row] = [["Country", 2019, 2020], ["Liberia", 1.5, ""], ["Togo", "", -0.25]]
 
 
 def rows_of(path):
