@@ -29,29 +29,35 @@ def keeper() -> Keeper:
     return Keeper()
 
 
-@pytest.fixture
-def place(session, theme, keeper, qtbot, monkeypatch):
-    monkeypatch.setattr(box_module, "CHECK_MS", 20)
-    monkeypatch.setattr(box_module, "PAUSE_MS", 120)
-    window = QWidget()
-    column = QVBoxLayout(window)
-    elsewhere = QLineEdit()
-    column.addWidget(elsewhere)
-    qtbot.addWidget(window)
+class Place:
+    """A window with one field in it, and a line elsewhere to go to."""
 
-    def made(name: str, value: Value = None) -> FieldBox:
+    def __init__(self, session, theme, keeper, qtbot) -> None:
+        self._parts = (session, theme, keeper, qtbot)
+        self.window = QWidget()
+        self.elsewhere = QLineEdit()
+        self._column = QVBoxLayout(self.window)
+        self._column.addWidget(self.elsewhere)
+        qtbot.addWidget(self.window)
+
+    def __call__(self, name: str, value: Value = None) -> FieldBox:
+        session, theme, keeper, qtbot = self._parts
         field = session.desk.registry["expedition"].fields[name]
         box = FieldBox(editor_for(field, session, theme), theme, keeper)
         box.show_value(value)
-        column.addWidget(box)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
+        self._column.addWidget(box)
+        with qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
         (box.editor.focusProxy() or box.editor).setFocus()
         return box
 
-    made.elsewhere = elsewhere
-    return made
+
+@pytest.fixture
+def place(session, theme, keeper, qtbot, monkeypatch) -> Place:
+    monkeypatch.setattr(box_module, "CHECK_MS", 20)
+    monkeypatch.setattr(box_module, "PAUSE_MS", 120)
+    return Place(session, theme, keeper, qtbot)
 
 
 def tone(box: FieldBox) -> str:
