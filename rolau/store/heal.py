@@ -87,17 +87,22 @@ def number_of_changes(connection: sqlite3.Connection) -> int:
 
 
 def log_differences(connection: sqlite3.Connection, kind: Kind) -> None:
-    """Log whatever a kind's rows hold that the log does not show, as another tool's."""
-    table = name(kind.name)
+    """Log whatever a kind's rows hold that the log does not show, as another tool's.
+
+    What came back is taken back first and what went is deleted last, so that neither looks
+    like an edit that did not know of the deletion.
+    """
+    source = f'FROM {name(kind.name)} "t"'
     first = f'{literal(kind.name)}, "t"."id"'
+    life = f'INSERT INTO "_inlet" SELECT {first}, \'\', "t"."{GONE}", 0, 0 {source}'
+    connection.execute(f'{life} WHERE "t"."{GONE}" = 0')
     for field in kind.fields.values():
+        value = value_sql(field, '"t"')
         connection.execute(
-            f'INSERT INTO "_inlet" SELECT {first}, {literal(field.name)},'
-            f' {value_sql(field, chr(34) + "t" + chr(34))}, 0, "t"."{GONE}" FROM {table} "t"'
+            f'INSERT INTO "_inlet" SELECT {first}, {literal(field.name)}, {value}, 0, "t"."{GONE}"'
+            f" {source}"
         )
-    connection.execute(
-        f'INSERT INTO "_inlet" SELECT {first}, \'\', "t"."{GONE}", 0, 0 FROM {table} "t"'
-    )
+    connection.execute(f'{life} WHERE "t"."{GONE}" = 1')
 
 
 def _bring_back(connection: sqlite3.Connection, kind: Kind) -> None:

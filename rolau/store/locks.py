@@ -6,7 +6,6 @@ the operating system releases it, however that process ends.
 
 import contextlib
 import os
-import platform
 import sys
 import time
 from pathlib import Path
@@ -53,13 +52,20 @@ def lock_path(workspace: Path) -> Path:
 
 def myself() -> Holder:
     """Return this process as a holder."""
-    import getpass
+    import getpass  # only a writer needs it
 
     try:
         person = getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name
         person = ""
-    return Holder(person, platform.node(), clock.now().isoformat(timespec="seconds"))
+    return Holder(person, machine(), clock.now().isoformat(timespec="seconds"))
+
+
+def machine() -> str:
+    """Return this machine's name; empty when it has none."""
+    import platform  # takes its time to load; only a writer needs it
+
+    return platform.node()
 
 
 def take(workspace: Path) -> Lock:

@@ -1,6 +1,5 @@
 """Opening a workspace file: recognise it, lock it, bring it up to date, mend its schema."""
 
-import platform
 import sqlite3
 from pathlib import Path
 
@@ -21,7 +20,7 @@ _PATIENCE = 2.0
 
 def copy_label(path: Path) -> str:
     """Return how the history names the copy at ``path``: machine and file name."""
-    return f"{platform.node()}: {path.name}"
+    return f"{locks.machine()}: {path.name}"
 
 
 def for_reading(path: Path, registry: Registry) -> Workspace:

@@ -67,7 +67,9 @@ def _gone(kind: Kind) -> tuple[str, str]:
 def _update(kind: Kind, field: AnyField) -> tuple[str, str]:
     of = column_names(field)
     when = " OR ".join(f"NEW.{name(column)} IS NOT OLD.{name(column)}" for column in of)
-    body = [_log(kind, field.name, value_sql(field, "NEW"), 0, f'OLD."{GONE}"')]
+    # Deleted before or after: whichever trigger runs first, the edit knows the deletion.
+    gone = f'OLD."{GONE}" OR NEW."{GONE}"'
+    body = [_log(kind, field.name, value_sql(field, "NEW"), 0, gone)]
     return _trigger(kind, f"set_{field.name}", f"AFTER UPDATE OF {names(of)}", when, body)
 
 
@@ -90,12 +92,20 @@ def _insert_new(kind: Kind) -> tuple[str, str]:
 
 
 def _insert_known(kind: Kind) -> tuple[str, str]:
-    """A record the log knows, written over by INSERT OR REPLACE: the differences are new."""
+    """A record the log knows, written over by INSERT OR REPLACE: the differences are new.
+
+    One that comes back is first taken back, one that goes is deleted last: so neither looks
+    like an edit that did not know of the deletion.
+    """
+    life = f'INSERT INTO "_inlet" SELECT {literal(kind.name)}, NEW."id", \'\', NEW."{GONE}", 0, 0'
     body = [
-        _log(kind, field.name, value_sql(field, "NEW"), 0, f'NEW."{GONE}"')
-        for field in kind.fields.values()
+        f'{life} WHERE NEW."{GONE}" = 0',
+        *(
+            _log(kind, field.name, value_sql(field, "NEW"), 0, f'NEW."{GONE}"')
+            for field in kind.fields.values()
+        ),
+        f'{life} WHERE NEW."{GONE}" = 1',
     ]
-    body.append(_log(kind, "", f'NEW."{GONE}"', 0, "0"))
     return _trigger(kind, "replace", "AFTER INSERT", _known(kind), body)
 
 

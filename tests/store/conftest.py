@@ -1,0 +1,69 @@
+"""A workspace of the shipped kinds and the made-up one, and other tools that meddle with it."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rolau.models.registry import Registry
+from rolau.store.workspace import Workspace
+from tests.made_up import registry as made_up_registry
+
+REGISTRY = made_up_registry()
+
+Tool = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def registry() -> Registry:
+    return REGISTRY
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "desk.rolau"
+
+
+@pytest.fixture
+def ws(path: Path) -> Iterator[Workspace]:
+    """An empty workspace, open for writing."""
+    with Workspace.create(path, registry=REGISTRY, name="Desk") as made:
+        yield made
+
+
+def meddle(path: Path, *statements: str, foreign_keys: bool = False) -> list[tuple[Any, ...]]:
+    """Run statements as another tool would, in one transaction; return the last one's rows."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        rows: list[tuple[Any, ...]] = []
+        with connection:
+            for statement in statements:
+                rows = connection.execute(statement).fetchall()
+        return rows
+
+
+@pytest.fixture
+def tool(path: Path) -> Tool:
+    """Another tool at work on the same file."""
+
+    def run(*statements: str, foreign_keys: bool = False) -> list[tuple[Any, ...]]:
+        return meddle(path, *statements, foreign_keys=foreign_keys)
+
+    return run
+
+
+def changes(path: Path, *, after: int = 0) -> list[tuple[Any, ...]]:
+    """Return (kind, key, field, value, parent's value) of the changes after a number."""
+    return meddle(
+        path,
+        'SELECT c."kind", c."key", c."field", c."value", p."value" FROM "_change" c'
+        f' LEFT JOIN "_change" p ON p."seq" = c."parent" WHERE c."seq" > {after} ORDER BY c."seq"',
+    )
+
+
+def newest(path: Path) -> int:
+    """Return the number of the newest change."""
+    return int(meddle(path, 'SELECT coalesce(max("seq"), 0) FROM "_change"')[0][0])

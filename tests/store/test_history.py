@@ -1,0 +1,103 @@
+"""The history: newest first, of a record, a kind, a country, a group."""
+
+import pytest
+
+from rolau.base import clock
+from rolau.store.history import history
+from rolau.store.staging import Staged
+from rolau.store.workspace import Workspace
+from tests.store.conftest import REGISTRY
+from tests.store.test_staging import define, staged_row
+
+
+@pytest.fixture
+def filled(ws):
+    with ws.transaction(actor="Ada", what="Add") as tx:
+        source = tx.add("source", {"title": "Report"})
+        phase = tx.add("phase", {"country": "LBR", "name": "Truce", "start": "2003"})
+        other = tx.add("phase", {"country": "COD", "name": "War", "start": "1998"})
+        cited = tx.add("citation", {"source": source, "subject": f"phase:{phase}"})
+    with ws.transaction(actor="Bo", what="Change", reason="news") as tx:
+        tx.set("phase", phase, {"name": "Peace"})
+        tx.set("phase", other, {"name": "Wars"})
+    return ws, phase, other, cited, tx.group
+
+
+def test_newest_first_with_old_and_new(filled):
+    ws, phase, other, _, group = filled
+    told = history(ws, limit=2)
+    assert [(c.id, c.field, c.action, c.old, c.new, c.actor, c.reason) for c in told] == [
+        (other, "name", "set", "War", "Wars", "Bo", "news"),
+        (phase, "name", "set", "Truce", "Peace", "Bo", "news"),
+    ]
+    assert {c.group for c in told} == {group}
+    numbers = [c.number for c in history(ws)]
+    assert numbers == sorted(numbers, reverse=True)
+
+
+def test_of_a_record_a_kind_a_group(filled):
+    ws, phase, _, cited, group = filled
+    assert {c.id for c in history(ws, kind="phase", id=phase)} == {phase}
+    assert {c.id for c in history(ws, kind="citation")} == {cited}
+    assert len(history(ws, group=group)) == 2
+    assert history(ws, kind="source", id=phase) == []
+    assert history(ws, group="00" * 16) == []
+
+
+def test_of_a_country_holds_its_records_and_their_citations(filled):
+    ws, phase, other, cited, _ = filled
+    assert {c.id for c in history(ws, country="LBR")} == {phase, cited}
+    assert {c.id for c in history(ws, country="COD")} == {other}
+    with ws.transaction(actor="Ada", what="Delete") as tx:
+        tx.delete("phase", phase)
+    assert history(ws, country="LBR")[0].action == "delete"
+
+
+def test_actions_of_a_life(filled):
+    ws, phase, *_ = filled
+    with ws.transaction(actor="Ada", what="x") as tx:
+        tx.delete("phase", phase)
+    with ws.transaction(actor="Ada", what="x") as tx:
+        tx.restore("phase", phase)
+    told = [c.action for c in history(ws, kind="phase", id=phase) if not c.field]
+    assert told == ["restore", "delete", "add"]
+
+
+def test_the_moment_is_the_clocks(ws):
+    from datetime import UTC, datetime
+
+    moment = datetime(2006, 5, 12, 8, 30, tzinfo=UTC)
+    with clock.hold(moment), ws.transaction(actor="Ada", what="x") as tx:
+        tx.add("source", {"title": "Report"})
+    assert {c.at for c in history(ws)} == {moment}
+
+
+def test_what_a_workspace_began_with_is_shown_only_when_asked(tmp_path):
+    def fill(tx):
+        tx.add("source", {"title": "Shipped"})
+
+    with Workspace.create(tmp_path / "x.rolau", registry=REGISTRY, fill=fill) as made:
+        assert history(made) == []
+        told = history(made, setup=True)
+        assert {c.act for c in told} == {"setup"}
+        assert history(made, group=told[0].group) == told
+
+
+def test_what_an_import_revised_stands_among_the_changes(ws):
+    define(ws)
+    for released, figure in (("2019", 1.5), ("2020", 1.75)):
+        with (
+            Staged(ws, released=released) as staged,
+            ws.transaction(actor="Ada", what=f"Import {released}") as tx,
+        ):
+            staged.add([staged_row(value=figure), staged_row("COD", value=2.0)])
+            key = staged.keep(tx, {"release": released, "released": released})
+    (found,) = history(ws, kind="observation")
+    assert (found.id, found.field, found.action) == (f"LBR|x|2006||{key}", "value", "set")
+    assert (found.old, found.new, found.actor, found.what) == (1.5, 1.75, "Ada", "Import 2020")
+    assert history(ws, country="LBR") == [found]
+    assert history(ws, kind="observation", id=found.id) == [found]
+    assert found in history(ws, group=tx.group)
+    assert {c.kind for c in history(ws, group=tx.group)} == {"vintage", "observation"}
+    assert history(ws, country="COD") == []
+    assert history(ws, kind="observation", limit=0) == []
