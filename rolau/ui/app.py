@@ -13,7 +13,7 @@ from rolau.base import paths
 from rolau.base.errors import RolauError
 from rolau.base.texts import right_to_left, tr, trn
 from rolau.ui.shell.machine import Machine
-from rolau.ui.theme.theme import Theme
+from rolau.ui.theme.theme import FUSION, Theme
 
 _FILES = "*.rolau"
 
@@ -22,7 +22,8 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """Return the one QApplication, made and named when there is none yet."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(["rolau", *arguments])
+        app = QApplication(["rolau", "-style", "Fusion", *arguments])
+        app.setProperty(FUSION, "Fusion")
     app.setApplicationName("ROLAU")
     app.setApplicationDisplayName("ROLAU")
     app.setDesktopFileName("rolau")

@@ -29,3 +29,18 @@ def reading_direction(text: str) -> Qt.LayoutDirection:
         if kind in {"R", "AL"}:
             return Qt.LayoutDirection.RightToLeft
     return Qt.LayoutDirection.LeftToRight
+
+
+def as_seen(alignment: Qt.AlignmentFlag, direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """Return an alignment as left or right, turned round in right-to-left.
+
+    Qt has this on its style, whose many names take long to load before the first paint.
+    """
+    sides = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignRight
+    if direction == Qt.LayoutDirection.RightToLeft and not (
+        alignment & (Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignAbsolute)
+    ):
+        to_left = bool(alignment & Qt.AlignmentFlag.AlignRight)
+        side = Qt.AlignmentFlag.AlignLeft if to_left else Qt.AlignmentFlag.AlignRight
+        alignment = (alignment & ~sides) | side
+    return alignment | Qt.AlignmentFlag.AlignAbsolute

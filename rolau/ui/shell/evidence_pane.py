@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -18,6 +17,7 @@ from rolau.ui.shell.evidence import EvidenceContent
 from rolau.ui.shell.folding import STRIP
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import icon_button
+from rolau.ui.widgets.scroll import ScrollPane
 from rolau.ui.widgets.surface import Hairline, Surface
 from rolau.ui.widgets.tabs import Tabs
 
@@ -43,7 +43,9 @@ class EvidencePane(Surface):
         self.tabs.add("history", tr("History"))
         self.tabs.currentChanged.connect(self._turn)
         self.body = QStackedWidget()
-        self.areas = {name: self._area() for name in _ICONS}
+        self.areas = {name: ScrollPane() for name in _ICONS}
+        for area in self.areas.values():
+            self.body.addWidget(area)
         self.full = QWidget()
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 16, 0)
@@ -93,16 +95,6 @@ class EvidencePane(Surface):
         if not folded:
             self._later.start()
 
-    def _area(self) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.addWidget(area)
-        return area
-
     def _fill_strip(self) -> None:
         column = QVBoxLayout(self.strip)
         column.setContentsMargins(1, 10, 2, 8)
@@ -135,8 +127,7 @@ class EvidencePane(Surface):
             made = parts.history(self.theme, lines)
             self.tabs.set_count("history", len(lines) if content else None)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.areas[name].setWidget(made)
-        made.setAutoFillBackground(False)  # the pane's own ground shows through
+        self.areas[name].show_content(made)
 
     def _all_history(self) -> None:
         self.show_tab("history")

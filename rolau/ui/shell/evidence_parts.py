@@ -155,7 +155,7 @@ def _use(theme: Theme, use: Use) -> QWidget:
     line.setContentsMargins(0, 2, 0, 2)
     line.setSpacing(8)
     sign = QLabel()
-    sign.setPixmap(theme.pixmap(use.icon, "text2", 16, made.devicePixelRatioF()))
+    sign.setPixmap(theme.pixmap(use.icon, "text2", 16))
     line.addWidget(sign)
     line.addWidget(_link(theme, use.title, use.open), 1)
     return made

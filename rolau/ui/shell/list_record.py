@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
-    QScrollArea,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -22,6 +21,7 @@ from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import icon_button
 from rolau.ui.widgets.filter_field import FilterField
 from rolau.ui.widgets.headings import PageHeader
+from rolau.ui.widgets.scroll import ScrollPane
 from rolau.ui.widgets.states import StateStack
 from rolau.ui.widgets.surface import Hairline, Surface
 from rolau.ui.widgets.tabs import Tabs
@@ -171,7 +171,7 @@ class RecordPane(Surface):
         self.header = PageHeader(theme)
         self.tabs = Tabs(theme, name)
         self._builders: dict[str, Callable[[], QWidget]] = {}
-        self._areas: dict[str, QScrollArea] = {}
+        self._areas: dict[str, ScrollPane] = {}
         self._contents = QStackedWidget()
         record = QWidget()
         self._whole = StateStack(record)
@@ -215,17 +215,8 @@ class RecordPane(Surface):
         if code not in self._builders:
             return
         if code not in self._areas:
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setFrameShape(QScrollArea.Shape.NoFrame)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            area.viewport().setAutoFillBackground(False)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._areas[code] = area
+            self._areas[code] = area = ScrollPane(self._builders[code]())
             self._contents.addWidget(area)
-            content = self._builders[code]()
-            area.setWidget(content)
-            content.setAutoFillBackground(False)
         self._contents.setCurrentWidget(self._areas[code])
         self.turned.emit(code)
 

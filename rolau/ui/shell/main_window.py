@@ -1,6 +1,8 @@
 """The window of an open workspace: the frame, the pages in it, and how its panes fold."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
@@ -22,9 +24,11 @@ from rolau.ui.shell.status_bar import StatusBar
 from rolau.ui.shell.tab_order import tab_order
 from rolau.ui.shell.top_bar import TopBar
 from rolau.ui.theme.theme import Theme
-from rolau.ui.widgets.bars import MessageBar, UndoBar
 from rolau.ui.widgets.chip import Status
 from rolau.ui.widgets.surface import Surface
+
+if TYPE_CHECKING:
+    from rolau.ui.widgets.bars import MessageBar, UndoBar
 
 _SMALLEST = (1024, 640)
 _USUAL = (1440, 900)
@@ -86,17 +90,14 @@ class MainWindow(QMainWindow):
         self.top_bar.set_actor(self.session.actor)
         self.scope_bar = ScopeBar(theme, self.session, self.scope)
         self.rail = Rail(theme, list(self.specs.values()))
-        self.message_bar = MessageBar(theme)
-        self.undo_bar = UndoBar(theme)
         self.stack = QStackedWidget()
         self.evidence = EvidencePane(theme)
         self.status_bar = StatusBar(theme, self.session)
         middle = Surface(theme, "base")
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.message_bar, self.stack, self.undo_bar):
-            column.addWidget(widget, 1 if widget is self.stack else 0)
+        self._column = QVBoxLayout(middle)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.stack, 1)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.rail)
@@ -112,8 +113,26 @@ class MainWindow(QMainWindow):
         whole.addWidget(self.status_bar)
         self.setCentralWidget(frame)
         self.rail.chosen.connect(self.show_page)
-        self.undo_bar.undo.connect(self.undo)
         self.evidence.unfold_asked.connect(self._unfold_evidence)
+
+    @cached_property
+    def message_bar(self) -> "MessageBar":
+        """The one message above the page; made when there is first something to say."""
+        from rolau.ui.widgets.bars import MessageBar
+
+        made = MessageBar(self.theme)
+        self._column.insertWidget(0, made)
+        return made
+
+    @cached_property
+    def undo_bar(self) -> "UndoBar":
+        """The offer to take back what was just done; made when there is first one."""
+        from rolau.ui.widgets.bars import UndoBar
+
+        made = UndoBar(self.theme)
+        self._column.addWidget(made)
+        made.undo.connect(self.undo)
+        return made
 
     # -- pages -----------------------------------------------------------------------------
 

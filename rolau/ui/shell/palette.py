@@ -28,6 +28,7 @@ from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.paint import draw_box
 from rolau.ui.widgets.surface import Hairline
 from rolau.ui.widgets.text import Text
+from rolau.ui.widgets.views import RowHover
 
 _TOP = 66  # 96 below the top of the window's frame
 _SCRIM = 0.28
@@ -86,7 +87,7 @@ class CommandPalette(QWidget):
         self.list.setItemDelegate(PaletteDelegate(theme, self.list))
         self.list.setAccessibleName(tr("Results"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMouseTracking(True)
+        RowHover(self.list)
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -119,7 +120,7 @@ class CommandPalette(QWidget):
         """Show the palette over the window and put the keys into its field."""
         window = self.parentWidget()
         self._before = window.focusWidget() if window is not None else None
-        self._sign.setPixmap(self.theme.pixmap("search", "text2", 20, self.devicePixelRatioF()))
+        self._sign.setPixmap(self.theme.pixmap("search", "text2", 20))
         self.field.setText(typed)
         self._fit()
         self.refresh()

@@ -14,14 +14,14 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from rolau.base.texts import tr
 from rolau.ui.shell.commands import Command
 from rolau.ui.shell.ports import Hit
 from rolau.ui.widgets.buttons import key_text
 from rolau.ui.widgets.cells import CELL
-from rolau.ui.widgets.delegate import CellDelegate, Index
+from rolau.ui.widgets.delegate import HOVERED_ROW, CellDelegate, Index, is_selected
 from rolau.ui.widgets.paint import Run, draw_box, draw_line
 
 ROW_HEIGHT = 36
@@ -156,9 +156,9 @@ class PaletteDelegate(CellDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the ground of the chosen line, then the line."""
         rect: QRect = option.rect
-        state = option.state
-        ground = "accentSoft" if state & QStyle.StateFlag.State_Selected else ""
-        if not ground and state & QStyle.StateFlag.State_MouseOver and index.data(CELL).run:
+        view = option.widget
+        ground = "accentSoft" if is_selected(view, index) else ""
+        if not ground and view.property(HOVERED_ROW) == index.row() and index.data(CELL).run:
             ground = "hover"
         painter.save()
         if ground:

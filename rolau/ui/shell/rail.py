@@ -87,9 +87,7 @@ class RailButton(QAbstractButton):
         if self.narrow:
             left = (self.width() - size) // 2
         tone = "accent" if shown else ("text3" if small else "text2")
-        picture = self.theme.pixmap(
-            self.spec.icon, tone, size, self.devicePixelRatioF(), filled=shown and not small
-        )
+        picture = self.theme.pixmap(self.spec.icon, tone, size, filled=shown and not small)
         painter.drawPixmap(left, (self.height() - size) // 2, picture)
 
     def _draw_words(self, painter: QPainter, *, rtl: bool) -> None:

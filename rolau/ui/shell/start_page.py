@@ -81,7 +81,7 @@ class StartButton(QAbstractButton):
         taken = self.cap.sizeHint().width() + 24
         left, right = (taken, 48) if rtl else (48, taken)
         icon_box = QRect(self.width() - 36 if rtl else 16, 20, 20, 20)
-        picture = self.theme.pixmap(self._icon, "accent", 20, self.devicePixelRatioF())
+        picture = self.theme.pixmap(self._icon, "accent", 20)
         painter.drawPixmap(icon_box.topLeft(), picture)
         upper = QRect(left, 10, self.width() - left - right, 20)
         lower = QRect(left, 31, self.width() - left - right, 16)

@@ -82,4 +82,4 @@ class StatusBar(Surface):
 
     def _draw_sign(self) -> None:
         name, tone = self._sign_name
-        self._sign.setPixmap(self.theme.pixmap(name, tone, 16, self.devicePixelRatioF()))
+        self._sign.setPixmap(self.theme.pixmap(name, tone, 16))

@@ -149,8 +149,7 @@ class TopBar(Surface):
         self._draw_person()
 
     def _draw_person(self) -> None:
-        ratio = self.devicePixelRatioF()
-        self._person.setPixmap(self.theme.pixmap("person", "text2", 16, ratio))
+        self._person.setPixmap(self.theme.pixmap("person", "text2", 16))
 
     def _add_menu(self, name: str) -> None:
         menu = QMenu(tr(MENUS[name]), self.menu_bar)

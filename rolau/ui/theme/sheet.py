@@ -83,6 +83,11 @@ QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $accentSoft; }
 QToolButton::menu-indicator { image: none; }
 
+QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
+  width: 16px; height: 16px;
+}
+$marks
 QMenuBar { background: transparent; color: $text; border: none; spacing: 0px; }
 QMenuBar::item { background: transparent; padding: 4px 8px; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
@@ -115,6 +120,26 @@ QProgressBar::chunk { background: $accentFill; border-radius: 3px; }
 """)
 
 
+_MARKS = (
+    ("QCheckBox", ":unchecked", "box"),
+    ("QCheckBox", ":checked", "box-on"),
+    ("QCheckBox", ":indeterminate", "box-half"),
+    ("QCheckBox", ":unchecked:disabled", "box-off"),
+    ("QCheckBox", ":checked:disabled", "box-on-off"),
+    ("QAbstractItemView", ":unchecked", "box"),
+    ("QAbstractItemView", ":checked", "box-on"),
+    ("QRadioButton", ":unchecked", "dot"),
+    ("QRadioButton", ":checked", "dot-on"),
+    ("QRadioButton", ":unchecked:disabled", "dot-off"),
+    ("QRadioButton", ":checked:disabled", "dot-on-off"),
+)
+"""Control, state and drawing of each mark, later ones winning over earlier."""
+
+
+def _mark(name: str, scheme: Scheme) -> str:
+    return resource("theme", f"{name}-{scheme}.svg").as_posix()
+
+
 def style_sheet(scheme: Scheme) -> str:
     """Return the application's style sheet for a scheme."""
     chosen = tokens()[scheme]
@@ -123,4 +148,8 @@ def style_sheet(scheme: Scheme) -> str:
     values["conflictFill"] = chosen["status"]["conflict"]["fill"]
     for sign in ("arrow", "tick"):
         values[sign] = resource("theme", f"{sign}-{scheme}.svg").as_posix()
+    values["marks"] = "\n".join(
+        f'{control}::indicator{state} {{ image: url("{_mark(name, scheme)}"); }}'
+        for control, state, name in _MARKS
+    )
     return _SHEET.substitute(values)

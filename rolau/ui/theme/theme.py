@@ -13,6 +13,9 @@ from rolau.ui.theme.palette import Scheme, palette
 
 SchemeChoice = Literal["system", "light", "dark"]
 Density = Literal["compact", "standard", "comfortable"]
+FUSION = "fusion"
+"""Property of an application begun with ``-style Fusion``. To set the style later makes names
+for everything Qt's style can draw, which has time until after the first paint."""
 _ICON = "deskIcon"
 _ICON_GAP = 4
 
@@ -50,10 +53,9 @@ class Theme(QObject):
 
     def install(self, app: QApplication) -> None:
         """Dress the application: fonts, style, palette, style sheet; then follow the system."""
-        from rolau.ui.theme.style import DeskStyle
-
         register_fonts()
-        app.setStyle(DeskStyle())
+        if app.property(FUSION) is None:
+            app.setStyle("Fusion")
         app.setFont(self.font("body"))
         QToolTip.setFont(self.font("caption"))
         app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
@@ -104,6 +106,12 @@ class Theme(QObject):
         value = tokens()["size"][name]
         return int(value[0] if isinstance(value, list) else value)
 
+    @property
+    def ratio(self) -> float:
+        """The device pixel ratio pictures are drawn for: the sharpest screen's."""
+        app = QGuiApplication.instance()
+        return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+
     def row_height(self) -> int:
         """Return the height of a table row at the density in force, in pixels."""
         return int(tokens()["size"]["row"][self.density])
@@ -113,11 +121,15 @@ class Theme(QObject):
         name: str,
         role: str = "text2",
         size: int = 16,
-        ratio: float = 1.0,
+        ratio: float = 0.0,
         *,
         filled: bool = False,
     ) -> QPixmap:
-        """Return an icon drawn in a colour's name, ``size`` pixels high."""
+        """Return an icon drawn in a colour's name, ``size`` pixels high.
+
+        ``ratio`` is the screen's device pixel ratio, by default the sharpest screen's.
+        """
+        ratio = ratio or self.ratio
         turned = QGuiApplication.layoutDirection()
         key = (name, role, size, ratio, filled, turned)
         found = self._pixmaps.get(key)
@@ -127,15 +139,14 @@ class Theme(QObject):
         return found
 
     def icon(self, name: str, role: str = "text2", size: int = 16, gap: int = 0) -> QIcon:
-        """Return an icon for the screens in use, greyed when its control is disabled.
+        """Return an icon, greyed when its control is disabled.
 
         ``gap`` is room in pixels on the side of the words that follow.
         """
         made = QIcon()
-        for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}:
-            for tone, mode in ((role, QIcon.Mode.Normal), ("disabled", QIcon.Mode.Disabled)):
-                picture = self.pixmap(name, tone, size, ratio)
-                made.addPixmap(with_gap(picture, gap) if gap else picture, mode)
+        for tone, mode in ((role, QIcon.Mode.Normal), ("disabled", QIcon.Mode.Disabled)):
+            picture = self.pixmap(name, tone, size)
+            made.addPixmap(with_gap(picture, gap) if gap else picture, mode)
         return made
 
     def set_icon(

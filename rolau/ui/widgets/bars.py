@@ -89,7 +89,7 @@ class MessageBar(_Bar):
     def _draw_sign(self) -> None:
         name, tone = self._sign
         if name:
-            self._icon.setPixmap(self.theme.pixmap(name, tone, 16, self.devicePixelRatioF()))
+            self._icon.setPixmap(self.theme.pixmap(name, tone, 16))
 
     def _act(self) -> None:
         if self._run is not None:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -70,7 +69,7 @@ class CellDelegate(QStyledItemDelegate):
         view = option.widget
         painter.save()
         painter.setClipRect(rect)
-        ground = self._ground(option, index, view)
+        ground = self._ground(index, view)
         if ground is not None:
             painter.fillRect(rect, ground)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self.theme.colour("line"))
@@ -80,7 +79,7 @@ class CellDelegate(QStyledItemDelegate):
             rtl = option.direction == Qt.LayoutDirection.RightToLeft
             cut = self.draw_cell(painter, rect.adjusted(space, 0, -space, -1), cell, rtl=rtl)
             self.note_cut(index, cut)
-        if self._is_current(option, view):
+        if self._is_current(index, view):
             painter.setPen(QPen(self.theme.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
@@ -108,23 +107,31 @@ class CellDelegate(QStyledItemDelegate):
         else:
             self._cut.discard(place)
 
-    def _ground(
-        self, option: QStyleOptionViewItem, index: Index, view: QWidget | None
-    ) -> QColor | None:
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
+    def _ground(self, index: Index, view: QWidget | None) -> QColor | None:
+        if is_selected(view, index):
             focused = self.keeps_accent or view is None or view.hasFocus()
             return self.theme.colour("accentSoft" if focused else "selInactive")
-        hovered = view.property(HOVERED_ROW) if view is not None else None
-        if hovered == index.row() or (hovered is None and state & QStyle.StateFlag.State_MouseOver):
+        if view is not None and view.property(HOVERED_ROW) == index.row():
             return self.theme.colour("hover")
         brush = index.data(Qt.ItemDataRole.BackgroundRole)
         return brush if isinstance(brush, QColor) else None
 
-    def _is_current(self, option: QStyleOptionViewItem, view: QWidget | None) -> bool:
-        if not option.state & QStyle.StateFlag.State_HasFocus:
+    def _is_current(self, index: Index, view: QWidget | None) -> bool:
+        if not isinstance(view, QAbstractItemView) or not view.hasFocus():
+            return False
+        if view.currentIndex() != index:
             return False
         if isinstance(view, QListView):  # its chosen line is marked; the frame helps keys only
             return view.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         one_cell = QAbstractItemView.SelectionBehavior.SelectItems
-        return isinstance(view, QAbstractItemView) and view.selectionBehavior() == one_cell
+        return view.selectionBehavior() == one_cell
+
+
+def is_selected(view: QWidget | None, index: Index) -> bool:
+    """Tell whether a view shows an index as chosen.
+
+    The view is asked, not the option's state: that would load the hundreds of names of Qt's
+    style before the first paint.
+    """
+    chosen = view.selectionModel() if isinstance(view, QAbstractItemView) else None
+    return chosen is not None and chosen.isSelected(index)

@@ -89,10 +89,7 @@ def draw_line(
 def _draw_run(painter: QPainter, theme: Theme, box: QRectF, run: Run, text: str) -> None:
     if run.icon:
         top = round(box.center().y() - _ICON / 2)
-        ratio = painter.device().devicePixelRatio()
-        painter.drawPixmap(
-            QPointF(round(box.left()), top), theme.pixmap(run.icon, run.tone, _ICON, ratio)
-        )
+        painter.drawPixmap(QPointF(round(box.left()), top), theme.pixmap(run.icon, run.tone, _ICON))
     elif run.triangle:
         draw_triangle(painter, box, theme.colour(run.tone), up=run.triangle > 0)
     else:

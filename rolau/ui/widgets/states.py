@@ -84,8 +84,7 @@ class EmptyState(QWidget):
         self._draw_sign()
 
     def _draw_sign(self) -> None:
-        ratio = self.devicePixelRatioF()
-        self.sign.setPixmap(self.theme.pixmap(self._icon, self._tone, 32, ratio))
+        self.sign.setPixmap(self.theme.pixmap(self._icon, self._tone, 32))
 
 
 class StateStack(QStackedWidget):

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from rolau.base.tokens import tokens
-from rolau.ui.text_style import reading_direction
+from rolau.ui.text_style import as_seen, reading_direction
 from rolau.ui.theme.fonts import STYLES
 from rolau.ui.theme.theme import Theme
 
@@ -85,7 +85,7 @@ class Text(QLabel):
         if self.wordWrap():
             self._draw_lines(painter)
         else:
-            flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+            flags = as_seen(self.alignment(), self.layoutDirection())
             painter.drawText(self.contentsRect(), flags, self.shown_text())
 
     def shown_text(self) -> str:
@@ -110,7 +110,7 @@ class Text(QLabel):
 
     def _draw_lines(self, painter: QPainter) -> None:
         rect = self.contentsRect()
-        flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        flags = as_seen(self.alignment(), self.layoutDirection())
         metrics = self.fontMetrics()
         first = (self.line + metrics.ascent() - metrics.descent()) / 2
         for number, (wide, text) in enumerate(self._lines(rect.width())):

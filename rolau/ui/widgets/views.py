@@ -11,19 +11,27 @@ from rolau.ui.widgets.delegate import HOVERED_ROW
 from rolau.ui.widgets.header import TableHeader
 
 
-class _RowHover(QObject):
-    """Keeps the row under the pointer as a property of its view, and repaints on a change."""
+class RowHover(QObject):
+    """Keeps the row under the pointer as a property of its view, and repaints on a change.
+
+    It begins when the pointer first comes to the view: looking at a view's inside makes
+    Qt's wrappers of every kind of widget, which has time until after the first paint.
+    """
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
         view.setProperty(HOVERED_ROW, -1)
-        view.viewport().setMouseTracking(True)
-        view.viewport().installEventFilter(self)
+        self._watches = False
+        view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the pointer over the view; never take an event away."""
-        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+        if event.type() == QEvent.Type.Enter and not self._watches:
+            self._watches = True
+            self._view.viewport().setMouseTracking(True)
+            self._view.viewport().installEventFilter(self)
+        elif event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             self._set(self._view.indexAt(event.position().toPoint()).row())
         elif event.type() == QEvent.Type.Leave:
             self._set(-1)
@@ -89,4 +97,4 @@ def _dress(view: QAbstractItemView, name: str) -> None:
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, on=False)
-    _RowHover(view)
+    RowHover(view)

@@ -1,0 +1,140 @@
+"""Pictures of the import window and the dialogs around files, on files written for them."""
+
+import csv
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from rolau.desk.desk import Desk
+from rolau.ui.pages.identity_dialog import IdentityDialog
+from rolau.ui.pages.importing.window import CHECK, DONE, ImportWindow
+from rolau.ui.pages.new_workspace import NewWorkspaceDialog
+from rolau.ui.session import Session
+from rolau.ui.tasks import Tasks
+from tests.ui.shots.stage import SMALL, WIDE, Shot, Stage
+
+HEADER = (
+    "Country/Territory", "Code", "Year", "Estimate", "Lower", "NumSrc", "Rank", "StdErr", "Upper",
+    "Indicator",
+)  # fmt: skip
+COUNTRIES = (
+    ("Burundi", "BDI"),
+    ("Congo, Dem. Rep.", "ZAR"),
+    ("Kenya", "KEN"),
+    ("Rwanda", "RWA"),
+    ("Uganda", "UGA"),
+    ("Zambia", "ZMB"),
+    ("Malawi", "MWI"),
+)
+FAULTS: dict[tuple[str, int], dict[int, object]] = {
+    ("Kenya", 2006): {3: "about one"},
+    ("Rwanda", 2005): {3: 31},
+    ("Uganda", 2007): {7: "n/k"},
+    ("Zambia", 2005): {0: "Talvarra", 1: ""},
+    ("Malawi", 2006): {3: "NA"},
+}
+
+
+def release(path: Path, first: int = 2005, last: int = 2008, shift: float = 0.0) -> Path:
+    """Write a release in the long form of the Worldwide Governance Indicators, with faults."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["", *HEADER])
+        number = 0
+        for place, (name, code) in enumerate(COUNTRIES):
+            for year in range(first, last + 1):
+                number += 1
+                value = round(-1.2 + place * 0.21 + (year - first) * 0.04 + shift, 2)
+                cells: list[object] = [name, code, year, value, 12.5, 7, 18.4, 0.21, 31.2]
+                for column, fault in FAULTS.get((name, year), {}).items():
+                    cells[column] = fault
+                writer.writerow([number, *cells, "ControlofCorruption"])
+    return path
+
+
+def window(stage: Stage, *paths: Path, before: Path | None = None) -> ImportWindow:
+    """Return the import window of a workspace of its own, files in it."""
+    desk = Desk.create(stage.folder / "Great-Lakes desk.rolau", ["BDI", "KEN"], actor="Desk")
+    if before is not None:
+        from rolau.desk.importing import import_files
+
+        import_files(desk, [before])
+    session = Session(desk)
+    tasks = Tasks(session)
+    made = ImportWindow(session, stage.theme, tasks, paths)
+    made.destroyed.connect(session.close)
+    return made
+
+
+def files(stage: Stage) -> QWidget:
+    """Two files, one of them no table of a known publisher."""
+    letter = stage.folder / "letter.csv"
+    letter.write_text("Dear colleague,\nplease find attached\n", encoding="utf-8")
+    return window(stage, release(stage.folder / "wgi_long_2009.csv"), letter)
+
+
+def empty(stage: Stage) -> QWidget:
+    """No file yet."""
+    return window(stage)
+
+
+def check(stage: Stage) -> QWidget:
+    """A release beside an older one, with faults of every class."""
+    old = release(stage.folder / "wgi_2008.csv", last=2006, shift=0.05)
+    made = window(stage, release(stage.folder / "wgi_long_2009.csv"), before=old)
+    made.task.finished.connect(made.check)  # type: ignore[union-attr]
+    return made
+
+
+def done(stage: Stage) -> QWidget:
+    """The same, kept."""
+    made = check(stage)
+    assert isinstance(made, ImportWindow)
+    made.check_step.looked_at.connect(lambda: made.tasks and _later(made))
+    return made
+
+
+def _later(made: ImportWindow) -> None:
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(0, made.keep)
+
+
+def at(step: int) -> object:
+    """Return what tells that a window has come to a step."""
+
+    def settled(made: QWidget) -> bool:
+        assert isinstance(made, ImportWindow)
+        if step == CHECK and made.step == CHECK and made.check_step.checked:
+            table = made.check_step.table
+            if not table.currentIndex().isValid():
+                made.check_step.go_to(made.check_step.checked.problems[0])
+        return made.step == step and made.task is None
+
+    return settled
+
+
+def new_workspace(stage: Stage) -> QWidget:
+    """A name typed and three countries chosen."""
+    made = NewWorkspaceDialog(stage.theme, folder=Path.home())
+    made.name_line.setText("Great-Lakes desk")
+    made.picker.line.setText("BDI, KEN, COD")
+    made.picker.take_typed()
+    return made
+
+
+def identity(stage: Stage) -> QWidget:
+    """Who is working."""
+    made = IdentityDialog(stage.theme)
+    made.name_line.setText("Desk planner")
+    return made
+
+
+SHOTS = (
+    Shot("import-empty", empty, (WIDE,)),
+    Shot("import-file", files, (WIDE, SMALL), lambda made: len(made.file_step.rows) == 2),  # type: ignore[attr-defined]
+    Shot("import-check", check, (WIDE, SMALL), at(CHECK)),  # type: ignore[arg-type]
+    Shot("import-done", done, (WIDE,), at(DONE)),  # type: ignore[arg-type]
+    Shot("new-workspace", new_workspace, ((560, 420),)),
+    Shot("identity", identity, ((440, 320),)),
+)
