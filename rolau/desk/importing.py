@@ -27,7 +27,8 @@ class ImportOutcome(NamedTuple):
 
     ``new`` and ``revised`` were kept; ``unchanged`` were there already; ``missing`` stand in
     the file without a value; ``set_aside`` belong to no country (regions, groups); ``refused``
-    have a fault. ``files`` says the same for each file with its layout.
+    have a fault. ``files`` says the same for each file with its layout. ``older`` of the
+    unchanged differ from what stands but belong to an older release: they are kept beside it.
     """
 
     new: int
@@ -39,6 +40,7 @@ class ImportOutcome(NamedTuple):
     problems: tuple[Problem, ...]
     files: list[dict[str, Value]]
     group: str = ""
+    older: int = 0
 
     def counts(self) -> dict[str, int]:
         """Return the six counts by name."""
@@ -230,6 +232,7 @@ def _outcome(found: Sequence[tuple[ReadFile, Comparison]]) -> ImportOutcome:
         refused=sum(file.refused for file, _ in found),
         problems=tuple(problems),
         files=files,
+        older=sum(compared.older for _, compared in found),
     )
 
 

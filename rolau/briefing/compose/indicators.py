@@ -20,7 +20,7 @@ from rolau.charts.spark import spark_svg
 from rolau.charts.theme import theme
 from rolau.charts.trend import WIDTH, trend_figure
 from rolau.desk.desk import Desk
-from rolau.desk.questions.indicators import definition_of, standings, trend
+from rolau.desk.questions.indicators import definition_for, standings, trend
 from rolau.models.dates import show_period
 from rolau.models.indicator import IndicatorDefinition, IndicatorTarget
 from rolau.models.wording import figure
@@ -54,7 +54,8 @@ def indicators(desk: Desk, code: str, sieve: Sieve, evidence: Evidence) -> Indic
     """Return a country's indicators as the screen shows them, less what must be left out."""
     shown, not_passed_on = [], []
     for line in standings(desk, code):
-        definition = definition_of(desk, line.indicator)
+        released = [line.latest.vintage] if line.latest else []
+        definition = definition_for(desk, line.indicator, released)
         if sieve.readers.passes_on and definition.pass_on == _NOT_PASSED_ON:
             not_passed_on.append(line.name)
         elif _lets(desk, line, definition, sieve):

@@ -1,7 +1,7 @@
 """Questions on indicators: where each stands in a country, and its trend."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rolau.analysis import target as targets
 from rolau.analysis.standing import IndicatorLine, Provenance, standing
@@ -40,6 +40,20 @@ def definition_of(desk: Desk, indicator: str) -> IndicatorDefinition:
     """Return an indicator's definition; a bare one when only its code is known."""
     row = desk.record("indicator_definition", indicator, gone=True)
     return IndicatorDefinition(row or {"id": indicator, "code": indicator, "name": indicator})
+
+
+def definition_for(desk: Desk, indicator: str, vintages: Iterable[str]) -> IndicatorDefinition:
+    """Return the definition as it holds for the values of some releases.
+
+    Publisher, licence and rule of passing on are the publisher's of the indicator. Figures the
+    desk collected itself (a release without a publisher) are its own to pass on.
+    """
+    definition = definition_of(desk, indicator)
+    rows = [desk.record("vintage", vintage) for vintage in dict.fromkeys(vintages) if vintage]
+    if not rows or any(row is None or row.get("publisher") for row in rows):
+        return definition
+    own = {"publisher": None, "licence": None, "pass_on": "as_is"}
+    return IndicatorDefinition({**definition.values, **own})
 
 
 def standings(desk: Desk, code: str) -> list[IndicatorLine]:
@@ -97,7 +111,7 @@ def trend(
         below = timeline(desk, countries[0])
         below = below if below.lanes or below.events else None
     return trend_of(
-        definition_of(desk, indicator),
+        definition_for(desk, indicator, [entry.vintage for entry in found]),
         found,
         countries,
         names={code: all_countries().name(code, report_language()) for code in countries},

@@ -11,7 +11,7 @@ from rolau.base.texts import tr
 from rolau.desk.desk import Desk
 from rolau.desk.history import Entry
 from rolau.desk.questions.evidence import Backing, citations, figure_citations
-from rolau.desk.questions.indicators import definition_of
+from rolau.desk.questions.indicators import definition_for
 from rolau.desk.questions.values import figure_id
 from rolau.models import dates
 from rolau.models.fields import FieldType
@@ -72,7 +72,7 @@ def figure_evidence(
 ) -> EvidenceContent:
     """Return what is behind a figure: range, target, release, sources and how it changed."""
     desk = session.desk
-    definition = definition_of(desk, line.indicator)
+    definition = definition_for(desk, line.indicator, [point.vintage])
     newest = line.latest is not None and point.period == line.latest.period
     name = desk.registry["country_profile"].fields["country"].show(country)
     about = f"{line.name} · {name} · {dates.show_period(point.period)}"
