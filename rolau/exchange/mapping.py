@@ -171,7 +171,7 @@ class _Lines:
         line_series = self._mapper.series_of(line_period) if line_period else None
         for slot in self._slots:
             period, indicator, series, _, _, slot_place, (pick, types, spread, alone) = slot
-            series = series or line_series
+            series = series if period else line_series
             indicator = indicator or line_indicator
             found = pick(cells)
             try:
@@ -190,8 +190,17 @@ class _Lines:
             ):
                 place = line_place + slot_place if turned else slot_place + line_place
                 period = period or line_period
-                names = (country, indicator, period, disaggregation, series.code)
-                first = add(_value(ReadValue, (*names, *spread((*found, None)), place)))
+                beside = spread((*found, None))
+                all_of_it = (
+                    country,
+                    indicator,
+                    period,
+                    disaggregation,
+                    series.code,
+                    *beside,
+                    place,
+                )
+                first = add(_value(ReadValue, all_of_it))
                 if first:
                     self._contradicts(line, slot, first)
             else:

@@ -89,6 +89,12 @@ def test_a_part_with_broken_bytes_is_damaged():
     assert reason(bytes(content)) is Reason.DAMAGED
 
 
+def test_one_changed_figure_in_a_damaged_workbook_is_noticed():
+    content = zipped({"xl/workbook.xml": b"<v>2.5</v>"}, method=zipfile.ZIP_STORED)
+    assert look(content, zipped=True).kind == "xlsx"
+    assert reason(content.replace(b"<v>2.5</v>", b"<v>3.5</v>")) is Reason.DAMAGED
+
+
 def test_another_method_of_packing_is_not_opened():
     assert reason(zipped({"xl/workbook.xml": b"x"}, method=zipfile.ZIP_BZIP2)) is Reason.DAMAGED
 
