@@ -187,6 +187,7 @@ def _vintage(desk: Desk, tx: Transaction, file: ReadFile, compared: Comparison) 
         "count": len(file.values),
         "missing": file.missing,
         "source": _source(desk, tx, file),
+        "note": file.note or None,
     }
 
 
