@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
 from rolau.base.texts import tr
 from rolau.desk.desk import Desk
+from rolau.desk.identity import Identity
 from rolau.ui.session import Session
 from rolau.ui.shell.commands import Command
 from rolau.ui.shell.machine import Machine
@@ -105,6 +106,7 @@ class WorkspaceWindow(MainWindow):
         self._outside.setInterval(_LOOK_OUTSIDE_MS)
         self._outside.timeout.connect(self._look_outside)
         self.painted.connect(self._outside.start)
+        self.painted.connect(self._ask_who)
         if not self.session.read_only_reason:
             self.commands.add(
                 Command(
@@ -114,7 +116,15 @@ class WorkspaceWindow(MainWindow):
                     self.import_files,
                     "arrow_import",
                     "data",
-                )
+                ),
+                Command(
+                    "edit.identity",
+                    tr("Who is working…"),
+                    "Ctrl+Alt+W",
+                    self.ask_identity,
+                    "person",
+                    parted=True,
+                ),
             )
 
     # -- finding ---------------------------------------------------------------------------
@@ -141,7 +151,40 @@ class WorkspaceWindow(MainWindow):
         window = ImportWindow(
             self.open_session, self.theme, self.tasks, paths=tuple(paths), parent=self
         )
+        window.history_requested.connect(self.show_history)
         window.show()
+
+    def show_history(self, _group: str = "") -> None:
+        """Show the history of the country in front."""
+        from rolau.ui.pages.countries.page import CountriesPage
+
+        page = self.show_page("countries")
+        if isinstance(page, CountriesPage):
+            tabs = page.begin().pane.tabs
+            tabs.setCurrentIndex(tabs.number_of("history"))
+
+    # -- who is working --------------------------------------------------------------------
+
+    def _ask_who(self) -> None:
+        """Say once, without standing in the way, that changes bear the account's name."""
+        from rolau.desk.identity import kept_identity
+
+        if kept_identity() is None and not self.session.read_only_reason:
+            words = tr("Your changes are kept under the name “{name}”.", name=self.session.actor)
+            self.say(words, action=tr("Give your name…"), run=self.ask_identity)
+
+    def ask_identity(self) -> None:
+        """Ask for name and role; changes from now on bear them."""
+        from rolau.ui.pages.identity_dialog import IdentityDialog
+
+        dialog = IdentityDialog(self.theme, self)
+        dialog.kept.connect(self._work_as)
+        dialog.open()
+
+    def _work_as(self, given: Identity) -> None:
+        self.desk.actor = given.name
+        self.top_bar.set_actor(given.name)
+        self.message_bar.hide()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged over the window."""
@@ -158,7 +201,7 @@ class WorkspaceWindow(MainWindow):
     # -- what others do to the file --------------------------------------------------------
 
     def _look_outside(self) -> None:
-        if not self.tasks.busy:
+        if self._outside.isActive() and not self.tasks.busy:
             self.desk.notice()
 
     def changeEvent(self, event: QEvent) -> None:
