@@ -1,0 +1,211 @@
+"""The second step of an import: what it would do, the sheets, and what was found in them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rolau.base.texts import tr
+from rolau.desk.importing import ImportOutcome
+from rolau.exchange.problems import Problem
+from rolau.models import wording
+from rolau.ui.pages.importing.problem_list import ProblemList
+from rolau.ui.pages.importing.sheet_table import SheetTable
+from rolau.ui.pages.importing.sheets import SheetPicture
+from rolau.ui.pages.importing.work import Checked
+from rolau.ui.theme.theme import Theme
+from rolau.ui.widgets.buttons import button, key_text
+from rolau.ui.widgets.chip import StateText
+from rolau.ui.widgets.surface import Surface
+from rolau.ui.widgets.tabs import Tabs
+from rolau.ui.widgets.text import ElidedText, Text
+
+
+class Tally(QWidget):
+    """Figures in a line, each with what it counts below; a tone for what is lost."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.figures: dict[str, Text] = {}
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(24)
+        self._line.addStretch(1)
+
+    def show_counts(self, counts: Sequence[tuple[str, int, str]]) -> None:
+        """Show (words, count, tone) in their order."""
+        while self._line.count() > 1:
+            item = self._line.takeAt(0)
+            old = item.widget() if item is not None else None
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.figures = {}
+        for place, (words, count, tone) in enumerate(counts):
+            part = QWidget()
+            column = QVBoxLayout(part)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            figure = Text(self.theme, wording.figure(count), "section", tone)
+            figure.setAccessibleName(f"{words}: {wording.figure(count)}")
+            below = "text2" if tone == "text" else tone
+            column.addWidget(figure)
+            column.addWidget(Text(self.theme, words, "caption", below, wrap=True))
+            self.figures[words] = figure
+            self._line.insertWidget(place, part, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def counts_of(outcome: ImportOutcome) -> list[tuple[str, int, str]]:
+    """Return what an import would do as (words, count, tone); what is nought only if usual."""
+    usual = [
+        (tr("new values"), outcome.new, "text"),
+        (tr("newer release of a value"), outcome.revised, "text"),
+        (tr("same as before, skipped"), outcome.unchanged, "text"),
+    ]
+    seldom = [
+        (tr("missing in the file"), outcome.missing, "text"),
+        (tr("set aside, no single country"), outcome.set_aside, "text"),
+        (tr("left out unless settled"), outcome.refused, "bad.text"),
+    ]
+    return usual + [entry for entry in seldom if entry[1]]
+
+
+class Framed(QWidget):
+    """A frame one pixel wide around a table."""
+
+    def __init__(self, theme: Theme, inner: QWidget) -> None:
+        super().__init__()
+        self.theme = theme
+        line = QVBoxLayout(self)
+        line.setContentsMargins(1, 1, 1, 1)
+        line.addWidget(inner)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few lines."""
+        return QSize(240, 160)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame."""
+        painter = QPainter(self)
+        painter.setPen(self.theme.colour("line2"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+class CheckStep(Surface):
+    """Counts, sheets and findings side by side; going to one shows the other.
+
+    ``again`` asks to read the files once more; ``looked_at`` tells that another sheet shows.
+    """
+
+    again = Signal()
+    looked_at = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "base")
+        self.checked: Checked | None = None
+        self.tally = Tally(theme)
+        self.again_button = button(theme, tr("Read again"))
+        self.again_button.setToolTip(key_text("F5"))
+        self.tabs = Tabs(theme, tr("Sheets"))
+        self.table = SheetTable(theme)
+        self.problems = ProblemList(theme)
+        self.said = ElidedText(theme, "", "caption", "text3")
+        self._build()
+        self.again_button.clicked.connect(self.again)
+        self.tabs.currentChanged.connect(self._show_sheet)
+        self.table.looked_at.connect(self._mark)
+        self.problems.chosen.connect(self.go_to)
+
+    def _build(self) -> None:
+        theme = self.theme
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self.tally, 1)
+        head.addWidget(self.again_button)
+        legend = QHBoxLayout()
+        legend.setContentsMargins(-6, 0, 0, 0)  # the states' own padding
+        legend.setSpacing(4)
+        legend.addWidget(StateText(theme, tr("must be settled"), "bad", "dismiss_circle"))
+        legend.addWidget(StateText(theme, tr("please look"), "warn", "warning"))
+        legend.addSpacing(12)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        legend.addWidget(self.said, 1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.tabs)
+        column.addWidget(Framed(theme, self.table), 1)
+        column.addLayout(legend)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(left, 1)
+        line.addWidget(self.problems)
+
+    @property
+    def picture(self) -> SheetPicture | None:
+        """The sheet on show."""
+        number = self.tabs.currentIndex()
+        sheets = self.checked.sheets if self.checked else ()
+        return sheets[number] if 0 <= number < len(sheets) else None
+
+    def show_checked(self, checked: Checked) -> None:
+        """Show what was read, the first sheet with a problem in front."""
+        self.checked = checked
+        self.tally.show_counts(counts_of(checked.outcome))
+        with QSignalBlocker(self.tabs):
+            while self.tabs.count():
+                self.tabs.removeTab(0)
+            several = len({sheet.file for sheet in checked.sheets}) > 1
+            for number, sheet in enumerate(checked.sheets):
+                name = sheet.name or sheet.file
+                if several and sheet.name:
+                    name = f"{sheet.file} · {sheet.name}"
+                self.tabs.add(str(number), name, sheet.found or None)
+            faulty = (number for number, sheet in enumerate(checked.sheets) if sheet.found)
+            self.tabs.setCurrentIndex(next(faulty, 0))
+        self.tabs.setVisible(len(checked.sheets) > 1)
+        self.problems.show_findings(checked.problems, checked.prepared.files)
+        self._show_sheet()
+
+    def go_to(self, problem: Problem) -> None:
+        """Show the cell of a problem, in its sheet."""
+        if self.checked is None:
+            return
+        for number, sheet in enumerate(self.checked.sheets):
+            if (sheet.file, sheet.name) == (problem.file, problem.sheet):
+                self.tabs.setCurrentIndex(number)
+                if not self.table.show_cell(problem.cell):
+                    self._say(tr("Cell {cell} is too far down to be shown.", cell=problem.cell))
+                return
+
+    def _show_sheet(self) -> None:
+        picture = self.picture
+        if picture is None:
+            return
+        self.table.show_picture(picture)
+        lines = len(picture.lines)
+        if picture.total > lines + 1:
+            self._say(
+                tr(
+                    "{n} of {total} lines are shown, and every line with a problem.",
+                    n=wording.figure(lines),
+                    total=wording.figure(picture.total),
+                )
+            )
+        else:
+            self._say("")
+        self.looked_at.emit()
+
+    def _say(self, words: str) -> None:
+        own = tr("Your file is not changed. Correct it and read it again.")
+        self.said.setText(f"{words} {own}".strip())
+
+    def _mark(self, cell: str) -> None:
+        picture = self.picture
+        if picture is not None:
+            self.problems.show_cell(cell, picture.name, picture.file)

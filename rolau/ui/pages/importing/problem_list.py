@@ -1,0 +1,115 @@
+"""The pane of what was found in the files: three classes, each finding with its cell."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout
+
+from rolau.base.texts import tr, trn
+from rolau.exchange.importing import ReadFile
+from rolau.exchange.problems import Problem
+from rolau.models import wording
+from rolau.ui.pages.importing.problem_lines import (
+    FindingDelegate,
+    FindingLine,
+    FindingLines,
+    Line,
+    lines_of,
+)
+from rolau.ui.theme.theme import Theme
+from rolau.ui.widgets.segmented import Segmented
+from rolau.ui.widgets.states import EmptyState, StateStack
+from rolau.ui.widgets.surface import Hairline, Surface
+from rolau.ui.widgets.text import ElidedText, Text
+from rolau.ui.widgets.views import dress_list
+
+WIDE = 400
+_SCROLL = 11
+
+
+class ProblemList(Surface):
+    """Findings to go through. ``chosen`` carries the `Problem` the person went to."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "base", "leading")
+        self.setFixedWidth(WIDE)
+        self._all: list[Line] = []
+        self.rows = FindingLines(self)
+        self.view = QListView()
+        self.stack = StateStack(self.view)
+        self.note = ElidedText(theme, "", "body", "text2")
+        self.switch = Segmented(
+            theme, tr("Which findings"), (("all", tr("All")), ("open", tr("Open"))), small=True
+        )
+        dress_list(self.view, tr("Problems"))
+        self.view.setUniformItemSizes(False)
+        self.view.setLayoutMode(QListView.LayoutMode.Batched)
+        self.view.setModel(self.rows)
+        self.view.setItemDelegate(FindingDelegate(theme, WIDE - _SCROLL, self.view))
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 10, 16, 10)
+        head.setSpacing(4)
+        head.addWidget(Text(theme, tr("Problems"), "section"))
+        head.addWidget(self.note, 1)
+        head.addWidget(self.switch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(Hairline(theme))
+        column.addWidget(self.stack, 1)
+        self.switch.chosen.connect(self._narrow)
+        self.view.selectionModel().currentChanged.connect(self._tell)
+        self.view.clicked.connect(self._tell)
+
+    def show_findings(self, problems: Sequence[Problem], files: Sequence[ReadFile]) -> None:
+        """Show what was found in files."""
+        self._all = lines_of(problems, files)
+        values = sum(file.kept + file.refused + file.missing for file in files)
+        found = wording.figure(len(problems))
+        self.note.setText(
+            trn("{found} in {values} value", "{found} in {values} values", values,
+                found=found, values=wording.figure(values))
+        )  # fmt: skip
+        whole = sum(isinstance(line, FindingLine) for line in self._all)
+        still = sum(isinstance(line, FindingLine) and bool(line.problem) for line in self._all)
+        self.switch.choices = (
+            ("all", tr("All {n}", n=wording.figure(whole))),
+            ("open", tr("Open {n}", n=wording.figure(still))),
+        )
+        self.switch.set_value(self.switch.value)
+        self.switch.updateGeometry()
+        self._narrow(self.switch.value)
+
+    def show_cell(self, cell: str, sheet: str, file: str) -> None:
+        """Mark the finding at a cell, without going there again."""
+        row = self.rows.row_at(cell, sheet, file)
+        model = self.view.selectionModel()
+        blocked = model.blockSignals(True)
+        if row >= 0:
+            index = self.rows.index(row)
+            model.setCurrentIndex(index, model.SelectionFlag.ClearAndSelect)
+            self.view.scrollTo(index)
+        else:
+            model.clear()
+        model.blockSignals(blocked)
+        self.view.viewport().update()
+
+    def _narrow(self, which: str) -> None:
+        open_only = which == "open"
+        lines = [line for line in self._all if not open_only or line.status != "info"]
+        self.rows.show_lines(lines)
+        problems = sum(isinstance(line, FindingLine) and bool(line.problem) for line in self._all)
+        state = None
+        if not lines:
+            title = tr("Nothing to settle") if problems == 0 else tr("Nothing is open")
+            text = tr("Every line could be read, and every country was found.")
+            state = EmptyState(self.theme, "checkmark_circle", title, text)
+        self.stack.show_state(state)
+
+    def _tell(self, index: QModelIndex) -> None:
+        line = self.rows.lines[index.row()] if index.isValid() else None
+        if isinstance(line, FindingLine) and line.problem is not None:
+            self.chosen.emit(line.problem)
