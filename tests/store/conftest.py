@@ -27,10 +27,19 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "desk.rolau"
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a new, empty workspace file."""
+    path = tmp_path_factory.mktemp("empty") / "empty.rolau"
+    Workspace.create(path, registry=REGISTRY, name="Desk").close()
+    return path.read_bytes()
+
+
 @pytest.fixture
-def ws(path: Path) -> Iterator[Workspace]:
+def ws(path: Path, empty: bytes) -> Iterator[Workspace]:
     """An empty workspace, open for writing."""
-    with Workspace.create(path, registry=REGISTRY, name="Desk") as made:
+    path.write_bytes(empty)
+    with Workspace.open(path, write=True, registry=REGISTRY) as made:
         yield made
 
 

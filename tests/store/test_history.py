@@ -7,7 +7,7 @@ from rolau.store.history import history
 from rolau.store.staging import Staged
 from rolau.store.workspace import Workspace
 from tests.store.conftest import REGISTRY
-from tests.store.test_staging import define, staged_row
+from tests.store.values import define, staged_row
 
 
 @pytest.fixture

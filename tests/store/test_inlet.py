@@ -34,7 +34,8 @@ def parents(path, seq):
 def heads(path, field):
     rows = meddle(
         path,
-        f'SELECT "c"."value" FROM "_change" "c" WHERE "c"."key" = \'p\' AND "c"."field" = \'{field}\''
+        'SELECT "c"."value" FROM "_change" "c" WHERE "c"."key" = \'p\''
+        f' AND "c"."field" = \'{field}\''
         f" AND {inlet.is_head(chr(34) + 'c' + chr(34))} ORDER BY 1",
     )
     return [row[0] for row in rows]
@@ -54,7 +55,8 @@ def merged(path, field, value, parent, *, later=65536, row=None):
         'INSERT INTO "_origin" ("id", "sort") VALUES (?, \'sitting\')', (os.urandom(16),)
     ).lastrowid
     group = connection.execute(
-        'INSERT INTO "_group" ("id", "first", "act", "actor", "at") VALUES (?, 0, \'edit\', \'B\', 0)',
+        'INSERT INTO "_group" ("id", "first", "act", "actor", "at")'
+        " VALUES (?, 0, 'edit', 'B', 0)",
         (os.urandom(16),),
     ).lastrowid
     (time_,) = connection.execute('SELECT max("hlc") FROM "_change"').fetchone()

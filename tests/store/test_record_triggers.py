@@ -59,7 +59,7 @@ def test_a_reference_to_nothing_is_refused(ws, path, tool, statement, foreign_ke
         "INSERT INTO expedition (id, name) VALUES ('e', 'Up')",
     )
     before = newest(path)
-    with pytest.raises(sqlite3.IntegrityError, match="there is no such record|FOREIGN KEY"):
+    with pytest.raises(sqlite3.IntegrityError, match=r"there is no such record|FOREIGN KEY"):
         tool(statement, foreign_keys=foreign_keys)
     assert newest(path) == before
 

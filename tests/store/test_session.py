@@ -19,6 +19,12 @@ def add(ws, **values):
     return key, tx
 
 
+def fail(ws):
+    with ws.transaction(actor="Ada", what="x") as tx:
+        tx.add("source", {"title": "Report"})
+        raise ZeroDivisionError
+
+
 def test_a_step_is_one_group_with_who_what_and_why(ws):
     key, tx = add(ws)
     told = history(ws)
@@ -31,9 +37,8 @@ def test_a_step_is_one_group_with_who_what_and_why(ws):
 
 def test_a_step_that_fails_leaves_no_trace(ws, path):
     before = path.read_bytes()
-    with pytest.raises(ZeroDivisionError), ws.transaction(actor="Ada", what="x") as tx:
-        tx.add("source", {"title": "Report"})
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        fail(ws)
     assert path.read_bytes() == before
     add(ws)  # and the next one works
 
@@ -63,9 +68,8 @@ def test_one_opening_is_one_sitting_made_at_its_first_write(ws, path):
 
 
 def test_a_failed_first_step_does_not_leave_a_sitting_that_is_not_there(ws, path):
-    with pytest.raises(ZeroDivisionError), ws.transaction(actor="Ada", what="x") as tx:
-        tx.add("source", {"title": "Report"})
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        fail(ws)
     add(ws)
     (origin,) = {row[0] for row in meddle(path, 'SELECT "origin" FROM "_change"')}
     assert meddle(path, 'SELECT "no" FROM "_origin"') == [(origin,)]

@@ -9,24 +9,11 @@ from rolau.store.checks import check
 from rolau.store.history import history
 from rolau.store.queries import records
 from rolau.store.queries.observations import all_vintages, current
-from rolau.store.staging import Duplicate, Revision, Staged, StagedRow
+from rolau.store.staging import Duplicate, Revision, Staged
 from rolau.store.undo import redo, undo
 from rolau.store.workspace import Workspace
 from tests.store.conftest import REGISTRY, meddle
-
-
-def staged_row(country="LBR", period="2006", value=1.5, **more):
-    named = dict.fromkeys(StagedRow._fields)
-    named |= {"country": country, "indicator": "x", "period": period, "disaggregation": ""}
-    named |= {"series": "", "value": value, "cell": "A1", **more}
-    return StagedRow(**named)
-
-
-def define(ws, *codes):
-    with ws.transaction(actor="Ada", what="Define") as tx:
-        for code in codes or ("x",):
-            fields = {"code": code, "name": code.upper(), "direction": "higher_better"}
-            tx.add("indicator_definition", fields)
+from tests.store.values import define, staged_row
 
 
 @pytest.fixture
@@ -269,7 +256,7 @@ Releases = st.lists(st.tuples(st.sampled_from(["2018", "2019", "2020"]), Figures
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(Releases)
 def test_what_stands_is_the_newest_release_then_the_latest_import(tmp_path_factory, history_):
@@ -279,7 +266,7 @@ def test_what_stands_is_the_newest_release_then_the_latest_import(tmp_path_facto
         define(ws)
         kept: list[tuple[str, dict]] = []
         for number, (released, figures) in enumerate(history_):
-            rows = [staged_row(*key, value=figure) for key, figure in figures.items()]
+            rows = [staged_row(c, p, figure) for (c, p), figure in figures.items()]
             before = _stands(kept)
             found, _, _ = bring(ws, rows, released, file=f"{number}", layout=f"{number}")
             assert found.new + found.revised + found.unchanged == len(figures)
