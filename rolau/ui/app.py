@@ -97,6 +97,7 @@ class Application(QObject):
     def _replace(self, window: QWidget) -> None:
         before, self.window = self.window, window
         window.show()
+        window.activateWindow()
         if before is not None:
             before.close()
             before.deleteLater()
