@@ -9,7 +9,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -122,7 +122,8 @@ def _copy(workspace: Path, target: Path) -> None:
     ):
         source.backup(copy)
         # It was copied whole: the mark that it was open while copied does not hold for it.
-        copy.execute('DELETE FROM "_open"')
-        copy.commit()
+        with suppress(sqlite3.OperationalError):  # another tool took the table away
+            copy.execute('DELETE FROM "_open"')
+            copy.commit()
     with target.open("rb+") as file:
         os.fsync(file.fileno())

@@ -7,7 +7,7 @@ beside it.
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from rolau.store.transaction import Transaction
     from rolau.store.workspace import Workspace
 
+_BATCH = 2000
 _LATEST = "9999"
 """The day of a release whose own is unknown: it comes after all that are here."""
 
@@ -113,13 +114,21 @@ class Staged:
     """The values of one release, waiting; used in the thread that made it.
 
     ``released`` is the release's stored date; empty means that it is the newest there is.
+    ``pulse`` is called often while values are compared and moved; what it raises stops that.
     """
 
-    def __init__(self, workspace: "Workspace", *, released: str) -> None:
+    def __init__(
+        self,
+        workspace: "Workspace",
+        *,
+        released: str,
+        pulse: Callable[[], None] = lambda: None,
+    ) -> None:
         import sqlite_utils  # takes its time to load; only an import needs it
 
         self._workspace = workspace
         self._released = released or _LATEST
+        self._pulse = pulse
         self._missing = 0
         self._duplicates: list[Duplicate] = []
         self._rows_digest = digest_of_rows([])
@@ -292,9 +301,12 @@ class Staged:
 
     def _rows(self) -> Iterator[tuple[Value, ...]]:
         """Yield the values in order of their key, columns as in COLUMNS."""
-        return self._connection.execute(
+        rows = self._connection.execute(
             f'SELECT {names(COLUMNS)} FROM "staged" ORDER BY {names(KEY)}'
         )
+        while batch := rows.fetchmany(_BATCH):
+            self._pulse()
+            yield from batch
 
     def close(self) -> None:
         """Throw the waiting values away."""

@@ -45,12 +45,13 @@ def ws(path: Path, empty: bytes) -> Iterator[Workspace]:
 
 def meddle(path: Path, *statements: str, foreign_keys: bool = False) -> list[tuple[Any, ...]]:
     """Run statements as another tool would, in one transaction; return the last one's rows."""
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         rows: list[tuple[Any, ...]] = []
-        with connection:
-            for statement in statements:
-                rows = connection.execute(statement).fetchall()
+        connection.execute("BEGIN")
+        for statement in statements:
+            rows = connection.execute(statement).fetchall()
+        connection.execute("COMMIT")
         return rows
 
 
