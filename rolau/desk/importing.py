@@ -131,7 +131,7 @@ def keep(desk: Desk, prepared: Prepared, *, reason: str, job: Job) -> ImportOutc
 
 
 def _staged(desk: Desk, file: ReadFile, job: Job) -> Staged:
-    staged = Staged(desk.workspace, released=file.released)
+    staged = Staged(desk.workspace, released=file.released, pulse=job.pulse)
 
     def rows() -> Iterator[StagedRow]:
         total = len(file.values)

@@ -34,9 +34,13 @@ class Job:
 
     def report(self, done: int, total: int, what: str) -> None:
         """Tell how far the work is. Raises CancelledError once a stop was asked for."""
-        if self._cancelled:
-            raise CancelledError(tr("Cancelled. Nothing was changed."))
+        self.pulse()
         now = time.monotonic()
         if self._progress and (now - self._last >= self._interval or done in (0, total)):
             self._last = now
             self._progress(done, total, what)
+
+    def pulse(self) -> None:
+        """Say nothing, but raise CancelledError once a stop was asked for."""
+        if self.cancelled:
+            raise CancelledError(tr("Cancelled. Nothing was changed."))

@@ -21,3 +21,13 @@ def test_cancel_stops_at_the_next_report():
     assert job.cancelled
     with pytest.raises(CancelledError, match="Nothing was changed"):
         job.report(2, 2, "Reading")
+
+
+def test_a_pulse_says_nothing_and_hears_the_stop():
+    seen = []
+    job = Job(lambda *said: seen.append(said))
+    job.pulse()
+    assert seen == []
+    job.cancel()
+    with pytest.raises(CancelledError):
+        job.pulse()

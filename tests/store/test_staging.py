@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rolau.base.errors import InputError
+from rolau.base.errors import CancelledError, InputError
 from rolau.store.checks import check
 from rolau.store.history import history
 from rolau.store.queries import records
@@ -192,6 +192,27 @@ def test_several_files_in_one_step_are_one_undo_and_see_each_other(desk):
     assert [c.old for c in history(desk, kind="observation")] == [1.5]
     undo(desk, actor="Ada")
     assert current(desk) == []
+
+
+@pytest.mark.parametrize("beats", range(4))
+def test_a_stop_is_heard_while_values_are_compared_and_moved(desk, beats):
+    left = [beats]
+
+    def pulse():
+        if not left[0]:
+            raise CancelledError("stop")
+        left[0] -= 1
+
+    with Staged(desk, released="2020", pulse=pulse) as staged:
+        staged.add([staged_row(value=1.5)])
+        with (
+            pytest.raises(CancelledError),
+            desk.transaction(actor="Ada", what="Import") as tx,
+        ):
+            staged.keep(tx, {"release": "R2020", "released": "2020"})
+            pulse()  # all of it was moved: the step is given up as a whole
+    assert current(desk) == []
+    assert history(desk, kind="vintage") == []
 
 
 def test_the_digest_is_the_same_for_the_same_rows_in_any_order_on_any_file(desk, tmp_path):
