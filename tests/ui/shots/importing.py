@@ -1,8 +1,10 @@
 """Pictures of the import window and the dialogs around files, on files written for them."""
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from rolau.desk.desk import Desk
@@ -82,7 +84,8 @@ def check(stage: Stage) -> QWidget:
     """A release beside an older one, with faults of every class."""
     old = release(stage.folder / "wgi_2008.csv", last=2006, shift=0.05)
     made = window(stage, release(stage.folder / "wgi_long_2009.csv"), before=old)
-    made.task.finished.connect(made.check)  # type: ignore[union-attr]
+    assert made.task is not None
+    made.task.finished.connect(made.check)
     return made
 
 
@@ -90,17 +93,16 @@ def done(stage: Stage) -> QWidget:
     """The same, kept."""
     made = check(stage)
     assert isinstance(made, ImportWindow)
-    made.check_step.looked_at.connect(lambda: made.tasks and _later(made))
+    made.check_step.looked_at.connect(lambda: QTimer.singleShot(0, made.keep))
     return made
 
 
-def _later(made: ImportWindow) -> None:
-    from PySide6.QtCore import QTimer
+def has_files(made: QWidget) -> bool:
+    """Tell whether both files were looked at."""
+    return isinstance(made, ImportWindow) and len(made.file_step.rows) == 2
 
-    QTimer.singleShot(0, made.keep)
 
-
-def at(step: int) -> object:
+def at(step: int) -> Callable[[QWidget], bool]:
     """Return what tells that a window has come to a step."""
 
     def settled(made: QWidget) -> bool:
@@ -132,9 +134,9 @@ def identity(stage: Stage) -> QWidget:
 
 SHOTS = (
     Shot("import-empty", empty, (WIDE,)),
-    Shot("import-file", files, (WIDE, SMALL), lambda made: len(made.file_step.rows) == 2),  # type: ignore[attr-defined]
-    Shot("import-check", check, (WIDE, SMALL), at(CHECK)),  # type: ignore[arg-type]
-    Shot("import-done", done, (WIDE,), at(DONE)),  # type: ignore[arg-type]
+    Shot("import-file", files, (WIDE, SMALL), has_files),
+    Shot("import-check", check, (WIDE, SMALL), at(CHECK)),
+    Shot("import-done", done, (WIDE,), at(DONE)),
     Shot("new-workspace", new_workspace, ((560, 420),)),
     Shot("identity", identity, ((440, 320),)),
 )

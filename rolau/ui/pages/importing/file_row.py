@@ -83,7 +83,8 @@ class FileRow(Surface):
         self.layouts.view().setTextElideMode(Qt.TextElideMode.ElideNone)
         wide = self.layouts.view().sizeHintForColumn(0) + 24
         self.layouts.view().setMinimumWidth(max(_LAYOUT, wide))
-        self.layouts.setVisible(self._readable)
+        if not self._readable:
+            self.layouts.hide()
 
     @property
     def _readable(self) -> bool:

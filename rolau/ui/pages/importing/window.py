@@ -76,9 +76,7 @@ class ImportWindow(Surface):
         self._build()
         self._connect()
         self._go(FILE)
-        if session.read_only_reason:
-            words = tr("Nothing can be imported here.")
-            self.message.say(f"{session.read_only_reason} {words}", icon="lock_closed")
+        self._say_read_only()
         self.add(paths)
 
     def _build(self) -> None:
@@ -242,6 +240,7 @@ class ImportWindow(Surface):
 
     def _start(self, work: Callable[[Job], object], words: str, done: Callable[..., None]) -> None:
         self.message.hide()
+        self._say_read_only()
         task = self.task = self.tasks.start(work)
         self.foot.begin(words)
         task.progress.connect(self.foot.tell)
@@ -326,6 +325,12 @@ class ImportWindow(Surface):
         if checked is not None and not (checked.brings or checked.outcome.older):
             return tr("Nothing in here is new: all of it is in the workspace already.")
         return ""
+
+    def _say_read_only(self) -> None:
+        reason = self.session.read_only_reason
+        if reason:
+            words = f"{reason} {tr('Files can be checked here, not imported.')}"
+            self.message.say(words, icon="lock_closed", closable=False)
 
     def _say_about(self) -> None:
         """Say at the end of the steps what is looked at."""
