@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from rolau.ui.theme.theme import Theme
 
@@ -30,6 +31,8 @@ class FocusRing(QFocusFrame):
             app.focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if not isValid(self._window):  # the focus moves once more while a window goes
+            return
         by_keys = self._window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         ringed = isinstance(new, _RINGED) and new.window() is self._window
         self.setWidget(new if ringed and by_keys else None)  # type: ignore[arg-type]
