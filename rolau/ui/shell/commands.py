@@ -1,11 +1,13 @@
 """Every action of the window in one register: its words, its keys, its menu, what it runs."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 
 class Command(NamedTuple):
@@ -94,7 +96,7 @@ class Commands(QObject):
                 self._make_action(command)
         self.changed.emit()
 
-    def action(self, id: str) -> QAction:
+    def action(self, id: str) -> "QAction":
         """Return a command's action for a menu. Raises KeyError before `attach`."""
         return self._actions[id]
 
@@ -114,12 +116,13 @@ class Commands(QObject):
     def _refuse_double(self, command: Command) -> None:
         if command.id in self._commands:
             raise ValueError(f"two commands are called {command.id}")
-        wanted = QKeySequence(command.shortcut)
         for other in self._commands.values():
-            if command.shortcut and QKeySequence(other.shortcut) == wanted:
+            if command.shortcut and other.shortcut == command.shortcut:
                 raise ValueError(f"{command.id} and {other.id} share {command.shortcut}")
 
     def _make_action(self, command: Command) -> None:
+        from PySide6.QtGui import QAction, QKeySequence  # keys work after the first paint
+
         action = QAction(command.text, self)
         action.setCheckable(command.checked is not None)
         if command.shortcut:

@@ -74,6 +74,12 @@ class EvidencePane(Surface):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._fill)
+        self._begun = False
+
+    def begin(self) -> None:
+        """Build what is shown from now on; before the first paint it can wait."""
+        self._begun = True
+        self._later.start()
 
     def show_content(self, content: EvidenceContent | None) -> None:
         """Show what is behind another thing; None shows what the pane is for."""
@@ -114,7 +120,7 @@ class EvidencePane(Surface):
     def _fill(self) -> None:
         """Build the tab in front if what it shows is not what is chosen."""
         name = self.tabs.current_code
-        if self.folded or name not in self._stale:
+        if not self._begun or self.folded or name not in self._stale:
             return
         from rolau.ui.shell import evidence_parts as parts
 

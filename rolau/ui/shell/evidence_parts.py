@@ -20,7 +20,7 @@ from rolau.ui.widgets.buttons import button
 from rolau.ui.widgets.chip import Chip, CodeChip
 from rolau.ui.widgets.facts import FactGrid
 from rolau.ui.widgets.headings import SectionHeading
-from rolau.ui.widgets.paint import Run, draw_line, line_width
+from rolau.ui.widgets.paint import Run, draw_line, fill, line_width
 from rolau.ui.widgets.states import EmptyState
 from rolau.ui.widgets.surface import Hairline
 from rolau.ui.widgets.text import ElidedText, Text
@@ -189,7 +189,7 @@ class ElidedLink(QPushButton):
         if self.underMouse() or self.hasFocus():
             wide = min(self.width(), round(line_width(self.theme, [run])))
             left = self.width() - wide if rtl else 0
-            painter.fillRect(QRectF(left, 18, wide, 1), self.theme.colour("accent"))
+            fill(painter, QRectF(left, 18, wide, 1), self.theme.colour("accent"))
 
 
 def _change(theme: Theme, change: ChangeLine) -> QWidget:
@@ -234,7 +234,7 @@ class ChangeText(QWidget):
         if change.old:
             wide = round(line_width(self.theme, [old]))
             left = self.width() - wide if rtl else 0
-            painter.fillRect(left, 10, wide, 1, self.theme.colour("text3"))
+            fill(painter, QRectF(left, 10, wide, 1), self.theme.colour("text3"))
 
 
 def texts_of(widget: QWidget) -> list[str]:

@@ -294,6 +294,7 @@ class MainWindow(QMainWindow):
     def _after_first_paint(self) -> None:
         from rolau.ui.widgets.focus_ring import FocusRing
 
+        self.evidence.begin()
         self.commands.attach(self)
         self.refresh()
         FocusRing(self.theme, self)

@@ -1,27 +1,29 @@
 """How a page plugs into the frame: a spec in the rail, a context to work with, a base class."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from rolau.ui.shell.commands import Commands
-from rolau.ui.shell.evidence import EvidenceContent
 from rolau.ui.shell.scope import Scope
 from rolau.ui.theme.theme import Theme
-from rolau.ui.widgets.chip import Status
+
+if TYPE_CHECKING:
+    from rolau.ui.shell.evidence import EvidenceContent
+    from rolau.ui.widgets.chip import Status
 
 
 class Frame(Protocol):
     """What a page may ask of the frame around it."""
 
-    def show_evidence(self, content: EvidenceContent | None) -> None:
+    def show_evidence(self, content: "EvidenceContent | None") -> None:
         """Show what is behind the figure or record now chosen; None for nothing chosen."""
 
     def say(
         self,
         text: str,
-        status: Status = "info",
+        status: "Status" = "info",
         *,
         action: str = "",
         run: Callable[[], object] | None = None,

@@ -25,7 +25,7 @@ from rolau.ui.shell.palette_rows import (
 )
 from rolau.ui.shell.ports import Search
 from rolau.ui.theme.theme import Theme
-from rolau.ui.widgets.paint import draw_box
+from rolau.ui.widgets.paint import draw_box, fill
 from rolau.ui.widgets.surface import Hairline
 from rolau.ui.widgets.text import Text
 from rolau.ui.widgets.views import RowHover
@@ -221,7 +221,7 @@ class CommandPalette(QWidget):
         """Draw the scrim."""
         scrim = QColor(self.theme.colour("text") if self.theme.scheme == "light" else "#000000")
         scrim.setAlphaF(_SCRIM if self.theme.scheme == "light" else 0.5)
-        QPainter(self).fillRect(self.rect(), scrim)
+        fill(QPainter(self), self.rect(), scrim)
 
     def _fit(self) -> None:
         window = self.parentWidget()

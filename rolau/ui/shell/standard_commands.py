@@ -166,7 +166,7 @@ def _look(window: "MainWindow") -> list[Command]:
     def wear(choice: SchemeChoice) -> Callable[[], object]:
         def run() -> None:
             theme.choose(choice)
-            machine.set("scheme", choice)
+            machine.set("look", choice)
 
         return run
 

@@ -1,18 +1,27 @@
 """The status bar: when the last change was kept, how much has changed, whose copy this is."""
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from rolau.base.texts import tr
 from rolau.ui.shell.ports import SessionPort
 from rolau.ui.theme.theme import Theme
-from rolau.ui.widgets.states import Progress
 from rolau.ui.widgets.surface import Hairline, Surface
 from rolau.ui.widgets.text import ElidedText, Text
 
+if TYPE_CHECKING:
+    from rolau.ui.widgets.states import Progress
+
 
 class StatusBar(Surface):
-    """Shows the session's state; long work shows its progress here while it runs."""
+    """Shows the session's state; long work shows its progress here while it runs.
+
+    ``cancelled`` is emitted when the planner stops that work.
+    """
+
+    cancelled = Signal()
 
     def __init__(self, theme: Theme, session: SessionPort, parent: QWidget | None = None) -> None:
         super().__init__(theme, "window", "top", parent=parent)
@@ -23,10 +32,8 @@ class StatusBar(Surface):
         self.kept = Text(theme, "", "caption", "ok")
         self.changes = ElidedText(theme, "", "caption", "text2")
         self.copy = Text(theme, "", "caption", "text2")
-        self.progress = Progress(theme)
-        self.progress.setMaximumWidth(440)
-        self.progress.hide()
-        line = QHBoxLayout(self)
+        self.progress: Progress | None = None
+        self._parts = line = QHBoxLayout(self)
         line.setContentsMargins(12, 1, 12, 0)
         line.setSpacing(0)
         line.addWidget(self._sign)
@@ -35,7 +42,6 @@ class StatusBar(Surface):
         self._part = self._parting(line)
         line.addWidget(self.changes, 1)
         line.addStretch(1)
-        line.addWidget(self.progress, 2)
         self._copy_part = self._parting(line)
         line.addWidget(self.copy)
         theme.changed.connect(self._draw_sign)
@@ -73,12 +79,24 @@ class StatusBar(Surface):
 
     def show_progress(self, words: str, done: int = 0, total: int = 0, count: str = "") -> None:
         """Show how far long work is (see `Progress.say`)."""
+        if self.progress is None:
+            self.progress = self._make_progress()
         self.progress.say(words, done, total, count)
         self.progress.show()
 
     def hide_progress(self) -> None:
         """Show no work."""
-        self.progress.hide()
+        if self.progress is not None:
+            self.progress.hide()
+
+    def _make_progress(self) -> "Progress":
+        from rolau.ui.widgets.states import Progress
+
+        made = Progress(self.theme)
+        made.setMaximumWidth(440)
+        made.cancelled.connect(self.cancelled)
+        self._parts.insertWidget(self._parts.indexOf(self._copy_part), made, 2)
+        return made
 
     def _draw_sign(self) -> None:
         name, tone = self._sign_name

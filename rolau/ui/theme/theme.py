@@ -1,15 +1,18 @@
 """The theme in force: colours, fonts, sizes and icons from one object that says when it changes."""
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip, QWidget
 
 from rolau.base.tokens import tokens
 from rolau.ui.theme.fonts import register_fonts, style_font
 from rolau.ui.theme.icons import render, with_gap
 from rolau.ui.theme.palette import Scheme, palette
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 SchemeChoice = Literal["system", "light", "dark"]
 Density = Literal["compact", "standard", "comfortable"]
@@ -138,11 +141,13 @@ class Theme(QObject):
             self._pixmaps[key] = found
         return found
 
-    def icon(self, name: str, role: str = "text2", size: int = 16, gap: int = 0) -> QIcon:
+    def icon(self, name: str, role: str = "text2", size: int = 16, gap: int = 0) -> "QIcon":
         """Return an icon, greyed when its control is disabled.
 
         ``gap`` is room in pixels on the side of the words that follow.
         """
+        from PySide6.QtGui import QIcon  # the pieces before the first paint draw pixmaps
+
         made = QIcon()
         for tone, mode in ((role, QIcon.Mode.Normal), ("disabled", QIcon.Mode.Disabled)):
             picture = self.pixmap(name, tone, size)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from rolau.base.texts import tr
 from rolau.base.tokens import tokens
@@ -48,7 +48,7 @@ class MessageBar(_Bar):
         self._icon = QLabel()
         self._sign = ("", "")
         self.text = ElidedText(theme)
-        self.action: QPushButton = button(theme, "", "flat", small=True)
+        self.action = button(theme, "", "flat", small=True)
         self.close_button = icon_button(theme, "dismiss", tr("Put this message away"))
         self.line.addWidget(self._icon)
         self.line.addWidget(self.text, 1)
@@ -110,7 +110,7 @@ class UndoBar(_Bar):
         self._ground = "text"
         self.text = ElidedText(theme, tone="inverse")
         self.undo_button = button(theme, tr("Undo"), "inverse", small=True)
-        self.undo_button.setFont(theme.font("figure"))
+        self.undo_button.set_style("figure")
         self.line.setContentsMargins(12, 0, 12, 0)
         self.line.addWidget(self.text, 1)
         self.line.addWidget(self.undo_button)

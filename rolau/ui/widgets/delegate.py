@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.cells import CELL
+from rolau.ui.widgets.paint import fill
 
 Index = QModelIndex | QPersistentModelIndex
 HOVERED_ROW = "hoveredRow"
@@ -71,8 +72,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.setClipRect(rect)
         ground = self._ground(index, view)
         if ground is not None:
-            painter.fillRect(rect, ground)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self.theme.colour("line"))
+            fill(painter, rect, ground)
+        below = QRect(rect.left(), rect.bottom(), rect.width(), 1)
+        fill(painter, below, self.theme.colour("line"))
         cell = self.cell(index)
         if cell is not None:
             space = self.padding()

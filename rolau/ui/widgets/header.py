@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from rolau.ui.theme.theme import Theme
-from rolau.ui.widgets.paint import Run, draw_line
+from rolau.ui.widgets.paint import Run, draw_line, fill
 
 _ARROW_ROOM = 18
 
@@ -45,8 +45,9 @@ class TableHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw the words, the arrow of the sorted column, and the line below."""
         painter.save()
-        painter.fillRect(rect, self.theme.colour("base"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self.theme.colour("line2"))
+        fill(painter, rect, self.theme.colour("base"))
+        below = QRect(rect.left(), rect.bottom(), rect.width(), 1)
+        fill(painter, below, self.theme.colour("line2"))
         runs = [Run(self._words(section), "header", "text3", gap=2, shrink=True)]
         if self.isSortIndicatorShown() and self.sortIndicatorSection() == section:
             up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder

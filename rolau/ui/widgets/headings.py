@@ -32,13 +32,13 @@ class SectionHeading(QWidget):
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.note = ElidedText(theme, note, "caption", "text3")
         self.link = button(theme, link, "link")
-        self.link.setVisible(bool(link))
         self.link.clicked.connect(self.followed)
         line.addWidget(self.title)
         line.addWidget(self.note, 100)
         self.note.setVisible(bool(note))
         line.addStretch(1)
         line.addWidget(self.link)
+        self.link.setVisible(bool(link))  # only now: alone it would be a window of its own
         self.setFixedHeight(28)
 
     def set_note(self, note: str) -> None:

@@ -1,10 +1,10 @@
 """Small drawing helpers every painted piece shares: text runs along the line of reading."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
 
 from rolau.ui.text_style import reading_direction
 from rolau.ui.theme.theme import Theme
@@ -26,6 +26,9 @@ class Run(NamedTuple):
     shrink: bool = False
     marks: tuple[tuple[int, int], ...] = ()
 
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextLayout
 
 _ICON = 16
 _TRIANGLE = 12
@@ -105,8 +108,10 @@ def _draw_run(painter: QPainter, theme: Theme, box: QRectF, run: Run, text: str)
             painter.drawText(QPointF(box.left(), round(baseline)), text)
 
 
-def _marked(theme: Theme, run: Run, text: str) -> tuple[QTextLayout, float]:
+def _marked(theme: Theme, run: Run, text: str) -> "tuple[QTextLayout, float]":
     """Return a text with its marks in bold as one line, and its width in pixels."""
+    from PySide6.QtGui import QTextCharFormat, QTextLayout  # only the palette marks letters
+
     layout = QTextLayout(text, theme.font(run.style))
     formats = []
     for start, length in run.marks:
@@ -155,3 +160,16 @@ def draw_box(
         rect = rect.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.drawRoundedRect(rect, radius, radius)
     painter.restore()
+
+
+def fill(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:
+    """Fill a rectangle on whole pixels, without an edge.
+
+    QPainter's own fillRect would make names for all of Qt's colour gradients when first used.
+    """
+    smooth = painter.renderHints()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(rect)
+    painter.setRenderHints(smooth)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rolau.ui.theme.theme import Theme
-from rolau.ui.widgets.paint import draw_box
+from rolau.ui.widgets.paint import draw_box, fill
 
 
 class Segmented(QWidget):
@@ -98,12 +98,12 @@ class Segmented(QWidget):
             if holds:
                 painter.save()
                 painter.setClipPath(inside)
-                painter.fillRect(rect, colours("accentSoft"))
+                fill(painter, rect, colours("accentSoft"))
                 painter.restore()
             if number:
                 turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
                 edge = rect.right() if turned else rect.left()
-                painter.fillRect(edge, 1, 1, self.height() - 2, colours("line2"))
+                fill(painter, QRect(edge, 1, 1, self.height() - 2), colours("line2"))
             painter.setFont(self.theme.font("figure" if holds else "body"))
             enabled = "accent" if holds else "text2"
             painter.setPen(colours(enabled if self.isEnabled() else "disabled"))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from rolau.ui.widgets.cells import Spark
 from rolau.ui.widgets.delegate import CellDelegate
+from rolau.ui.widgets.paint import fill
 
 
 def runs_between_gaps(points: Sequence[float | None]) -> list[list[tuple[int, float]]]:
@@ -75,7 +76,7 @@ def draw_spark(painter: QPainter, delegate: CellDelegate, box: QRectF, cell: Spa
         top = edge.top() if ceiling is None else min(place(0, ceiling).y(), edge.bottom() - 2)
         bottom = edge.bottom() if floor is None else max(place(0, floor).y(), edge.top() + 2)
         strip = QRectF(box.left(), round(top), box.width(), max(2, round(bottom - top)))
-        painter.fillRect(strip, theme.colour("band"))
+        fill(painter, strip, theme.colour("band"))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ink = theme.colour("series.0")

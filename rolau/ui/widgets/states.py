@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,7 +18,7 @@ from rolau.base.texts import tr
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import button
 from rolau.ui.widgets.chip import Status
-from rolau.ui.widgets.paint import draw_box
+from rolau.ui.widgets.paint import draw_box, fill
 from rolau.ui.widgets.text import Text
 
 
@@ -129,7 +129,7 @@ class Skeleton(QWidget):
                 left = self.width() * (1 - start - share if turned else start)
                 bar = QRectF(left, top + high / 2 - 4, self.width() * share, 8)
                 draw_box(painter, bar, 2, self.theme.colour("sunken"))
-            painter.fillRect(0, top + high - 1, self.width(), 1, self.theme.colour("line"))
+            fill(painter, QRect(0, top + high - 1, self.width(), 1), self.theme.colour("line"))
 
 
 class Progress(QWidget):
@@ -150,7 +150,7 @@ class Progress(QWidget):
         self.bar.setTextVisible(False)
         self.count = Text(theme, "", "header")
         self.cancel_button = button(theme, tr("Cancel"), small=True)
-        self.cancel_button.setFont(theme.font("badge"))
+        self.cancel_button.set_style("badge")
         line.addWidget(self.words)
         line.addWidget(self.bar, 1)
         line.addWidget(self.count)

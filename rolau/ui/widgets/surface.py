@@ -2,11 +2,12 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from rolau.ui.theme.theme import Theme
+from rolau.ui.widgets.paint import fill
 
 Edge = Literal["top", "bottom", "leading", "trailing"]
 
@@ -34,18 +35,18 @@ class Surface(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the ground and draw the hairlines."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self.theme.colour(self._ground))
+        fill(painter, event.rect(), self.theme.colour(self._ground))
         line = self.theme.colour(self._line)
         right, bottom = self.width() - 1, self.height() - 1
         turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for edge in self._edges:
             if edge == "top":
-                painter.fillRect(0, 0, self.width(), 1, line)
+                fill(painter, QRect(0, 0, self.width(), 1), line)
             elif edge == "bottom":
-                painter.fillRect(0, bottom, self.width(), 1, line)
+                fill(painter, QRect(0, bottom, self.width(), 1), line)
             else:
                 at_left = (edge == "leading") != turned
-                painter.fillRect(0 if at_left else right, 0, 1, self.height(), line)
+                fill(painter, QRect(0 if at_left else right, 0, 1, self.height()), line)
 
 
 class Hairline(QWidget):
@@ -68,4 +69,4 @@ class Hairline(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the line."""
-        QPainter(self).fillRect(event.rect(), self.theme.colour(self._colour))
+        fill(QPainter(self), event.rect(), self.theme.colour(self._colour))

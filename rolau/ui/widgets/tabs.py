@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from rolau.base.texts import tr
 from rolau.ui.theme.theme import Theme
+from rolau.ui.widgets.paint import fill
 
 _GAP = 20
 _COUNT_GAP = 5
@@ -108,7 +109,7 @@ class Tabs(QTabBar):
             painter.drawText(rest.adjusted(-2, 1, 2, 1), flags | lead, str(count))
         if active:
             mark = QRect(inner.left(), whole.bottom() - 1, inner.width(), 2)
-            painter.fillRect(mark, colours("accentFill"))
+            fill(painter, mark, colours("accentFill"))
             if self.hasFocus():
                 painter.setPen(colours("focus"))
                 painter.drawRect(inner.adjusted(-3, 6, 2, -7))

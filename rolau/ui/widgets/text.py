@@ -1,8 +1,8 @@
 """Labels in the theme's text styles: plain, in lines, and one that gives way with a tooltip."""
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from rolau.base.tokens import tokens
 from rolau.ui.text_style import as_seen, reading_direction
@@ -94,6 +94,8 @@ class Text(QLabel):
 
     def _lines(self, width: int) -> list[tuple[float, str]]:
         """Return the lines of the text with their widths in pixels."""
+        from PySide6.QtGui import QTextLayout, QTextOption  # single lines do without
+
         lines: list[tuple[float, str]] = []
         for paragraph in self.text().split("\n"):
             layout = QTextLayout(paragraph, self.font())
@@ -136,6 +138,7 @@ class ElidedText(Text):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, text, style, tone, parent=parent)
+        self._tip_is_ours = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
@@ -148,16 +151,13 @@ class ElidedText(Text):
         return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
 
     def shown_text(self) -> str:
-        """Return the text, cut if it must be."""
-        if not self.is_cut():
+        """Return the text, cut if it must be; the tooltip follows."""
+        cut = self.is_cut()
+        if self._tip_is_ours or not self.toolTip():
+            self.setToolTip(self.text() if cut else "")
+            self._tip_is_ours = cut
+        if not cut:
             return self.text()
         return self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
         )
-
-    def event(self, event: QEvent) -> bool:
-        """Answer a tooltip request with the whole text when it is cut."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.is_cut():
-            QToolTip.showText(event.globalPos(), self.text(), self)
-            return True
-        return super().event(event)

@@ -1,10 +1,9 @@
 """The phase timeline as a strip on a page: lanes of phases, events above them, the present day."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -12,13 +11,13 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rolau.analysis.timeline import Bar, EventMark, TimelineAnswer
 from rolau.base.texts import tr
 from rolau.models import dates
 from rolau.ui.theme.theme import Theme
-from rolau.ui.widgets.paint import draw_box
+from rolau.ui.widgets.paint import draw_box, fill
 from rolau.ui.widgets.timeline_layout import (
     AXIS_HEIGHT,
     BAR_HEIGHT,
@@ -130,7 +129,7 @@ class TimelineStrip(QWidget):
         painter.setFont(font)
         painter.setPen(self.theme.colour("text3"))
         for year, x in placed.ticks:
-            painter.fillRect(QRectF(round(x), 4, 1, foot), self.theme.colour("grid"))
+            fill(painter, QRectF(round(x), 4, 1, foot), self.theme.colour("grid"))
             wide = metrics.horizontalAdvance(str(year))
             left = min(max(0.0, x - wide / 2), self.width() - wide)
             painter.drawText(QPointF(left, placed.height - 4), str(year))
@@ -139,7 +138,7 @@ class TimelineStrip(QWidget):
         colours = self.theme.status(_STATUS.get(placed.bar.tone, "neutral"))
         rect = self._bar_rect(placed)
         draw_box(painter, rect, 2, colours.soft)
-        painter.fillRect(QRectF(rect.left(), rect.top(), MARK_WIDTH, BAR_HEIGHT), colours.fill)
+        fill(painter, QRectF(rect.left(), rect.top(), MARK_WIDTH, BAR_HEIGHT), colours.fill)
         if placed.label_at is not None:
             font = self.theme.font("badge")
             painter.setFont(font)
@@ -159,7 +158,7 @@ class TimelineStrip(QWidget):
         if placed.today is None:
             return
         mark = QRectF(round(placed.today) - 1, 12, 2, foot - 8)
-        painter.fillRect(mark, self.theme.colour("accentFill"))
+        fill(painter, mark, self.theme.colour("accentFill"))
         left, width = self._today_label(placed.today)
         painter.setFont(self.theme.font("header"))
         painter.setPen(self.theme.colour("accent"))
@@ -191,17 +190,10 @@ class TimelineStrip(QWidget):
 
     # -- pointing and walking --------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        """Answer a tooltip request with the phase or event under the pointer, with its dates."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            found = self._item_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), in_words(found) if found else "", self)
-            return True
-        return super().event(event)
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand over what can be opened."""
+        """Show a hand over what can be opened; its tooltip has the dates."""
         found = self._item_at(event.position())
+        self.setToolTip(in_words(found) if found else "")
         shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
 
