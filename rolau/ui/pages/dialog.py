@@ -119,8 +119,8 @@ class DeskDialog(QDialog):
         super().__init__(parent)
         self.theme = theme
         self.setWindowTitle(title)
-        ground = Surface(theme, "base")
-        self.body = QVBoxLayout(ground)
+        self.content = Surface(theme, "base")
+        self.body = QVBoxLayout(self.content)
         self.body.setContentsMargins(24, 20, 24, 8)
         self.body.setSpacing(8)
         self.body.addWidget(Text(theme, title, "title"))
@@ -136,7 +136,10 @@ class DeskDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(ground, 1)
+        self.middle = QHBoxLayout()
+        self.middle.setSpacing(0)
+        self.middle.addWidget(self.content, 1)
+        whole.addLayout(self.middle, 1)
         whole.addWidget(self.foot)
         FocusRing(theme, self)
 

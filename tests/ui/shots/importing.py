@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,9 @@ from rolau.ui.pages.identity_dialog import IdentityDialog
 from rolau.ui.pages.importing.window import CHECK, DONE, ImportWindow
 from rolau.ui.pages.new_workspace import NewWorkspaceDialog
 from rolau.ui.session import Session
+from rolau.ui.shell.commands import Commands
+from rolau.ui.shell.page import Frame, PageContext
+from rolau.ui.shell.scope import Scope
 from rolau.ui.tasks import Tasks
 from tests.ui.shots.stage import SMALL, WIDE, Shot, Stage
 
@@ -132,7 +136,33 @@ def identity(stage: Stage) -> QWidget:
     return made
 
 
+NOWHERE = cast("Frame", None)
+"""The dialogs ask nothing of the frame."""
+
+
+def briefing(stage: Stage) -> QWidget:
+    """The briefing of the sample's own State, its first page beside."""
+    from rolau.desk.sample import make_sample
+    from rolau.ui.pages.briefing_dialog import BriefingDialog
+
+    path = stage.folder / "sample.rolau"
+    make_sample(path)
+    session = Session(Desk.open(path, write=False))
+    context = PageContext(session, stage.theme, Commands(session), Scope(session), NOWHERE)
+    made = BriefingDialog(context, "XTA", tasks=Tasks(session), folder=Path.home())
+    made.destroyed.connect(session.close)
+    return made
+
+
+def has_pages(made: QWidget) -> bool:
+    """Tell whether the pages are there."""
+    from rolau.ui.pages.briefing_dialog import BriefingDialog
+
+    return isinstance(made, BriefingDialog) and bool(made.preview.pages)
+
+
 SHOTS = (
+    Shot("briefing", briefing, ((1080, 720),), has_pages),
     Shot("import-empty", empty, (WIDE,)),
     Shot("import-file", files, (WIDE, SMALL), has_files),
     Shot("import-check", check, (WIDE, SMALL), at(CHECK)),
