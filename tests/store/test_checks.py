@@ -82,11 +82,8 @@ def test_a_row_that_is_gone_from_its_table_is_damage(filled):
     (entry,) = found(filled, "missing")
     assert (entry.severity, entry.kind, entry.id) == ("damage", "phase", "p")
     (reference,) = found(filled, "reference")  # its citation now points to nothing
-    assert (reference.severity, reference.kind, reference.field) == (
-        "damage",
-        "citation",
-        "subject",
-    )
+    assert (reference.severity, reference.kind) == ("damage", "citation")
+    assert reference.field == "subject"
 
 
 def test_a_reference_to_nothing_is_damage_in_a_list_of_several_too(filled):
@@ -154,7 +151,8 @@ def test_a_release_with_fewer_or_other_values_is_damage(filled):
     for statement in (
         "DELETE FROM observation WHERE country = 'COD'",
         "UPDATE observation SET value = 9 WHERE country = 'COD'",
-        "INSERT INTO observation (country, indicator, period, vintage) VALUES ('SLE', 'x', '2006', 1)",
+        "INSERT INTO observation (country, indicator, period, vintage)"
+        " VALUES ('SLE', 'x', '2006', 1)",
         "DELETE FROM observation",
     ):
         filled.write_bytes(whole)

@@ -198,7 +198,7 @@ def test_rows_without_a_key_of_their_own_are_kept_with_a_new_one(closed):
         "INSERT INTO phase (name, country) VALUES ('Nobody', 'LBR')",
     )
     with opened(closed) as ws:
-        names = sorted(row["name"] for row in records.find(ws, "phase"))
+        names = sorted(str(row["name"]) for row in records.find(ws, "phase"))
         assert names == ["A", "A", "B", "C", "Nobody"]
     assert damage(closed) == []
     assert meddle(closed, "SELECT count(*) FROM aside_phase_1") == [(5,)]

@@ -113,11 +113,10 @@ def test_of_two_values_by_hand_the_one_touched_last_stands(filled):
     ws, *_ = filled
     first = by_hand(ws, value=7.0)
     by_hand(ws, value=8.0)
-    where = {"countries": ["LBR"], "indicators": ["x"], "first": "2006"}
-    assert current(ws, **where)[0].value == 8.0
+    assert current(ws, countries=["LBR"], indicators=["x"], first="2006")[0].value == 8.0
     with ws.transaction(actor="Ada", what="Correct") as tx:
         tx.set("manual_value", first, {"value": 7.5})
-    assert current(ws, **where)[0].value == 7.5
+    assert current(ws, countries=["LBR"], indicators=["x"], first="2006")[0].value == 7.5
 
 
 def test_a_withdrawn_release_is_out(filled):
