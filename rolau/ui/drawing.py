@@ -53,7 +53,6 @@ class Artist(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._orders: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
-        self._thread: threading.Thread | None = None
         self._dropped: set[int] = set()
         self._next = 0
         self._loaded = False
@@ -85,17 +84,19 @@ class Artist(QObject):
         """Forget an order that nobody waits for any more, if it is not being drawn already."""
         self._dropped.add(number)
 
+    def rest(self) -> None:
+        """Let the thread end when it is done; the next order begins another."""
+        self._stop(wait=False)
+
     def stop(self) -> None:
         """End the thread and wait for it."""
         self._stop()
 
     def _post(self, work: Callable[[], None]) -> None:
-        if self._thread is None:
-            self._thread = threading.Thread(
-                target=_work, args=(self._orders,), name="charts", daemon=True
-            )
-            self._stop.thread = self._thread
-            self._thread.start()
+        if self._stop.thread is None:
+            made = threading.Thread(target=_work, args=(self._orders,), name="charts", daemon=True)
+            self._stop.thread = made
+            made.start()
         self._orders.put(work)
 
     def _load_once(self) -> None:
@@ -129,11 +130,12 @@ class _Stop:
         self.orders = orders
         self.thread: threading.Thread | None = None
 
-    def __call__(self, *_: object) -> None:
+    def __call__(self, *_: object, wait: bool = True) -> None:
         thread, self.thread = self.thread, None
         if thread is not None:
             self.orders.put(None)
-            thread.join(5)
+            if wait:
+                thread.join(5)
 
 
 def _work(orders: "queue.SimpleQueue[Callable[[], None] | None]") -> None:

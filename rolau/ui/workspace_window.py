@@ -1,7 +1,9 @@
 """The window of one open workspace: which places it has, what it finds, what it imports."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -15,8 +17,10 @@ from rolau.ui.shell.machine import Machine
 from rolau.ui.shell.main_window import MainWindow
 from rolau.ui.shell.page import Page, PageContext, PageSpec
 from rolau.ui.shell.ports import Hit
-from rolau.ui.tasks import Tasks
 from rolau.ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from rolau.ui.tasks import Tasks
 
 _LOOK_OUTSIDE_MS = 2000
 _MOST_HITS = 40
@@ -100,7 +104,6 @@ class WorkspaceWindow(MainWindow):
             machine=machine,
         )
         self.open_session.setParent(self)
-        self.tasks = Tasks(self)
         self.setAcceptDrops(True)
         self._outside = QTimer(self)
         self._outside.setInterval(_LOOK_OUTSIDE_MS)
@@ -126,6 +129,13 @@ class WorkspaceWindow(MainWindow):
                     parted=True,
                 ),
             )
+
+    @cached_property
+    def tasks(self) -> "Tasks":
+        """Long work of this window; made when first asked for."""
+        from rolau.ui.tasks import Tasks
+
+        return Tasks(self)
 
     # -- finding ---------------------------------------------------------------------------
 

@@ -56,7 +56,6 @@ class RecordsView(Surface):
             filter_name=tr("Filter {kinds}", kinds=self.kind.plural.lower()),
         )
         self.back = button(theme, tr("Back to {place}", place=back), "link")
-        self.back.setVisible(bool(back))
         self.header = PageHeader(theme)
         self.bin_button = self.header.add_button(button(theme, tr("Move to bin"), "bad", "delete"))
         add = tr("Add {kind}", kind=self.kind.label.lower())
@@ -80,6 +79,7 @@ class RecordsView(Surface):
         column.addLayout(top)
         column.addWidget(self.header)
         column.addLayout(inner, 1)
+        self.back.setVisible(bool(back))
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.closed)

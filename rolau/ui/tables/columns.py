@@ -1,15 +1,17 @@
 """What stands in a table's columns, and the columns a kind's declaration gives by itself."""
 
 from collections.abc import Callable
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from rolau.base.texts import tr
 from rolau.models.fields import FieldType, Value
-from rolau.models.reading import AnyField
 from rolau.models.registry import Kind
 from rolau.ui.widgets.cells import Cell, Figure, Name
 from rolau.ui.widgets.delegate import CellDelegate
 from rolau.ui.widgets.delegates import FigureDelegate, TextDelegate
+
+if TYPE_CHECKING:
+    from rolau.models.reading import AnyField
 
 T = TypeVar("T")
 Row = dict[str, Value]
@@ -67,7 +69,7 @@ def record_columns(kind: Kind, title_of: Callable[[str, str], str]) -> list[Colu
     return columns
 
 
-def _column(kind: Kind, field: AnyField, title_of: Callable[[str, str], str]) -> Column[Row]:
+def _column(kind: Kind, field: "AnyField", title_of: Callable[[str, str], str]) -> Column[Row]:
     figures = field.type in _NUMERIC
     is_title = field.name == kind.about.title[0]
 
@@ -90,7 +92,7 @@ def _column(kind: Kind, field: AnyField, title_of: Callable[[str, str], str]) ->
     )
 
 
-def _sort_value(field: AnyField, row: Row, title_of: Callable[[str, str], str]) -> Any:
+def _sort_value(field: "AnyField", row: Row, title_of: Callable[[str, str], str]) -> Any:
     """Return what a field sorts by: the number or ISO date itself, else the words shown."""
     value = row.get(field.name)
     if value is None or isinstance(value, (int, float)):

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -44,6 +45,12 @@ class _View(QTableView):
 
     entered_row = Signal(int)
     copy_asked = Signal(bool)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the first row when none is: what has the keyboard is seen."""
+        if not self.currentIndex().isValid() and self.model().rowCount():
+            self.selectRow(0)
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open by Enter, copy by Ctrl+C, with headers by Ctrl+Shift+C."""
@@ -95,12 +102,12 @@ class RecordTable(QWidget, Generic[T]):
         self.count = Text(theme, "", "caption", "text3")
         self.columns_button = icon_button(theme, "table", tr("Columns of {table}", table=name))
         self.bar = self._bar()
-        self.bar.setVisible(bool(filter_name))
         self.states = StateStack(self.view)
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(0, 0, 0, 0)
         column_layout.setSpacing(0)
         column_layout.addWidget(self.bar)
+        self.bar.setVisible(bool(filter_name))
         column_layout.addWidget(self.states, 1)
         self._connect()
 

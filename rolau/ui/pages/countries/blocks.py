@@ -61,7 +61,7 @@ class FactsBlock(QWidget):
         super().__init__()
         self._editable = editable
         self._any = False
-        self.heading = SectionHeading(theme, tr("Key facts"), link=" ")
+        self.heading = SectionHeading(theme, tr("Key facts"))
         self.grid = FactGrid(theme, label_width=96)
         self.none = Text(theme, tr("No facts yet."), tone="text3")
         column = _column(self)
@@ -85,9 +85,9 @@ class FactsBlock(QWidget):
         )
         self.grid.setVisible(self._any)
         self.none.setVisible(not self._any)
-        self.heading.link.setText(tr("Edit") if self._any else tr("Add fact"))
-        self.heading.link.setAccessibleName(tr("Edit facts") if self._any else tr("Add fact"))
-        self.heading.link.setVisible(self._editable)
+        words = tr("Edit") if self._any else tr("Add fact")
+        self.heading.set_link(words if self._editable else "")
+        self.heading.link.setAccessibleName(tr("Edit facts") if self._any else words)
 
     def _follow(self) -> None:
         (self.edit if self._any else self.add).emit()

@@ -134,7 +134,7 @@ class CountriesPage(ListRecordPage):
     def left(self) -> None:
         """Keep what is typed and give the keys back."""
         if self.record is not None:
-            self.record.keep_all()
+            self.record.rest()
         mine = [
             command.id for command in self.context.commands if command.id.startswith("country.")
         ]

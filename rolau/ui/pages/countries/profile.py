@@ -53,7 +53,7 @@ class ProfileTab(Column):
         self.no_timeline = self._timeline_hint()
         self.summary = SummaryBlock(theme, editable=self.editable)
         self.facts = FactsBlock(theme, editable=self.editable)
-        self.indicators = SectionHeading(theme, tr("Key indicators"), link=" ")
+        self.indicators = SectionHeading(theme, tr("Key indicators"))
         self.table: RecordTable[IndicatorLine] = RecordTable(
             theme, tr("Key indicators"), indicator_columns(), rows_shown=SHOWN
         )
@@ -127,10 +127,9 @@ class ProfileTab(Column):
 
     def _show_lines(self, lines: Sequence[IndicatorLine]) -> None:
         shown = list(lines[:SHOWN])
-        self.indicators.set_note(tr("{n} of {total}", n=len(shown), total=len(lines)))
-        self.indicators.link.setText(tr("All {n}", n=len(lines)))
-        self.indicators.link.setVisible(bool(lines))
-        self.indicators.note.setVisible(bool(lines))
+        count = tr("{n} of {total}", n=len(shown), total=len(lines))
+        self.indicators.set_note(count if lines else "")
+        self.indicators.set_link(tr("All {n}", n=len(lines)) if lines else "")
         self.table.show_rows(ListRows(shown, lambda line: line.indicator))
         self.table.setVisible(bool(lines))
         self.no_values.setVisible(not lines)

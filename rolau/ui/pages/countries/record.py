@@ -43,6 +43,7 @@ class CountryRecord(QObject):
         self.page: CountryPage | None = None
         self.lines: Sequence[IndicatorLine] = ()
         self._stale: set[str] = set()
+        self._figure: tuple[str, str] | None = None
         self.editing = Editing(context, pane, self._show_page, arrive)
         self.profile: ProfileTab | None = None
         self.indicators: IndicatorsTab | None = None
@@ -57,7 +58,10 @@ class CountryRecord(QObject):
         ):
             pane.add_tab(code, text, build)
         pane.turned.connect(self._fill)
-        QTimer.singleShot(_WARM_UP_MS, self.artist.warm_up)
+        self._warm_up = QTimer(self)
+        self._warm_up.setSingleShot(True)
+        self._warm_up.timeout.connect(self.artist.warm_up)
+        self._warm_up.start(_WARM_UP_MS)
 
     def _buttons(self) -> None:
         theme, header = self.context.theme, self.pane.header
@@ -79,6 +83,7 @@ class CountryRecord(QObject):
     def show_country(self, code: str) -> None:
         """Show a country's page, whatever was open in its place."""
         self.editing.close()
+        self._figure = None
         self._read(code)
         self._show_page()
 
@@ -95,9 +100,11 @@ class CountryRecord(QObject):
         if not self.editing.active:
             self._fill(self.pane.tabs.current_code)
 
-    def keep_all(self) -> None:
-        """Keep what is typed in an open form."""
+    def rest(self) -> None:
+        """Keep what is typed in an open form, and draw no more until there is need."""
         self.editing.keep_all()
+        self._warm_up.stop()
+        self.artist.rest()
 
     def _read(self, code: str) -> None:
         desk = self.context.session.desk
@@ -200,8 +207,10 @@ class CountryRecord(QObject):
     # -- evidence --------------------------------------------------------------------------
 
     def show_evidence(self) -> None:
-        """Show what is behind the country, until a figure or record is chosen."""
-        if self.page is not None and self.page.profile is not None:
+        """Show what is behind the figure chosen last, else behind the country."""
+        if self._figure is not None:
+            self._show_figure(*self._figure)
+        elif self.page is not None and self.page.profile is not None:
             self._show_record("country_profile", self.page.profile.id)
 
     def _show_record(self, kind: str, id: str) -> None:
@@ -213,6 +222,7 @@ class CountryRecord(QObject):
         line = next((line for line in self.lines if line.indicator == indicator), None)
         if line is None or line.latest is None:
             return
+        self._figure = (indicator, period)
         points = [point for point in line.spark if point.period == period]
         point = points[-1] if points else line.latest
         self.context.frame.show_evidence(

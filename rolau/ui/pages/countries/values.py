@@ -60,9 +60,9 @@ class ValuesTable(QWidget):
             rows_shown=_ROWS,
         )
         self.correct_button = button(context.theme, tr("Correct…"), icon="edit", small=True)
-        self.correct_button.setVisible(not context.session.read_only_reason)
         self.correct_button.setEnabled(False)
         self.table.add_to_bar(self.correct_button)
+        self.correct_button.setVisible(not context.session.read_only_reason)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)

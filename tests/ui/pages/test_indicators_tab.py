@@ -1,0 +1,170 @@
+"""Indicators of a country: the trend with its phases, the values, corrections by hand."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from rolau.desk.changes import ChangeSet
+from rolau.ui.pages.countries.indicators import IndicatorsTab
+
+
+@pytest.fixture
+def tab(page, qtbot) -> IndicatorsTab:
+    page.record_pane.tabs.choose("indicators")
+    found = page.record.indicators
+    found.choose("homicide-rate")
+    qtbot.waitUntil(lambda: found.chart.ready, timeout=30_000)
+    return found
+
+
+def column(table, name: str) -> list[str]:
+    number = [each.name for each in table.model.columns].index(name)
+    return [table.model.index(row, number).data() for row in range(table.model.rowCount())]
+
+
+def form_of(page):
+    return page.record.editing.open_now.form
+
+
+def type_into(form, name: str, text: str, qtbot) -> None:
+    control = form.boxes[name].editor.focusProxy()
+    control.setFocus()
+    control.selectAll()
+    qtbot.keyClicks(control, text)
+    qtbot.keyClick(control, Qt.Key.Key_Return)
+
+
+def test_title_and_caption_say_the_finding(tab):
+    assert "13.2 to 8.4" in tab.title.text()
+    assert "lower is better" in tab.subtitle.text()
+    assert tab.chart.accessibleName() == tab.title.text()
+
+
+def test_the_chart_shows_every_value_with_the_phases_below(tab):
+    drawn = tab.chart.picture.drawn
+    values = [hit for hit in drawn.hits if hit.kind == "value"]
+    assert [hit.text for hit in values] == list(reversed(column(tab.values.table, "value")))
+    assert "Stabilization" in [hit.label for hit in drawn.hits if hit.kind == "phase"]
+    assert "2024: 8.4" in drawn.alt or "8.4" in drawn.alt
+
+
+def test_values_are_listed_newest_first_with_grade_and_source(tab):
+    table = tab.values.table
+    assert column(table, "period")[:2] == ["2024", "2023"]
+    assert column(table, "range")[0] == "7.2 – 9.9"
+    assert column(table, "grade")[0] == "A1"
+    assert column(table, "source")[0] == "Crime trends survey 2025"
+    assert tab.values_heading.note.text() == "10 values"
+
+
+def test_a_click_on_the_chart_leads_to_the_value_and_its_evidence(tab, window, qtbot):
+    hit = next(hit for hit in tab.chart.picture.drawn.hits if hit.record == "2019")
+    place = QPoint(round(hit.x), round(hit.y))
+    qtbot.mouseClick(tab.chart, Qt.MouseButton.LeftButton, pos=place)
+    assert tab.values.table.current.period == "2019"
+    assert window.evidence.content.about.endswith("2019")
+    assert window.evidence.content.value == hit.text
+
+
+def test_a_click_on_a_phase_under_the_chart_opens_it(tab, page, qtbot):
+    hit = next(hit for hit in tab.chart.picture.drawn.hits if hit.kind == "phase")
+    place = QPoint(round(hit.x), round(hit.y))
+    qtbot.mouseClick(tab.chart, Qt.MouseButton.LeftButton, pos=place)
+    assert form_of(page).kind.name == "phase"
+    assert form_of(page).id == hit.record
+
+
+def test_another_indicator_is_another_trend(tab, qtbot):
+    before = tab.title.text()
+    qtbot.keyClick(tab.table.view, Qt.Key.Key_Down)
+    assert tab.current == "pretrial-detainees"
+    assert tab.title.text() != before
+    qtbot.waitUntil(lambda: tab.chart.ready, timeout=20_000)
+
+
+def test_countries_are_compared_in_one_chart(page, tab, qtbot):
+    tab.choose("wgi-cc")
+    qtbot.keyClicks(tab.compare.box, "liber")
+    qtbot.keyClick(tab.compare.box.popup, Qt.Key.Key_Return)
+    assert [line.country for line in tab.answer.lines] == ["XTA", "LBR"]
+    qtbot.waitUntil(lambda: tab.chart.ready, timeout=20_000)
+    assert {hit.label for hit in tab.chart.picture.drawn.hits} >= {"Talvara", "Liberia"}
+    qtbot.keyClick(tab.compare.chips[0], Qt.Key.Key_Delete)
+    assert [line.country for line in tab.answer.lines] == ["XTA"]
+    page.list.select("LBR")
+    assert tab.compare.values == []
+
+
+def test_a_value_is_added_by_hand_with_its_source(tab, page, window, qtbot):
+    qtbot.mouseClick(tab.add_button, Qt.MouseButton.LeftButton)
+    form = form_of(page)
+    assert form.boxes["indicator"].editor.read() == "homicide-rate"
+    type_into(form, "period", "2025", qtbot)
+    type_into(form, "value", "8.1", qtbot)
+    type_into(form, "source", "National Police yearbook 2024", qtbot)
+    rows = window.desk.records("manual_value")
+    assert [(row["country"], row["period"], row["value"]) for row in rows] == [("XTA", "2025", 8.1)]
+    page.record.editing.open_now.close_editor()
+    assert column(tab.values.table, "value")[0] == "8.1"
+    assert column(tab.values.table, "note")[0] == "by hand"
+    assert "8.1" in tab.title.text()
+    qtbot.waitUntil(lambda: tab.chart.ready, timeout=20_000)
+    assert "8.1" in [hit.text for hit in tab.chart.picture.drawn.hits]
+
+
+def test_a_published_value_is_corrected_with_a_reason(tab, page, window, qtbot):
+    tab.values.select("2024")
+    qtbot.mouseClick(tab.values.correct_button, Qt.MouseButton.LeftButton)
+    editor = page.record.editing.open_now
+    assert editor.form.boxes["period"].editor.read() == "2024"
+    qtbot.keyClicks(editor.reason, "the survey was revised")
+    type_into(editor.form, "value", "8.2", qtbot)
+    editor.close_editor()
+    assert column(tab.values.table, "value")[0] == "8.2"
+    profile = page.record.lines[0]
+    assert profile.latest_text == "8.2"
+    newest = window.desk.history(kind="manual_value", limit=20)
+    assert {entry.reason for entry in newest} == {"the survey was revised"}
+    tab.values.select("2024")
+    changes = window.evidence.content.changes
+    assert [(line.new, line.words) for line in changes] == [("8.2", "the survey was revised")]
+
+
+def test_correcting_again_opens_the_value_by_hand(tab, page, window, qtbot):
+    changes = ChangeSet()
+    new = changes.add(
+        "manual_value", country="XTA", indicator="homicide-rate", period="2024", value=8.2
+    )
+    window.desk.apply(changes)
+    tab.values.select("2024")
+    qtbot.keyClick(tab.values.table.view, Qt.Key.Key_Return)
+    assert form_of(page).id == new
+
+
+def test_a_target_is_opened_or_begun(tab, page, window, qtbot):
+    qtbot.mouseClick(tab.target_button, Qt.MouseButton.LeftButton)
+    assert form_of(page).boxes["target"].editor.read() == 6.0
+    page.record.editing.open_now.close_editor()
+    tab.choose("oci-resilience")
+    qtbot.mouseClick(tab.target_button, Qt.MouseButton.LeftButton)
+    assert form_of(page).id == ""
+    assert form_of(page).boxes["indicator"].editor.read() == "oci-resilience"
+
+
+def test_without_values_the_tab_offers_to_import_or_add(page, window, qtbot):
+    changes = ChangeSet()
+    changes.add("country_profile", country="BDI")
+    window.desk.apply(changes)
+    page.list.select("BDI")
+    page.record_pane.tabs.choose("indicators")
+    tab = page.record.indicators
+    state = tab.stack.state
+    assert state.accessibleName() == "No values for this country yet"
+    assert tab.chart.isHidden()
+    qtbot.mouseClick(state.buttons[1], Qt.MouseButton.LeftButton)
+    assert form_of(page).kind.name == "manual_value"
+
+
+def test_the_tab_says_how_many_there_are(page):
+    tabs = page.record_pane.tabs
+    number = tabs.number_of("indicators")
+    assert tabs.accessibleTabName(number) == "Indicators, 7"
