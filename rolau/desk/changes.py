@@ -1,10 +1,10 @@
 """A change set: what a person wants changed in one go, before it is applied."""
 
-import uuid
 from collections.abc import Mapping
 from typing import NamedTuple, Self
 
 from rolau.models.fields import Value
+from rolau.store.transaction import new_id
 
 
 class Step(NamedTuple):
@@ -31,7 +31,7 @@ class ChangeSet:
 
     def add(self, kind: str, /, **values: Value) -> str:
         """Add a record; returns its id (records one by nature get their own when applied)."""
-        new = str(uuid.uuid4())
+        new = new_id()
         self.steps.append(Step("add", kind, new, values))
         return new
 

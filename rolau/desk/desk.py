@@ -4,21 +4,22 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from rolau.base.errors import InputError, NotFoundError, ReadOnlyError, WorkspaceError
 from rolau.base.texts import tr, trn
 from rolau.desk.changes import Applied, ChangeSet
-from rolau.desk.history import Entry, entries
 from rolau.desk.identity import identity as kept_identity
-from rolau.desk.search import Hit, TitleIndex
 from rolau.desk.titles import Titles
 from rolau.models.fields import Value
 from rolau.models.registry import Kind, Registry, standard
-from rolau.store import undo as undoing
-from rolau.store.history import history as stored_history
 from rolau.store.queries import records
 from rolau.store.workspace import Workspace
+
+if TYPE_CHECKING:  # loaded by what is asked first, not by the first window
+    from rolau.desk.history import Entry
+    from rolau.desk.search import Hit, TitleIndex
+    from rolau.store.undo import Undone
 
 Row = dict[str, Value]
 SUFFIX = ".rolau"
@@ -211,6 +212,8 @@ class Desk:
 
     def undo(self, group: str | None = None, *, reason: str = "") -> Applied | None:
         """Take back the newest step not yet undone, or the one named. None when there is none."""
+        from rolau.store import undo as undoing
+
         self.must_write()
         if group is None and undoing.next_undo(self.workspace) is None:
             return None
@@ -219,12 +222,14 @@ class Desk:
 
     def redo(self, *, reason: str = "") -> Applied | None:
         """Do again the step undone last. None when there is none."""
+        from rolau.store import undo as undoing
+
         self.must_write()
         if undoing.next_redo(self.workspace) is None:
             return None
         return self._announce_step(undoing.redo(self.workspace, actor=self.actor, reason=reason))
 
-    def _announce_step(self, done: undoing.Undone) -> Applied:
+    def _announce_step(self, done: "Undone") -> Applied:
         left = tuple(
             tr("{title} was changed since and stays as it is.", title=self.titles.of(kind, id))
             for kind, id in dict.fromkeys((entry[0], entry[1]) for entry in done.left)
@@ -234,11 +239,15 @@ class Desk:
 
     def undo_text(self) -> str:
         """Return what `undo` would take back, in words; empty when there is nothing."""
+        from rolau.store import undo as undoing
+
         step = undoing.next_undo(self.workspace) if not self.read_only_reason else None
         return step.what if step else ""
 
     def redo_text(self) -> str:
         """Return what `redo` would do again, in words; empty when there is nothing."""
+        from rolau.store import undo as undoing
+
         step = undoing.next_redo(self.workspace) if not self.read_only_reason else None
         return step.what if step else ""
 
@@ -316,16 +325,21 @@ class Desk:
         country: str | None = None,
         group: str | None = None,
         limit: int | None = None,
-    ) -> list[Entry]:
+    ) -> "list[Entry]":
         """Return changes in words, newest first: of a record, a kind, a country, a step."""
+        from rolau.desk.history import entries
+        from rolau.store.history import history as stored_history
+
         found = stored_history(
             self.workspace, kind=kind, id=id, country=country, group=group, limit=limit
         )
         return entries(found, self.registry, self.titles)
 
-    def search(self, words: str, limit: int = 50) -> list[Hit]:
+    def search(self, words: str, limit: int = 50) -> "list[Hit]":
         """Return records whose title holds every word, without regard to case and accents."""
         if self._index is None:
+            from rolau.desk.search import TitleIndex
+
             self._index = TitleIndex(self.workspace, self.titles)
         return self._index.search(words, limit)
 

@@ -1,6 +1,5 @@
 """Who is working: asked once per machine, stamped on every change, no passwords."""
 
-import getpass
 import json
 from typing import NamedTuple
 
@@ -46,6 +45,8 @@ def identity() -> Identity:
     kept = kept_identity()
     if kept:
         return kept
+    import getpass  # only somebody without a kept name needs it
+
     try:
         return Identity(getpass.getuser())
     except (OSError, KeyError, ImportError):

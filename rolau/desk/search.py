@@ -1,6 +1,5 @@
 """Search over the titles of every kind of record, without regard to case and accents."""
 
-import unicodedata
 from typing import NamedTuple
 
 from rolau.desk.titles import Titles
@@ -22,6 +21,8 @@ class Hit(NamedTuple):
 
 def fold(text: str) -> str:
     """Return text for comparing: no case, no accents, Arabic letter forms made one."""
+    import unicodedata  # light, but the first window folds nothing
+
     plain = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(char for char in plain if not unicodedata.combining(char) and char != "ـ")
     return kept.translate(_ARABIC_FORMS)

@@ -5,7 +5,6 @@ A partial date is ``2006``, ``2006-05`` or ``2006-05-12``; a period is one of th
 """
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
 from rolau.base.errors import InputError
@@ -120,8 +119,14 @@ def last_day(stored: str) -> date:
     if len(parts) == 1:
         return date(parts[0], 12, 31)
     if len(parts) == 2:
-        return date(parts[0], parts[1], monthrange(parts[0], parts[1])[1])
+        return date(parts[0], parts[1], _days_in(parts[0], parts[1]))
     return date(*parts[:3])
+
+
+def _days_in(year: int, month: int) -> int:
+    from calendar import monthrange  # brings all of locale with it; few dates end in a month
+
+    return monthrange(year, month)[1]
 
 
 def year_of(stored: str) -> int:
@@ -132,7 +137,7 @@ def year_of(stored: str) -> int:
 def as_year(day: date) -> float:
     """Return a day as a fraction of years: 2006-07-02 is 2006.498…"""
     start = date(day.year, 1, 1)
-    length = 366 if monthrange(day.year, 2)[1] == 29 else 365
+    length = 366 if _days_in(day.year, 2) == 29 else 365
     return day.year + (day - start).days / length
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 import rolau
 from rolau.base import paths
@@ -115,6 +115,8 @@ class Application(QObject):
 
     def choose(self) -> None:
         """Ask for a workspace and open it."""
+        from PySide6.QtWidgets import QFileDialog  # boxes have time until one is asked for
+
         name, _ = QFileDialog.getOpenFileName(
             self.window, tr("Open a workspace"), "", tr("Workspaces ({files})", files=_FILES)
         )
@@ -123,6 +125,8 @@ class Application(QObject):
 
     def locate(self, path: Path) -> None:
         """Ask where a workspace went that is not where it was, and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(
             self.window,
             tr("Where is {file}?", file=path.name),
@@ -159,6 +163,8 @@ class Application(QObject):
 
     def complain(self, words: str) -> None:
         """Say in a box what could not be done, when there is no bar to say it in."""
+        from PySide6.QtWidgets import QMessageBox
+
         from rolau.ui.shell.main_window import MainWindow
 
         if isinstance(self.window, MainWindow):

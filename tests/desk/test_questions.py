@@ -2,6 +2,7 @@
 
 import pytest
 
+from rolau.base.texts import in_language
 from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
 from rolau.desk.questions import countries, indicators, values
@@ -21,7 +22,7 @@ def test_the_list_of_countries_says_what_holds_now(sample):
     rows = countries.country_rows(sample)
     assert [row.code for row in rows] == ["CIV", "COD", "LBR", "SLE", "XTA", "TLS"]
     talvara = next(row for row in rows if row.code == "XTA")
-    assert (talvara.phase, talvara.fictional) == ("Stabilization", True)
+    assert (talvara.name, talvara.phase) == ("Talvara", "Stabilization")
     assert countries.years(sample) == (1996, 2025)
 
 
@@ -105,3 +106,11 @@ def test_a_value_by_hand_brings_its_own_source_first(tmp_path):
         (row,) = values.value_rows(desk, country="LBR")
         assert row["vintage"] is None
         assert values.value_row(desk, str(row["id"])) == row
+
+
+def test_the_list_of_countries_speaks_the_language_of_reports(sample):
+    with in_language("fr"):
+        names = {row.code: row.name for row in countries.country_rows(sample)}
+    assert names["XTA"] == "Talvara"
+    assert names["SLE"] == "Sierra Leone"
+    assert names["COD"].startswith("République démocratique")

@@ -1,13 +1,10 @@
 """Questions on countries: the list, and one country's page."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from rolau.analysis.timeline import TimelineAnswer
-from rolau.analysis.timeline import timeline as timeline_of
 from rolau.base import clock
 from rolau.base.texts import report_language
 from rolau.desk.desk import Desk
-from rolau.models.countries import countries
 from rolau.models.country import (
     CountryProfile,
     KeyEvent,
@@ -16,7 +13,10 @@ from rolau.models.country import (
     ProfileSection,
 )
 from rolau.models.dates import first_day, last_day, year_of
-from rolau.store.queries import observations
+from rolau.store.queries.names import country_names
+
+if TYPE_CHECKING:
+    from rolau.analysis.timeline import TimelineAnswer
 
 _MAIN = ("peace-operation", "emergency", "other")
 
@@ -27,7 +27,6 @@ class CountryRow(NamedTuple):
     code: str
     name: str
     phase: str
-    fictional: bool
 
 
 class CountryPage(NamedTuple):
@@ -42,7 +41,7 @@ class CountryPage(NamedTuple):
     phases: tuple[Phase, ...]
     events: tuple[KeyEvent, ...]
     sections: tuple[ProfileSection, ...]
-    timeline: TimelineAnswer
+    timeline: "TimelineAnswer"
 
 
 def country_rows(desk: Desk) -> list[CountryRow]:
@@ -55,23 +54,27 @@ def country_rows(desk: Desk) -> list[CountryRow]:
             known = now.get(phase.country, "")
             if not known or phase.stage not in _MAIN:
                 now[phase.country] = phase.name or ""
-    rows = []
-    for row in desk.records("country_profile"):
-        code = str(row["country"])
-        known_country = countries().get(code)
-        rows.append(
-            CountryRow(
-                code,
-                countries().name(code, report_language()),
-                now.get(code, ""),
-                bool(known_country and known_country.fictional),
-            )
-        )
+    codes = [str(row["country"]) for row in desk.records("country_profile")]
+    names = _names(desk, codes)
+    rows = [CountryRow(code, names[code], now.get(code, "")) for code in codes]
     return sorted(rows, key=lambda entry: entry.name.casefold())
+
+
+def _names(desk: Desk, codes: list[str]) -> dict[str, str]:
+    """Return the short names of countries; the English ones stand in the workspace itself."""
+    names = country_names(desk.workspace) if report_language() == "en" else {}
+    unnamed = [code for code in codes if code not in names]
+    if unnamed:
+        from rolau.models.countries import countries
+
+        names |= {code: countries().name(code, report_language()) for code in unnamed}
+    return names
 
 
 def years(desk: Desk) -> tuple[int, int] | None:
     """Return the first and last calendar year of which anything is known here, None if none."""
+    from rolau.store.queries import observations
+
     codes = [str(row["country"]) for row in desk.records("country_profile")]
     found = list(observations.periods(desk.workspace, codes) or ()) if codes else []
     for kind, names in (("phase", ("start", "end")), ("key_event", ("date",))):
@@ -87,8 +90,10 @@ def holds(phase: Phase, day: str) -> bool:
     return not phase.end or last_day(phase.end).isoformat() >= day
 
 
-def timeline(desk: Desk, code: str) -> TimelineAnswer:
+def timeline(desk: Desk, code: str) -> "TimelineAnswer":
     """Return the phases and events of one country, as drawn."""
+    from rolau.analysis.timeline import timeline as timeline_of
+
     where = {"country": code}
     return timeline_of(
         [Phase(row) for row in desk.records("phase", where=where)],
@@ -99,6 +104,9 @@ def timeline(desk: Desk, code: str) -> TimelineAnswer:
 
 def country_page(desk: Desk, code: str) -> CountryPage:
     """Return one country's page; a country without a profile has an empty one."""
+    from rolau.analysis.timeline import timeline as timeline_of
+    from rolau.models.countries import countries
+
     where = {"country": code}
     profiles = desk.records("country_profile", where=where)
     known = countries().get(code)
