@@ -296,6 +296,7 @@ class MainWindow(QMainWindow):
 
         self.evidence.begin()
         self.commands.attach(self)
+        self.top_bar.begin(self)
         self.refresh()
         FocusRing(self.theme, self)
         if self.page is not None:

@@ -152,7 +152,8 @@ class TopBar(Surface):
         self._person.setPixmap(self.theme.pixmap("person", "text2", 16))
 
     def _add_menu(self, name: str) -> None:
-        menu = QMenu(tr(MENUS[name]), self.menu_bar)
+        title = tr(MENUS[name])
+        menu = QMenu(title.replace("&", ""), self.menu_bar)  # Qt would underline the letter
         following = [
             other for other in list(MENUS)[list(MENUS).index(name) :] if other in self.menus
         ]
@@ -163,6 +164,19 @@ class TopBar(Surface):
         menu.aboutToShow.connect(lambda: self.fill(name))
         menu.aboutToHide.connect(self.commands.settle)
         self.menus[name] = menu
+
+    def begin(self, window: QWidget) -> None:
+        """Let Alt and the marked letter of a menu's title open it, once the window is seen."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        for name, menu in self.menus.items():
+            letter = tr(MENUS[name]).partition("&")[2][:1]
+            if letter:
+                keys = QShortcut(QKeySequence(f"Alt+{letter}"), window)
+                keys.activated.connect(lambda menu=menu: self._open_menu(menu))
+
+    def _open_menu(self, menu: QMenu) -> None:
+        self.menu_bar.setActiveAction(menu.menuAction())
 
     def _forget(self) -> None:
         """Show a menu for every command; what is in the menus is filled when they open."""

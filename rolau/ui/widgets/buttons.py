@@ -39,7 +39,7 @@ class Button(QPushButton):
         self.kind: ButtonKind = kind
         self.icon_name = icon
         self._small = small
-        self._style = "body" if kind == "link" else "badge" if small else "name"
+        self._style = "body" if kind in {"link", "flat"} else "name"
         self.setProperty("kind", kind)
         self.setFont(theme.font(self._style))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -167,9 +167,11 @@ def fill(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:
 
     QPainter's own fillRect would make names for all of Qt's colour gradients when first used.
     """
-    smooth = painter.renderHints()
+    pen, brush, hints = painter.pen(), painter.brush(), painter.renderHints()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawRect(rect)
-    painter.setRenderHints(smooth)
+    painter.setPen(pen)
+    painter.setBrush(brush)
+    painter.setRenderHints(hints)

@@ -1,0 +1,49 @@
+"""What tests of the window share: one dressed application, and a theme in its usual state."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from rolau.ui.shell.machine import Machine
+from rolau.ui.theme.theme import Theme
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> Theme:
+    """Dress the application once; tests take `theme`."""
+    theme = Theme("light")
+    theme.install(qapp)
+    return theme
+
+
+@pytest.fixture
+def theme(dressed: Theme) -> Iterator[Theme]:
+    """Give the theme: light, standard rows, before the test and after it."""
+    dressed.choose("light")
+    dressed.set_density("standard")
+    yield dressed
+    dressed.choose("light")
+    dressed.set_density("standard")
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    """Give settings of the test's own."""
+    return Machine(tmp_path / "window.json")
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Callable[..., QWidget]:
+    """Give a function that shows a widget at a size and closes it after the test."""
+
+    def show(widget: QWidget, width: int = 400, height: int = 300) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        with qtbot.waitExposed(widget):
+            widget.show()
+        return widget
+
+    return show
