@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from rolau.base.errors import InputError, NotFoundError, ReadOnlyError, WorkspaceError
+from rolau.base.errors import InputError, LockedError, NotFoundError, ReadOnlyError, WorkspaceError
 from rolau.base.texts import tr, trn
 from rolau.desk.changes import Applied, ChangeSet
 from rolau.desk.identity import identity as kept_identity
@@ -97,7 +98,7 @@ class Desk:
         try:
             workspace = Workspace.open(path, write=write, registry=kinds)
         except WorkspaceError as error:
-            if not (fall_back and write and error.code in ("locked", "read-only")):
+            if not (fall_back and write and isinstance(error, (LockedError, ReadOnlyError))):
                 raise
             reason = error.message
             workspace = Workspace.open(path, write=False, registry=kinds)
@@ -242,14 +243,14 @@ class Desk:
         from rolau.store import undo as undoing
 
         step = undoing.next_undo(self.workspace) if not self.read_only_reason else None
-        return step.what if step else ""
+        return (step.what or tr("Change by another tool")) if step else ""
 
     def redo_text(self) -> str:
         """Return what `redo` would do again, in words; empty when there is nothing."""
         from rolau.store import undo as undoing
 
         step = undoing.next_redo(self.workspace) if not self.read_only_reason else None
-        return step.what if step else ""
+        return (step.what or tr("Change by another tool")) if step else ""
 
     def must_write(self) -> None:
         """Raise ReadOnlyError with the reason when this desk may not write."""
@@ -334,6 +335,13 @@ class Desk:
             self.workspace, kind=kind, id=id, country=country, group=group, limit=limit
         )
         return entries(found, self.registry, self.titles)
+
+    def kept_at(self) -> datetime | None:
+        """Return when the newest change was written, None when there is none."""
+        from rolau.store.history import history as stored_history
+
+        newest = stored_history(self.workspace, limit=1)
+        return newest[0].at if newest else None
 
     def search(self, words: str, limit: int = 50) -> "list[Hit]":
         """Return records whose title holds every word, without regard to case and accents."""

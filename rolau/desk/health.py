@@ -21,7 +21,10 @@ _WORDS = {
     "duplicate": N_("{title} is there more than once."),
     "extra": N_("The file holds “{table}”, which ROLAU does not know and leaves alone."),
     "open": N_("The file was copied while it was open, or ROLAU ended unexpectedly."),
-    "version": N_("The structure of the file was touched by another program."),
+    "silent": N_("Another program has silenced the history, so edits went unnoticed."),
+    "log": N_("The history does not hold together ({detail})."),
+    "gone": N_("{title}: {label} points to something that was deleted."),
+    "view": N_("“{table}”, which helps to read the file, is missing or changed."),
 }
 """What each of the store's findings says."""
 

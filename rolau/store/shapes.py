@@ -1,6 +1,6 @@
 """How a kind's rows are read and written: the columns, and the row made of them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from rolau.base.errors import InputError
 from rolau.base.texts import tr
@@ -20,6 +20,7 @@ class Shape:
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
         self.table = name(kind.name)
+        self._columns = {field.name: columns.column_names(field) for field in kind.fields.values()}
         self.names: tuple[str, ...] = ("id", *kind.fields)
         values = [columns.value_sql(field, "t") for field in kind.fields.values()]
         source = f'FROM {self.table} "t"'
@@ -49,11 +50,7 @@ class Shape:
         if field == "id" and not self.kind.bulk:
             return '"t"."id"'
         if field not in self.kind.fields:
-            raise InputError(
-                tr("{kind} has no field “{field}”.", kind=self.kind.label, field=field),
-                code="field",
-                field=field,
-            )
+            raise self._no_field(field)
         if self.kind.bulk and field == VINTAGE:
             return '"v"."id"'
         return columns.value_sql(self.kind.fields[field], "t")
@@ -62,11 +59,18 @@ class Shape:
         """Return column → value for stored values by field. Raises InputError for no field."""
         made: dict[str, Value] = {}
         for field_name, value in values.items():
-            self.column(field_name)
-            field = self.kind.fields[field_name]
-            made |= zip(columns.column_names(field), columns.split(field, value), strict=True)
+            of = self._columns.get(field_name)
+            if of is None:
+                raise self._no_field(field_name)
+            if len(of) == 1:
+                made[field_name] = value
+            else:
+                made |= zip(of, columns.split(self.kind.fields[field_name], value), strict=True)
         return made
 
-
-Shapes = Callable[[str], Shape]
-"""Kind name → its shape."""
+    def _no_field(self, field: str) -> InputError:
+        return InputError(
+            tr("{kind} has no field “{field}”.", kind=self.kind.label, field=field),
+            code="field",
+            field=field,
+        )

@@ -1,6 +1,5 @@
 """Releases of published values: which stands before which, and what stands of each value."""
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
@@ -107,6 +106,8 @@ def differences(old: Numbers, new: Numbers) -> list[int]:
 
 def digest_of_rows(rows: Iterable[Sequence[Value]]) -> str:
     """Return the digest of published values in order of their key, columns as in COLUMNS."""
+    import hashlib  # only what compares whole releases needs it
+
     made = hashlib.sha256()
     for row in rows:
         made.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
