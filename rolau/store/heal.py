@@ -8,6 +8,8 @@ import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
+from rolau.base.errors import WorkspaceError
+from rolau.base.texts import tr
 from rolau.models.registry import Kind, Registry
 from rolau.store import schema, tables
 from rolau.store.columns import GONE, column_names, split, value_sql
@@ -51,13 +53,26 @@ def heal(connection: sqlite3.Connection, registry: Registry, path: Path) -> Heal
         )
         logged = number_of_changes(connection) - before
         connection.execute("COMMIT")
-    except BaseException:
+    except BaseException as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+        if isinstance(error, sqlite3.IntegrityError):
+            raise _beyond_mending(path) from error
         raise
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
     return Healed(settled, logged, number(connection, "schema_version"))
+
+
+def _beyond_mending(path: Path) -> WorkspaceError:
+    """Return the error for a log of which another tool left rows that no log can hold."""
+    return WorkspaceError(
+        tr(
+            "“{file}” has lost part of its history: another tool rebuilt it. Open a backup.",
+            file=path.name,
+        ),
+        code="damaged",
+    )
 
 
 def unusable(connection: sqlite3.Connection, registry: Registry) -> frozenset[str]:
@@ -73,8 +88,11 @@ def unusable(connection: sqlite3.Connection, registry: Registry) -> frozenset[st
 
 def silence(connection: sqlite3.Connection, registry: Registry) -> None:
     """Keep the log silent for the rest of the transaction, whatever became of its tables."""
+    there = {entry.name: entry for entry in schema.held(connection)}
     for entry in schema.entries(registry):
-        if entry.name in ("_never", "_session") and not table_columns(connection, entry.name):
+        if entry.name in ("_never", "_session") and there.get(entry.name) != entry:
+            if entry.name in there:  # nothing in them is worth keeping
+                connection.execute(f"DROP {there[entry.name].type} {name(entry.name)}")
             connection.execute(entry.sql)
     connection.execute('DELETE FROM "_session"')
     connection.execute('INSERT INTO "_session" ("one", "quiet") VALUES (1, 1)')

@@ -341,3 +341,12 @@ def test_no_mending_without_a_backup(closed, monkeypatch, tmp_path):
         opened(closed)
     assert caught.value.code == "backup"
     assert closed.read_bytes() == data
+
+
+def test_a_log_that_cannot_be_made_again_is_damage_and_the_file_stays_as_it_is(closed):
+    meddle(closed, *rebuilt('"_change"'), 'UPDATE "_change" SET "kind" = NULL')
+    data = closed.read_bytes()
+    with pytest.raises(Exception, match="lost part of its history") as caught:
+        opened(closed)
+    assert caught.value.code == "damaged"
+    assert closed.read_bytes() == data
