@@ -69,6 +69,7 @@ def test_the_pages_are_shown_before_anything_is_written(dialog, qtbot, tmp_path)
     assert len(pages) > 2
     assert all(not page.isNull() and page.height() > page.width() for page in pages)
     assert dialog.preview.count.text() == f"Page 1 of {len(pages)}"
+    qtbot.waitUntil(lambda: dialog.preview.count.width() >= dialog.preview.count.sizeHint().width())
     assert not dialog.preview.before.isEnabled()
     qtbot.mouseClick(dialog.preview.after, LEFT)
     assert dialog.preview.count.text() == f"Page 2 of {len(pages)}"

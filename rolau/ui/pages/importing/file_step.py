@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from rolau.base.texts import tr, trn
+from rolau.exchange.layouts.catalogue import LAYOUTS
 from rolau.ui.pages.dialog import Labelled
 from rolau.ui.pages.importing.file_row import FileRow, column_of
 from rolau.ui.pages.importing.work import Looked
@@ -109,6 +110,8 @@ class FileStep(Surface):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addWidget(self.zone)
+        self.known = self._make_known()
+        column.addWidget(self.known)
         self.list = QWidget()
         self._column = column_of(self.list)
         column.addWidget(self.heading)
@@ -125,6 +128,17 @@ class FileStep(Surface):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ScrollPane(middle))
+
+    def _make_known(self) -> QWidget:
+        """Return what is said while there is no file: which files are recognised."""
+        made = QWidget()
+        column = column_of(made)
+        note = tr("by what stands in them, whatever they are called")
+        column.addWidget(SectionHeading(self.theme, tr("Recognised"), note))
+        for layout in LAYOUTS:
+            column.addWidget(Text(self.theme, tr(layout.title), "body", "text2", wrap=True))
+            column.addSpacing(4)
+        return made
 
     @property
     def files(self) -> list[tuple[Path, str]]:
@@ -189,6 +203,7 @@ class FileStep(Surface):
         count = len(self.rows)
         for part in (self.heading, self.list, self.reason):
             part.setVisible(bool(count))
+        self.known.setVisible(not count)
         self.heading.set_note(
             trn("{n} file, one step of undo", "{n} files, one step of undo", count)
         )

@@ -106,7 +106,7 @@ def _settled(file: ReadFile) -> Iterator[FindingLine]:
         name = country.name() if country else code
         title = trn("{n} spelling read as {name}", "{n} spellings read as {name}",
                     len(set(texts)), name=name)  # fmt: skip
-        yield FindingLine(title, ", ".join(dict.fromkeys(texts)), "", "info")
+        yield FindingLine(title, " · ".join(dict.fromkeys(texts)), "", "info")
     for group, count in file.groups:
         title = tr("“{group}” is no single country", group=group)
         detail = trn("{n} value is set aside.", "{n} values are set aside.", count)

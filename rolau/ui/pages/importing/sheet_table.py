@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from rolau.base.texts import tr
-from rolau.ui.pages.importing.sheet_model import LINE, ImportCellDelegate, SheetModel
+from rolau.ui.pages.importing.sheet_model import LINE, ImportCellDelegate, SheetCell, SheetModel
 from rolau.ui.pages.importing.sheets import SheetPicture
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.cells import CELL
@@ -196,12 +196,18 @@ class SheetTable(QTableView):
         assert isinstance(delegate, ImportCellDelegate)
         lines = range(min(self.sheet.rowCount(), _SAMPLE))
         for column in range(self.sheet.columnCount()):
-            cells = (delegate.width(self.sheet.cell(line, column)) + 17 for line in lines)
-            wanted = min(_WIDEST, max(cells, default=0))
-            wanted = max(_NARROWEST, wanted, self.letters.wanted_width(column))
+            cells = (self.sheet.cell(line, column) for line in lines)
+            longest = max(cells, key=_length, default=None)
+            wanted = delegate.width(longest) + 17 if longest else 0
+            wanted = max(_NARROWEST, min(_WIDEST, wanted), self.letters.wanted_width(column))
             self.setColumnWidth(column, wanted)
 
     def _tell(self) -> None:
         index = self.currentIndex()
         if index.isValid():
             self.looked_at.emit(self.sheet.cell(index.row(), index.column()).place)
+
+
+def _length(cell: SheetCell) -> int:
+    """Return about how long a cell is in letters; a sign takes the room of three."""
+    return len(cell.text) + 3 * bool(cell.status)
