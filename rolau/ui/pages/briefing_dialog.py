@@ -177,7 +177,8 @@ class BriefingDialog(DeskDialog):
     def target(self) -> Path:
         """The file as it would be written now."""
         path = self._folder / Path(self.file_line.text().strip()).expanduser()
-        return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        named = path.suffix.lower() == ".pdf" or not path.name
+        return path if named else path.with_name(f"{path.name}.pdf")
 
     def _changed(self) -> None:
         if not self._named_by_hand:
