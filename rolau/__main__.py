@@ -1,5 +1,6 @@
 """Starts one of the two faces: the window, or the command line."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -7,7 +8,12 @@ _HELP = frozenset({"--help", "-h"})
 
 
 def open_window(arguments: Sequence[str]) -> int:
-    """Open the window (on a file, when one is named); returns the exit code."""
+    """Open the window (on a file, when one is named); returns the exit code.
+
+    Nothing made while the window is built is ever garbage, so nobody looks for any until it
+    stands there; the window itself begins again.
+    """
+    gc.disable()
     from rolau.ui.app import run
 
     return run(arguments)

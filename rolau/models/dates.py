@@ -131,7 +131,7 @@ def _days_in(year: int, month: int) -> int:
 
 def year_of(stored: str) -> int:
     """Return the calendar year in which a stored partial date or period ends."""
-    return last_day(stored).year
+    return int(stored.rpartition("/")[2][:4])
 
 
 def as_year(day: date) -> float:

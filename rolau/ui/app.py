@@ -1,5 +1,6 @@
 """The application: one window at a time, start page or workspace, and what lies between."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,8 @@ from rolau.ui.shell.machine import Machine
 from rolau.ui.theme.theme import FUSION, Theme
 
 _FILES = "*.rolau"
+_SETTLED_MS = 3000
+"""How long after the start what was made for it counts as here to stay."""
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -198,6 +201,13 @@ def sample_path() -> Path:
     return paths.data_dir() / "Talvara sample.rolau"
 
 
+def _collect() -> None:
+    """Look for garbage from now on, but not among what the start made: that stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 def run(arguments: Sequence[str]) -> int:
     """Open the window, on the file named first if there is one; returns the exit code."""
     app = make_application()
@@ -207,7 +217,9 @@ def run(arguments: Sequence[str]) -> int:
         application.open(Path(arguments[0]))
     else:
         application.show_start()
+    QTimer.singleShot(_SETTLED_MS, _collect)
     try:
         return app.exec()
     finally:
+        _collect()
         sys.excepthook = sys.__excepthook__

@@ -52,8 +52,7 @@ class Session(QObject):
     @property
     def kept_at(self) -> datetime | None:
         """When the newest change was written, None when there is none."""
-        newest = self.desk.history(limit=1)
-        return newest[0].at if newest else None
+        return self.desk.kept_at()
 
     @property
     def changes_text(self) -> str:

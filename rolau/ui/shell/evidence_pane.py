@@ -1,6 +1,7 @@
 """The pane beside the record: what is behind the chosen figure, and how it came about."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
@@ -13,13 +14,15 @@ from PySide6.QtWidgets import (
 )
 
 from rolau.base.texts import tr
-from rolau.ui.shell.evidence import EvidenceContent
 from rolau.ui.shell.folding import STRIP
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import icon_button
 from rolau.ui.widgets.scroll import ScrollPane
 from rolau.ui.widgets.surface import Hairline, Surface
 from rolau.ui.widgets.tabs import Tabs
+
+if TYPE_CHECKING:
+    from rolau.ui.shell.evidence import EvidenceContent
 
 _ICONS = {"evidence": "document_text", "history": "clock"}
 
@@ -81,7 +84,7 @@ class EvidencePane(Surface):
         self._begun = True
         self._later.start()
 
-    def show_content(self, content: EvidenceContent | None) -> None:
+    def show_content(self, content: "EvidenceContent | None") -> None:
         """Show what is behind another thing; None shows what the pane is for."""
         self.content = content
         self._stale = {"evidence", "history"}

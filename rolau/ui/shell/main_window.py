@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from rolau.base.texts import tr
 from rolau.ui.shell.commands import Commands
-from rolau.ui.shell.evidence import EvidenceContent
 from rolau.ui.shell.evidence_pane import EvidencePane
 from rolau.ui.shell.folding import Fold, fold_for, step_of
 from rolau.ui.shell.machine import Machine
@@ -24,14 +23,17 @@ from rolau.ui.shell.status_bar import StatusBar
 from rolau.ui.shell.tab_order import tab_order
 from rolau.ui.shell.top_bar import TopBar
 from rolau.ui.theme.theme import Theme
-from rolau.ui.widgets.chip import Status
 from rolau.ui.widgets.surface import Surface
 
 if TYPE_CHECKING:
+    from rolau.ui.shell.evidence import EvidenceContent
     from rolau.ui.widgets.bars import MessageBar, UndoBar
+    from rolau.ui.widgets.chip import Status
 
 _SMALLEST = (1024, 640)
 _USUAL = (1440, 900)
+_SOON_MS = 1
+"""Until what was not seen yet is made: keys and clicks that wait are taken first."""
 
 
 class MainWindow(QMainWindow):
@@ -173,14 +175,14 @@ class MainWindow(QMainWindow):
 
     # -- what pages ask of the frame -------------------------------------------------------
 
-    def show_evidence(self, content: EvidenceContent | None) -> None:
+    def show_evidence(self, content: "EvidenceContent | None") -> None:
         """Show what is behind the figure or record now chosen."""
         self.evidence.show_content(content)
 
     def say(
         self,
         text: str,
-        status: Status = "info",
+        status: "Status" = "info",
         *,
         action: str = "",
         run: Callable[[], object] | None = None,
@@ -289,7 +291,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self._after_first_paint)
+            QTimer.singleShot(_SOON_MS, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         from rolau.ui.widgets.focus_ring import FocusRing

@@ -66,7 +66,7 @@ class ListRows(Generic[T]):
         self, columns: Sequence[Column[T]], words: str, sort: str, *, descending: bool
     ) -> None:
         """Narrow down and sort."""
-        wanted = folded(words).split()
+        wanted = folded(words).split() if words else []
         rows = [row for row in self._all if _holds(row, columns, wanted)] if wanted else self._all
         column = next((column for column in columns if column.name == sort), None)
         if column is not None and column.sort is not None:
