@@ -3,6 +3,7 @@
 import pytest
 
 from rolau.base.errors import CancelledError, InputError, ReadOnlyError
+from rolau.desk.changes import Applied
 from rolau.desk.desk import Desk
 from rolau.desk.importing import import_files, said
 from rolau.desk.jobs import Job
@@ -26,7 +27,7 @@ def files(tmp_path):
 
 
 def test_several_files_are_compared_one_after_the_other_and_are_one_step(desk, files):
-    told = []
+    told: list[Applied] = []
     desk.subscribe(told.append)
     outcome = import_files(desk, files)
     assert (outcome.new, outcome.revised, outcome.unchanged) == (2, 1, 0)

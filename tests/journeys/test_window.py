@@ -5,6 +5,7 @@ profile, see phases and chart, make the briefing, find the changes in the histor
 """
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -12,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from rolau.desk.desk import Desk
-from rolau.ui.app import Application
+from rolau.ui.app import Application, make_application
 from rolau.ui.charts import ChartView
 from rolau.ui.pages.briefing_dialog import BriefingDialog
 from rolau.ui.pages.importing.window import CHECK, DONE, ImportWindow
@@ -27,8 +28,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def application(qtbot, tmp_path):
-    app = QApplication.instance()
-    made = Application(app, Machine(tmp_path / "window.json"))
+    made = Application(make_application(), Machine(tmp_path / "window.json"))
     yield made
     if made.window is not None:
         made.window.close()
@@ -37,7 +37,7 @@ def application(qtbot, tmp_path):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def child(qtbot, parent: QWidget, sort: type) -> QWidget:
+def child(qtbot, parent: QWidget, sort: type) -> Any:
     """Wait until a visible child of a sort is there and return it."""
 
     def there():
@@ -94,11 +94,8 @@ def test_the_whole_job(qtbot, application, tmp_path):
 
     # write the summary: click, type, leave
     record = page.record
-    edit = next(
-        one
-        for one in record.profile.findChildren(QPushButton)
-        if one.isVisible() and "Edit" in one.text() and "ummary" in one.accessibleName()
-    )
+    links: list[QPushButton] = record.profile.findChildren(QPushButton)
+    edit = next(link for link in links if link.accessibleName() == "Edit summary")
     qtbot.mouseClick(edit, LEFT)
     editor = record.editing.open_now
     box = editor.form.boxes["summary"].editor
