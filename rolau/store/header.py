@@ -39,7 +39,14 @@ def recognise(path: Path) -> Header:
     """
     start, size = _read(path)
     if size == 0:
-        raise _error("empty", tr("“{file}” is empty: it holds no workspace.", file=path.name))
+        raise _error(
+            "empty",
+            tr(
+                "“{file}” is empty: it holds no workspace. Open a backup, or make a new "
+                "workspace under another name.",
+                file=path.name,
+            ),
+        )
     if not start.startswith(_MAGIC[: len(start)]):
         raise _error(
             "not-a-workspace",
@@ -72,7 +79,8 @@ def _judged(path: Path, start: bytes, size: int) -> Header:
                 file=path.name,
             ),
         )
-    interrupted = _holds_something(path.with_name(path.name + "-journal"))
+    real = path.resolve()
+    interrupted = _holds_something(real.with_name(real.name + "-journal"))
     if page_size < 512 or page_size & (page_size - 1):
         raise _truncated(path)
     if changes == pages_known_at and not interrupted:
@@ -111,11 +119,18 @@ def _judged(path: Path, start: bytes, size: int) -> Header:
 
 def _read(path: Path) -> tuple[bytes, int]:
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise _error(
+                "not-a-workspace",
+                tr("“{file}” is a device, not a workspace file.", file=path.name),
+            )
         with path.open("rb") as file:
             start = file.read(_LENGTH)
             return start, file.seek(0, 2)
     except FileNotFoundError as error:
-        raise _error("not-found", tr("There is no file “{file}”.", file=str(path))) from error
+        raise _error(
+            "not-found", tr("There is no file “{file}”. Check its name and folder.", file=str(path))
+        ) from error
     except PermissionError as error:
         if path.is_dir():  # Windows says so of a folder
             raise _folder(path) from error
@@ -139,7 +154,10 @@ def _holds_something(path: Path) -> bool:
 
 
 def _folder(path: Path) -> WorkspaceError:
-    return _error("folder", tr("“{file}” is a folder, not a workspace file.", file=path.name))
+    return _error(
+        "folder",
+        tr("“{file}” is a folder, not a workspace file. Name a file in it.", file=path.name),
+    )
 
 
 def _truncated(path: Path) -> WorkspaceError:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rolau.base.errors import WorkspaceError
 from rolau.base.texts import tr
 from rolau.models.registry import Kind, Registry
-from rolau.store import schema, tables
+from rolau.store import log_tables, schema, tables
 from rolau.store.columns import GONE, column_names, split, value_sql
 from rolau.store.connection import number
 from rolau.store.inlet import shown_life
@@ -44,6 +44,8 @@ def heal(connection: sqlite3.Connection, registry: Registry, path: Path) -> Heal
             silence(connection, registry)
             settled = settle(connection, registry)
         connection.execute('DELETE FROM "_session"')
+        for statement in log_tables.ROWS:
+            connection.execute(statement)
         before = number_of_changes(connection)
         for kind in registry.kept():
             _bring_back(connection, kind)

@@ -46,8 +46,9 @@ class Lock:
 
 
 def lock_path(workspace: Path) -> Path:
-    """Return where the lock of a workspace lies: ``.name.rolau.lock`` beside it."""
-    return workspace.with_name(f".{workspace.name}.lock")
+    """Return where the lock of a workspace lies: ``.name.rolau.lock`` beside the file itself."""
+    real = workspace.resolve()  # two links to one file are one workspace
+    return real.with_name(f".{real.name}.lock")
 
 
 def myself() -> Holder:
@@ -63,7 +64,9 @@ def myself() -> Holder:
 
 def machine() -> str:
     """Return this machine's name; empty when it has none."""
-    import platform  # takes its time to load; only a writer needs it
+    if sys.platform != "win32":
+        return os.uname().nodename
+    import platform  # takes its time to load
 
     return platform.node()
 

@@ -71,13 +71,14 @@ def rebuild_plain(connection: sqlite3.Connection, table: str, definition: str) -
 
 
 def _put_in_place(connection: sqlite3.Connection, table: str, new: str, *, keep: bool) -> str:
-    aside = _keep_aside(connection, table) if keep else ""
+    aside = keep_aside(connection, table) if keep else ""
     connection.execute(f"DROP TABLE {name(table)}")
     connection.execute(f"ALTER TABLE {name(new)} RENAME TO {name(table)}")
     return aside
 
 
-def _keep_aside(connection: sqlite3.Connection, table: str) -> str:
+def keep_aside(connection: sqlite3.Connection, table: str) -> str:
+    """Copy a table as it was found to one beside it, and return that one's name."""
     number = 1
     while table_columns(connection, f"aside_{table}_{number}"):
         number += 1

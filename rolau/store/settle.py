@@ -30,13 +30,13 @@ def settle(connection: sqlite3.Connection, registry: Registry) -> Settled:
     mended = [
         entry
         for entry in schema.differences(schema.held(connection), wanted)
-        if entry.how != "extra" or _in_the_way(entry.entry, wanted)
+        if entry.how != "extra" or _in_the_way(entry.entry, _relations(wanted))
     ]
-    _drop_derived(connection, wanted)
-    asides = _tables(connection, registry, mended)
-    there = {entry.name for entry in schema.held(connection)}
+    asides = _clear(connection, wanted)
+    asides += _tables(connection, registry, mended)
+    there = {(entry.type, entry.name) for entry in schema.held(connection)}
     for entry in wanted:
-        if entry.type != "table" and entry.name not in there:
+        if (entry.type, entry.name) not in there:
             connection.execute(entry.sql)
     for statement in log_tables.ROWS:
         connection.execute(statement)
@@ -45,26 +45,40 @@ def settle(connection: sqlite3.Connection, registry: Registry) -> Settled:
     wrong = [found for found in left if found.how != "extra"]
     if wrong:
         raise RuntimeError(f"the schema did not settle: {wrong[0]}")
-    return Settled(mended, asides)
+    return Settled(mended, [aside for aside in asides if aside])
 
 
-def _in_the_way(entry: Entry, wanted: list[Entry]) -> bool:
-    """Tell whether something that is not ours sits on a table of ours or has our name."""
-    ours = {mine.name for mine in wanted}
-    return (entry.type == "trigger" and entry.table in ours) or entry.name in ours
+def _relations(wanted: list[Entry]) -> dict[str, Entry]:
+    """Return our tables, views and indexes, which share one set of names in SQLite."""
+    return {entry.name: entry for entry in wanted if entry.type != "trigger"}
 
 
-def _drop_derived(connection: sqlite3.Connection, wanted: list[Entry]) -> None:
-    """Drop all triggers on our tables, our views, and indexes that are not as they should be."""
-    ours = {entry.name: entry for entry in wanted}
+def _in_the_way(entry: Entry, ours: dict[str, Entry]) -> bool:
+    """Tell whether something that is not ours sits on a table of ours or has its name."""
+    return entry.table in ours if entry.type == "trigger" else entry.name in ours
+
+
+def _clear(connection: sqlite3.Connection, wanted: list[Entry]) -> list[str]:
+    """Drop triggers on our tables, our views, and whatever else bears a name of ours.
+
+    Our triggers follow a table that was renamed away, so they are dropped wherever they are.
+    A table in the place of a view or index is kept aside; returns the names of such.
+    """
+    ours, asides = _relations(wanted), []
+    triggers = {entry.name for entry in wanted if entry.type == "trigger"}
     for entry in schema.held(connection):
         mine = ours.get(entry.name)
-        if (entry.type == "trigger" and (mine or entry.table in ours)) or (
-            entry.type in ("view", "index") and mine and mine != entry
-        ):
+        if entry.type == "trigger":
+            if entry.table in ours or entry.name in triggers:
+                connection.execute(f"DROP TRIGGER IF EXISTS {name(entry.name)}")
+        elif mine is None or (mine == entry and entry.type != "view"):
+            continue
+        elif entry.type != "table":
             connection.execute(f"DROP {entry.type.upper()} IF EXISTS {name(entry.name)}")
-        elif entry.type == "view" and mine:
-            connection.execute(f"DROP VIEW {name(entry.name)}")
+        elif mine.type != "table":
+            asides.append(rebuild.keep_aside(connection, entry.name))
+            connection.execute(f"DROP TABLE {name(entry.name)}")
+    return asides
 
 
 def _tables(
@@ -83,4 +97,4 @@ def _tables(
             asides.append(rebuild.rebuild_kind(connection, registry[entry.name], entry.sql))
         else:
             asides.append(rebuild.rebuild_plain(connection, entry.name, entry.sql))
-    return [aside for aside in asides if aside]
+    return asides

@@ -105,7 +105,9 @@ class Workspace:
         """Return the same file opened for reading, for a worker to use in its own thread."""
         with in_words(self.path):
             connection = connect(self.path, write=False)
-            return Workspace(self.path, connection, self.registry, writable=False, seal=self.seal)
+            found = Workspace(self.path, connection, self.registry, writable=False, seal=self.seal)
+        found.unusable = self.unusable
+        return found
 
     def writer(self) -> "Workspace":
         """Return the same file with a writing connection for a worker's own thread.

@@ -296,6 +296,13 @@ def test_small_tables_of_the_log_are_made_again_when_lost(closed):
     assert damage(closed) == []
 
 
+def test_a_lost_row_of_the_log_itself_is_put_back(closed):
+    meddle(closed, 'DELETE FROM "_outside"', "CREATE TABLE mine (a)")
+    opened(closed).close()
+    meddle(closed, "UPDATE phase SET name = 'X' WHERE id = 'a'")
+    assert damage(closed) == []
+
+
 def test_a_record_taken_back_and_edited_behind_the_log_is_no_conflict(closed):
     with opened(closed) as ws, ws.transaction(actor="Ada", what="x") as tx:
         tx.delete("phase", "a")

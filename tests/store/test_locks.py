@@ -107,3 +107,18 @@ def test_a_lock_file_with_nonsense_in_it_is_read_all_the_same(ws, path):
     with pytest.raises(LockedError) as caught:
         Workspace.open(path, write=True, registry=REGISTRY)
     assert "?" in caught.value.message
+
+
+def test_two_links_to_one_file_are_one_workspace(ws, path, tmp_path):
+    link = tmp_path / "elsewhere" / "link.rolau"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    with pytest.raises(LockedError):
+        Workspace.open(link, write=True, registry=REGISTRY)
+    ws.close()
+    with Workspace.open(link, write=True, registry=REGISTRY) as found:
+        with found.transaction(actor="Ada", what="x") as tx:
+            tx.add("source", {"title": "Report"})
+        with pytest.raises(LockedError):
+            Workspace.open(path, write=True, registry=REGISTRY)
+    assert [entry.name for entry in link.parent.iterdir()] == ["link.rolau"]

@@ -60,6 +60,21 @@ def test_each_table_rebuilt_plain_is_made_again_with_its_rows(file, table):
         assert file.execute(f'SELECT count(*) FROM "{table}"').fetchone() == (before,)
 
 
+def test_tables_of_others_that_bear_a_name_of_ours_give_way_and_are_kept(file):
+    file.execute("DROP VIEW v_phase")
+    file.execute("CREATE TABLE v_phase AS SELECT 'theirs' AS a")
+    file.execute("DROP INDEX phase_by_country")
+    file.execute("CREATE TABLE phase_by_country AS SELECT 'theirs' AS a")
+    file.execute("CREATE TABLE phase_key AS SELECT 'theirs' AS a")  # a trigger has this name
+    file.execute("CREATE VIEW phase_life AS SELECT 'theirs' AS a")
+    heal.silence(file, REGISTRY)
+    assert set(settle(file, REGISTRY).asides) == {"aside_v_phase_1", "aside_phase_by_country_1"}
+    left = schema.differences(schema.held(file), WANTED)
+    assert {entry.how for entry in left} == {"extra"}
+    for table in ("aside_v_phase_1", "aside_phase_by_country_1", "phase_key", "phase_life"):
+        assert file.execute(f"SELECT a FROM {table}").fetchall() == [("theirs",)]
+
+
 def test_settling_twice_changes_nothing_more(file):
     file.execute("DROP VIEW v_phase")
     settled(file)
