@@ -111,10 +111,6 @@ def at(step: int) -> Callable[[QWidget], bool]:
 
     def settled(made: QWidget) -> bool:
         assert isinstance(made, ImportWindow)
-        if step == CHECK and made.step == CHECK and made.check_step.checked:
-            table = made.check_step.table
-            if not table.currentIndex().isValid():
-                made.check_step.go_to(made.check_step.checked.problems[0])
         return made.step == step and made.task is None
 
     return settled

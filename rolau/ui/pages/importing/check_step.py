@@ -12,7 +12,7 @@ from rolau.exchange.problems import Problem
 from rolau.models import wording
 from rolau.ui.pages.importing.problem_list import ProblemList
 from rolau.ui.pages.importing.sheet_table import SheetTable
-from rolau.ui.pages.importing.sheets import SheetPicture
+from rolau.ui.pages.importing.sheets import SheetPicture, is_left_out
 from rolau.ui.pages.importing.work import Checked
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import button, key_text
@@ -154,7 +154,7 @@ class CheckStep(Surface):
         return sheets[number] if 0 <= number < len(sheets) else None
 
     def show_checked(self, checked: Checked) -> None:
-        """Show what was read, the first sheet with a problem in front."""
+        """Show what was read, the first problem in front."""
         self.checked = checked
         self.tally.show_counts(counts_of(checked.outcome))
         with QSignalBlocker(self.tabs):
@@ -171,6 +171,9 @@ class CheckStep(Surface):
         self.tabs.setVisible(len(checked.sheets) > 1)
         self.problems.show_findings(checked.problems, checked.prepared.files)
         self._show_sheet()
+        worst = sorted(checked.problems, key=lambda problem: not is_left_out(problem))
+        if worst:
+            self.go_to(worst[0])
 
     def go_to(self, problem: Problem) -> None:
         """Show the cell of a problem, in its sheet."""

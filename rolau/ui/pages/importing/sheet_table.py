@@ -1,5 +1,7 @@
 """The sheet on screen: letters and mapping above, line numbers beside, cells to walk through."""
 
+from heapq import nlargest
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -25,7 +27,7 @@ from rolau.ui.widgets.views import dress_table
 _LETTERS = 24
 _MAPPING = 28
 _NARROWEST, _WIDEST = 64, 280
-_SAMPLE = 60
+_SAMPLE, _MEASURED = 60, 4
 
 
 class SheetHeader(QHeaderView):
@@ -197,8 +199,8 @@ class SheetTable(QTableView):
         lines = range(min(self.sheet.rowCount(), _SAMPLE))
         for column in range(self.sheet.columnCount()):
             cells = (self.sheet.cell(line, column) for line in lines)
-            longest = max(cells, key=_length, default=None)
-            wanted = delegate.width(longest) + 17 if longest else 0
+            longest = nlargest(_MEASURED, cells, key=_length)
+            wanted = max((delegate.width(cell) for cell in longest), default=0) + 17
             wanted = max(_NARROWEST, min(_WIDEST, wanted), self.letters.wanted_width(column))
             self.setColumnWidth(column, wanted)
 

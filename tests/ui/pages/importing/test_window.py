@@ -202,6 +202,9 @@ def test_a_problem_shows_its_cell_and_a_cell_its_problem(window, idle, qtbot, fa
     checked(window, idle, qtbot, faulty)
     step = window.check_step
     assert tally(window)["left out unless settled"] == "3"
+    assert step.table.currentIndex().isValid()  # the first problem is in front
+    first = step.problems.rows.lines[step.problems.view.currentIndex().row()]
+    assert first.place == "B3"
     rows = step.problems.rows
     titles = [line.title for line in rows.lines]
     assert titles[:2] == ["Must be settled", "No country is called “Atlantis”"]
@@ -287,7 +290,6 @@ def test_cancel_is_heard_at_once_and_leaves_nothing_behind(
         assert window.task is None
     qtbot.waitUntil(lambda: window.task is None, timeout=2000)
     assert time.monotonic() - began < 0.4
-    assert task.wait()
     idle()
     assert window.isVisible()
     assert window.step == (FILE if phase == "reading" else CHECK)
