@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from rolau.desk.desk import Desk
 from rolau.ui.app import Application, make_application
@@ -41,7 +41,8 @@ def child(qtbot, parent: QWidget, sort: type) -> Any:
     """Wait until a visible child of a sort is there and return it."""
 
     def there():
-        return next((one for one in parent.findChildren(sort) if one.isVisible()), None)
+        found: list[Any] = parent.findChildren(sort)
+        return next((one for one in found if one.isVisible()), None)
 
     qtbot.waitUntil(lambda: there() is not None)
     return there()

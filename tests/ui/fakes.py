@@ -1,6 +1,7 @@
 """A made-up open workspace for the frame: enough to look at and to click through."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -64,7 +65,13 @@ class FakeSearch:
     def __call__(self, words: str) -> list[Hit]:
         wanted = words.casefold().split()
         return [
-            Hit("Country", name, f"country, {code}", lambda name=name: self.opened.append(name), "flag")
+            Hit(
+                "Country",
+                name,
+                f"country, {code}",
+                partial(self.opened.append, name),
+                "flag",
+            )
             for code, name in COUNTRIES.items()
             if all(
                 any(part.startswith(word) for part in name.casefold().split()) for word in wanted
