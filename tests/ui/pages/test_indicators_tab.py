@@ -157,6 +157,7 @@ def test_without_values_the_tab_offers_to_import_or_add(page, window, qtbot):
     page.list.select("BDI")
     page.record_pane.tabs.choose("indicators")
     tab = page.record.indicators
+    qtbot.waitUntil(lambda: tab.stack.state is not None)
     state = tab.stack.state
     assert state.accessibleName() == "No values for this country yet"
     assert tab.chart.isHidden()

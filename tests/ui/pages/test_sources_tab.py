@@ -8,9 +8,11 @@ from rolau.ui.pages.countries.sources import SourcesTab
 
 
 @pytest.fixture
-def tab(page) -> SourcesTab:
+def tab(page, qtbot) -> SourcesTab:
     page.record_pane.tabs.choose("sources")
-    return page.record.sources
+    found = page.record.sources
+    qtbot.waitUntil(lambda: found.table.model.rowCount() > 0)
+    return found
 
 
 def column(tab: SourcesTab, name: str) -> list[str]:
@@ -56,6 +58,7 @@ def test_without_sources_the_tab_says_what_they_are_for(page, qtbot):
     page.list.select("LBR")
     page.record_pane.tabs.choose("sources")
     tab = page.record.sources
+    qtbot.waitUntil(lambda: tab.stack.state is not None)
     state = tab.stack.state
     assert state.accessibleName() == "No sources yet"
     qtbot.mouseClick(state.buttons[0], Qt.MouseButton.LeftButton)

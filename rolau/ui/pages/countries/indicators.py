@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from rolau.analysis.points import Point
@@ -73,6 +73,11 @@ class IndicatorsTab(Column):
         )
         self.values_heading = SectionHeading(theme, tr("Values"))
         self.values = ValuesTable(context)
+        self._quiet = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._show_trend)
         self._build()
         self._connect()
 
@@ -126,15 +131,22 @@ class IndicatorsTab(Column):
 
     def show_country(self, code: str, lines: Sequence[IndicatorLine]) -> None:
         """Show a country's indicators; the one shown before stays when it is among them."""
-        if code != self._country:
+        another = code != self._country
+        if another:
             self.compare.show_value(None)
         self._country = code
         self._lines = {line.indicator: line for line in lines}
+        self._quiet = True
         self.table.show_rows(ListRows(lines, lambda line: line.indicator))
         self.stack.show_state(None if lines else self._empty())
         if lines and not self.current:
             self.table.select(lines[0].indicator)
-        self._show_trend()
+        self._quiet = False
+        if another:
+            self._show_detail(shown=bool(self.current))
+            self._later.start()  # the list is painted first
+        else:
+            self._show_trend()
 
     def choose(self, indicator: str) -> bool:
         """Show an indicator's trend; False when the country has nothing on it."""
@@ -152,6 +164,8 @@ class IndicatorsTab(Column):
         return next((point for point in line.spark if point.period == period), line.latest)
 
     def _choose(self, indicator: str) -> None:
+        if self._quiet:
+            return
         self._show_trend()
         if indicator:
             self.chosen.emit(indicator, "")
@@ -160,10 +174,14 @@ class IndicatorsTab(Column):
         if not self.compare.box.text():
             self._show_trend()
 
-    def _show_trend(self) -> None:
-        code = self.current
+    def _show_detail(self, *, shown: bool) -> None:
         for widget in self._detail:
-            widget.setVisible(bool(code))
+            widget.setVisible(shown)
+
+    def _show_trend(self) -> None:
+        self._later.stop()
+        code = self.current
+        self._show_detail(shown=bool(code))
         if not code:
             self.chart.clear()
             return

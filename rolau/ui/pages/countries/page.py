@@ -1,8 +1,9 @@
 """The place Countries: the list of them beside the page of one."""
 
+from collections.abc import Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +14,7 @@ from rolau.ui.pages.listing import MasterList
 from rolau.ui.shell.commands import Command
 from rolau.ui.shell.list_record import ListRecordPage
 from rolau.ui.shell.page import PageContext
+from rolau.ui.steps import Steps
 from rolau.ui.tables.rows import ListRows
 from rolau.ui.widgets.cells import TwoLine
 from rolau.ui.widgets.states import EmptyState, Offer, Skeleton
@@ -21,6 +23,33 @@ if TYPE_CHECKING:
     from rolau.ui.pages.countries.record import CountryRecord
 
 _LINES = 8
+_SOON_MS = 10
+"""Until the record is made: time in which keys and clicks that wait are taken first."""
+_PIECES = (
+    "rolau.desk.questions.indicators",
+    "rolau.desk.questions.sources",
+    "rolau.ui.widgets.timeline",
+    "rolau.ui.widgets.prose",
+    "rolau.ui.widgets.spark",
+    "rolau.ui.pages.evidence",
+    "rolau.ui.pages.countries.lines",
+    "rolau.ui.pages.countries.blocks",
+    "rolau.ui.pages.countries.profile",
+    "rolau.ui.forms.finders",
+    "rolau.ui.forms.typeahead",
+    "rolau.ui.forms.several",
+    "rolau.ui.drawing",
+    "rolau.ui.charts",
+    "rolau.ui.pages.countries.values",
+    "rolau.ui.pages.countries.indicators",
+    "rolau.ui.pages.history",
+    "rolau.ui.forms.long_text",
+    "rolau.ui.forms.form",
+    "rolau.ui.pages.editor",
+    "rolau.ui.pages.records",
+    "rolau.ui.pages.countries.record",
+)
+"""What the record is made with, in an order in which no single one takes long to load."""
 
 
 class CountriesPage(ListRecordPage):
@@ -29,6 +58,7 @@ class CountriesPage(ListRecordPage):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, tr("Countries"), tr("Filter by name or code"), parent)
         self.record: CountryRecord | None = None
+        self._beginning = Steps(self._begin_steps(), self)
         self._begun = False
         self._editable = not context.session.read_only_reason
         self.list: MasterList[CountryRow] = MasterList(
@@ -57,20 +87,31 @@ class CountriesPage(ListRecordPage):
             self.record.refresh(applied)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Make the record once the list was painted."""
+        """Make the record step by step once the list was painted."""
         super().paintEvent(event)
         if not self._begun:
             self._begun = True
-            QTimer.singleShot(0, self.begin)
+            self._beginning.start(_SOON_MS)
 
     def begin(self) -> "CountryRecord":
-        """Make the record's side if it is not there yet, and return it."""
+        """Make the record's side at once if it is not there yet, and return it."""
         if self.record is None:
-            from rolau.ui.pages.countries.record import CountryRecord
-
-            self.record = CountryRecord(self.context, self.record_pane, self._leave_country)
-            self._choose(self.list.current_key)
+            self._beginning.finish()
+        assert self.record is not None
         return self.record
+
+    def _begin_steps(self) -> Iterator[None]:
+        for name in _PIECES:
+            import_module(name)
+            yield
+        from rolau.ui.pages.countries.record import CountryRecord
+
+        record = CountryRecord(self.context, self.record_pane, self._leave_country)
+        yield
+        if self.list.current_key:
+            yield from record.prepare(self.list.current_key)
+        self.record = record
+        self._choose(self.list.current_key)
 
     def _choose(self, code: str) -> None:
         if self.record is None:

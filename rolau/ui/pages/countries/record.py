@@ -1,6 +1,6 @@
 """One country: its header, its tabs, and what can be done with it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
@@ -43,21 +43,15 @@ class CountryRecord(QObject):
         self.page: CountryPage | None = None
         self.lines: Sequence[IndicatorLine] = ()
         self._stale: set[str] = set()
+        self._tabs: set[str] = set()
         self._figure: tuple[str, str] | None = None
         self.editing = Editing(context, pane, self._show_page, arrive)
         self.profile: ProfileTab | None = None
         self.indicators: IndicatorsTab | None = None
         self.sources: SourcesTab | None = None
         self.history: HistoryView | None = None
+        self._prepared = ""
         self._buttons()
-        for code, text, build in (
-            ("profile", tr("Profile"), self._profile_tab),
-            ("indicators", tr("Indicators"), self._indicators_tab),
-            ("sources", tr("Sources"), self._sources_tab),
-            ("history", tr("History"), self._history_tab),
-        ):
-            pane.add_tab(code, text, build)
-        pane.turned.connect(self._fill)
         self._warm_up = QTimer(self)
         self._warm_up.setSingleShot(True)
         self._warm_up.timeout.connect(self.artist.warm_up)
@@ -73,6 +67,30 @@ class CountryRecord(QObject):
         self.add_button.clicked.connect(self.offer_kinds)
         self.brief_button.clicked.connect(self.brief)
 
+    def prepare(self, code: str) -> Iterator[None]:
+        """Make and fill everything for a first country behind what is shown, step by step."""
+        self.add_tabs()
+        yield
+        self._read(code)
+        yield
+        self._fill("profile")
+        self._prepared = code
+        yield
+
+    def add_tabs(self) -> None:
+        """Put the tabs on the pane, once; the first one's content is made with them."""
+        if "profile" in self._tabs:
+            return
+        for code, text, build in (
+            ("profile", tr("Profile"), self._profile_tab),
+            ("indicators", tr("Indicators"), self._indicators_tab),
+            ("sources", tr("Sources"), self._sources_tab),
+            ("history", tr("History"), self._history_tab),
+        ):
+            self._tabs.add(code)
+            self.pane.add_tab(code, text, build)
+        self.pane.turned.connect(self._turned)
+
     # -- what is shown ---------------------------------------------------------------------
 
     @property
@@ -84,7 +102,10 @@ class CountryRecord(QObject):
         """Show a country's page, whatever was open in its place."""
         self.editing.close()
         self._figure = None
-        self._read(code)
+        self.add_tabs()
+        prepared, self._prepared = self._prepared == code, ""
+        if not prepared:
+            self._read(code)
         self._show_page()
 
     def clear(self) -> None:
@@ -131,6 +152,10 @@ class CountryRecord(QObject):
         self.pane.show_state(None)
         self._fill(self.pane.tabs.current_code)
         self.show_evidence()
+
+    def _turned(self, tab: str) -> None:
+        """Fill the tab that came to the front, after it was painted as it is."""
+        QTimer.singleShot(0, self, lambda: self._fill(tab))
 
     def _fill(self, tab: str) -> None:
         page = self.page
