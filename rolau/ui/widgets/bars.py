@@ -115,10 +115,10 @@ class UndoBar(_Bar):
         self.line.addWidget(self.text, 1)
         self.line.addWidget(self.undo_button)
         self.line.addWidget(KeyCap(theme, "Ctrl+Z", "base", "base"))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(int(tokens()["motion"]["undoBarMs"]))
-        self._timer.timeout.connect(self.hide)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(int(tokens()["motion"]["undoBarMs"]))
+        self.timer.timeout.connect(self.hide)
         self.undo_button.clicked.connect(self._undo)
 
     def offer(self, text: str) -> None:
@@ -126,7 +126,7 @@ class UndoBar(_Bar):
         self.text.setText(text)
         self.setAccessibleName(text)
         self.show()
-        self._timer.start()
+        self.timer.start()
 
     def _undo(self) -> None:
         self.hide()
@@ -134,8 +134,8 @@ class UndoBar(_Bar):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while the pointer is on the bar."""
-        self._timer.stop()
+        self.timer.stop()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Count the eight seconds anew."""
-        self._timer.start()
+        self.timer.start()

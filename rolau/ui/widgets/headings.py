@@ -65,9 +65,9 @@ class PageHeader(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.setFixedHeight(theme.size("paneHeader") + 4)
+        self.setFixedHeight(theme.size("paneHeader"))
         line = QHBoxLayout(self)
-        line.setContentsMargins(16, 8, 16, 4)
+        line.setContentsMargins(16, 12, 16, 8)
         line.setSpacing(8)
         self.title = ElidedText(theme, "", "title")
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

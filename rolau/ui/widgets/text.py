@@ -106,8 +106,6 @@ class Text(QLabel):
                 start, end = line.textStart(), line.textStart() + line.textLength()
                 lines.append((line.naturalTextWidth(), paragraph[start:end].rstrip()))
             layout.endLayout()
-            if not paragraph:
-                lines.append((0.0, ""))
         return lines
 
     def _draw_lines(self, painter: QPainter) -> None:
