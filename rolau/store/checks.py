@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolau.store import schema
-from rolau.store.faults import in_words
+from rolau.store.faults import in_words, unreadable
 from rolau.store.schema import Difference, Entry
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ def check(ws: "Workspace") -> list[Finding]:
         for step in steps:
             try:
                 found += step(ws)
-            except sqlite3.DatabaseError as error:
-                if not _unreadable(error):
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+                if not unreadable(error):
                     raise
                 found.append(damage("page", detail=str(error)))
     unique = {_name(entry): entry for entry in found}
@@ -64,11 +64,6 @@ def check(ws: "Workspace") -> list[Finding]:
 
 def _name(entry: Finding) -> tuple[str, ...]:
     return (*entry[1:5], *(f"{name}={value}" for name, value in entry.facts.items()))
-
-
-def _unreadable(error: sqlite3.DatabaseError) -> bool:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def _pages(ws: "Workspace") -> Iterator[Finding]:

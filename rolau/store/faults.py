@@ -1,5 +1,6 @@
 """What SQLite reports, in the words of our errors."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,14 +34,16 @@ def worded(error: sqlite3.Error, path: Path) -> RolauError:
         return ReadOnlyError(
             tr("“{file}” cannot be written. Save a copy elsewhere and work in it.", file=file)
         )
-    if code in _CORRUPT:
+    if unreadable(error):
+        return damaged(path, str(error))
+    if code == sqlite3.SQLITE_ERROR and _changed_structure(error):
         return WorkspaceError(
             tr(
-                "“{file}” is damaged: part of it cannot be read. Take the newest backup, or ask "
-                "for help with this file.",
+                "Another tool has changed the structure of “{file}”. Open it for writing: it is "
+                "put right.",
                 file=file,
             ),
-            code="damaged",
+            code="altered",
             reported=str(error),
         )
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
@@ -92,12 +95,41 @@ def in_words(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (sqlite3.OperationalError, sqlite3.DatabaseError) as error:
+    except UnicodeDecodeError as error:  # not even what SQLite says of it can be read
+        raise damaged(path, str(error)) from error
+    except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.ProgrammingError) or _ours(error):
             raise
         raise worded(error, path) from error
 
 
+def damaged(path: Path, reported: str) -> WorkspaceError:
+    """Return the error for a file of which a part cannot be read."""
+    return WorkspaceError(
+        tr(
+            "“{file}” is damaged: part of it cannot be read. Take the newest backup, or ask "
+            "for help with this file.",
+            file=path.name,
+        ),
+        code="damaged",
+        reported=reported,
+    )
+
+
+def unreadable(error: Exception) -> bool:
+    """Tell whether an error says that a part of the file cannot be read."""
+    if isinstance(error, UnicodeDecodeError):
+        return True
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    return code in _CORRUPT or "decode to UTF-8" in str(error)
+
+
+def _changed_structure(error: sqlite3.Error) -> bool:
+    """Tell whether a table or column of ours is not there: another tool took it away."""
+    return re.search(r"no such (table|column)|has no column named", str(error)) is not None
+
+
 def _ours(error: sqlite3.Error) -> bool:
     """Tell whether SQLite only says “error”: a statement of ours it does not understand."""
-    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+    code = getattr(error, "sqlite_errorcode", None)
+    return code == sqlite3.SQLITE_ERROR and not _changed_structure(error)

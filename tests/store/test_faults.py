@@ -55,6 +55,22 @@ def test_it_is_raised_from_what_sqlite_said():
     assert isinstance(caught.value.__cause__, sqlite3.OperationalError)
 
 
+@pytest.mark.parametrize("statement", ["SELECT 1 FROM t", "SELECT a FROM sqlite_master"])
+def test_a_table_or_column_that_is_gone_was_taken_by_another_tool(statement):
+    with pytest.raises(WorkspaceError) as caught, in_words(PATH):
+        sqlite3.connect(":memory:").execute(statement)
+    assert caught.value.code == "altered"
+
+
+def test_text_that_cannot_be_read_is_damage():
+    with pytest.raises(WorkspaceError) as caught, in_words(PATH):
+        sqlite3.connect(":memory:").execute("SELECT CAST(x'ff' AS TEXT)").fetchall()
+    assert caught.value.code == "damaged"
+    with pytest.raises(WorkspaceError) as caught, in_words(PATH):
+        b"\xff".decode()
+    assert caught.value.code == "damaged"
+
+
 def test_a_statement_of_ours_that_is_wrong_stays_our_own_fault():
     with pytest.raises(sqlite3.OperationalError), in_words(PATH):
         sqlite3.connect(":memory:").execute("SELEKT")
