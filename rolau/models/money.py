@@ -11,11 +11,11 @@ from typing import NamedTuple
 from rolau.base.errors import InputError
 from rolau.base.texts import tr
 
-NO_DIGITS = frozenset(
-    "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split()
-)
+NO_DIGITS = frozenset("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split())
 THREE_DIGITS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
 _STORED = re.compile(r"(-?\d+) ([A-Z]{3})")
+_GROUPS = re.compile(r"-?\d{1,3}(?:([ ,'\u00a0\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?|-?\d+(?:\.\d+)?")
+_MOST = 2**63
 _TYPED = re.compile(r"(-?[\d ,'  ]*\d(?:\.\d+)?)\s*([A-Za-z]{3})")
 
 
@@ -54,11 +54,11 @@ def load(stored: str) -> Money:
 def parse(text: str) -> str:
     """Return the stored form of a typed amount such as ``1,200.50 EUR``.
 
-    Spaces, commas and apostrophes between digits are read as thousands marks. More decimals
+    Spaces, commas and apostrophes before three digits are read as thousands marks. More decimals
     than the currency has are refused, never rounded away. Raises InputError.
     """
     found = _TYPED.fullmatch(text.strip())
-    if found is None:
+    if found is None or not _GROUPS.fullmatch(found.group(1)):
         raise InputError(
             tr("“{text}” is no amount. Write it with its currency: 1200.00 EUR.", text=text),
             code="money",
@@ -73,6 +73,8 @@ def parse(text: str) -> str:
             tr("“{text}” has more decimals than {currency} has.", text=text, currency=currency),
             code="money",
         )
+    if abs(exact) >= _MOST:
+        raise InputError(tr("“{text}” is more than can be kept.", text=text), code="money")
     return Money(int(exact), currency).stored
 
 

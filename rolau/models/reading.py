@@ -1,6 +1,7 @@
 """How each type of field is typed, checked, shown and given back for editing."""
 
 import math
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,12 @@ from rolau.models import dates, money, wording
 from rolau.models.fields import Field, FieldType, Value
 
 AnyField = Field[Any]
+_GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+"""1,200 and 1,200,000.5: commas before three digits, after a figure that is not nought."""
+_DECIMAL_COMMA = re.compile(r"[-+]?(?:\d*,(?!\d{3}$)\d+|0+,\d+)")
+"""3,5 and 0,125: one comma that cannot be a mark of thousands."""
+_MOST = 2**63
+"""Whole numbers are kept in 64 bits."""
 _YES = frozenset({"yes", "y", "true", "1", "on"})
 _NO = frozenset({"no", "n", "false", "0", "off"})
 _SEVERAL = ","
@@ -46,11 +53,13 @@ def _parse_integer(field: AnyField, text: str) -> int:
 
 
 def _parse_number(field: AnyField, text: str) -> float:
-    clean = text.replace(wording.MINUS, "-").replace(" ", "").replace(" ", "").replace(" ", "")
-    if "," in clean and "." not in clean and clean.count(",") == 1:
-        head, _, tail = clean.partition(",")
-        clean = f"{head}.{tail}" if len(tail) != 3 else head + tail
-    clean = clean.replace(",", "")
+    clean = re.sub(r"[ \u00a0\u202f]", "", text.replace(wording.MINUS, "-"))
+    if _DECIMAL_COMMA.fullmatch(clean):
+        clean = clean.replace(",", ".")
+    elif _GROUPED.fullmatch(clean):
+        clean = clean.replace(",", "")
+    elif "," in clean or "_" in clean:
+        clean = ""
     try:
         number = float(clean)
     except ValueError:
@@ -151,6 +160,8 @@ def _check_number(field: AnyField, value: Value) -> str | None:
         return _say(field, N_("is not a number"))
     if field.type is FieldType.INTEGER and not isinstance(value, int):
         return _say(field, N_("is not a whole number"))
+    if isinstance(value, int) and abs(value) >= _MOST:
+        return _say(field, N_("is more than can be kept"))
     if field.minimum is not None and value < field.minimum:
         least = wording.figure(field.minimum, field.decimals)
         return _say(field, N_("is below the least possible, {limit}"), limit=least)

@@ -72,6 +72,19 @@ def test_numbers_are_read_with_either_decimal_mark() -> None:
     assert field.parse("1,200") == 1200
     assert field.parse("1,200.5") == 1200.5
     assert field.parse("1 200,5") == 1200.5
+    assert field.parse("0,125") == 0.125
+    assert field.parse("1,234,567") == 1234567
+    for typed in ("1,2,3", "1_000", "1,20,000", "1.5,2", "12,3456,7"):
+        with pytest.raises(InputError, match="is not a number"):
+            field.parse(typed)
+
+
+def test_numbers_the_file_cannot_hold_are_refused() -> None:
+    wide = fields.integer("Count")
+    wide.name = "count"
+    assert wide.parse("9007199254740991") == 9007199254740991
+    assert wide.check(2**63) == "Count: is more than can be kept."
+    assert wide.check(2**63 - 1) is None
 
 
 def test_values_are_shown_in_words() -> None:

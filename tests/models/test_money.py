@@ -36,7 +36,22 @@ def test_amounts_are_read_exactly(typed: str, stored: str) -> None:
     assert money.parse(typed) == stored
 
 
-@pytest.mark.parametrize("typed", ["1200", "EUR", "1.005 EUR", "0.5 JPY", "1.2.3 EUR", "x EUR"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1200",
+        "EUR",
+        "1.005 EUR",
+        "0.5 JPY",
+        "1.2.3 EUR",
+        "x EUR",
+        "1 200,50 EUR",
+        "12,00 EUR",
+        "1,2000 EUR",
+        "1,200 300 EUR",
+        "99999999999999999999 EUR",
+    ],
+)
 def test_what_would_need_rounding_or_has_no_currency_is_refused(typed: str) -> None:
     with pytest.raises(InputError):
         money.parse(typed)
