@@ -1,11 +1,28 @@
-"""What a new workspace begins with: the shipped indicators and their series."""
+"""Where a new workspace lies and what it begins with: the shipped indicators and series."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+from rolau.base.errors import InputError
+from rolau.base.texts import tr
+from rolau.desk.desk import SUFFIX
 from rolau.models import indicator_library
 from rolau.models.fields import Value
 from rolau.models.registry import Registry
 from rolau.store.workspace import Transaction
+
+
+def with_ending(path: Path) -> Path:
+    """Return where a new workspace called ``path`` lies: with our ending when it has none.
+
+    Raises InputError when ``path`` names a folder.
+    """
+    if not path.name or path.is_dir():
+        raise InputError(
+            tr("“{path}” is a folder. Name a file in it, such as desk.rolau.", path=path),
+            code="folder",
+        )
+    return path if path.suffix else path.with_suffix(SUFFIX)
 
 
 def fill_new(registry: Registry) -> Callable[[Transaction], None]:

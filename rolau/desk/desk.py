@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # loaded by what is asked first, not by the first window
     from rolau.store.undo import Undone
 
 Row = dict[str, Value]
+
 SUFFIX = ".rolau"
 
 
@@ -60,9 +61,9 @@ class Desk:
         One country profile a code in ``countries``; the shipped indicator library is put in.
         Raises WorkspaceError when the file is there already or cannot be written.
         """
-        from rolau.desk.creating import fill_new
+        from rolau.desk.creating import fill_new, with_ending
 
-        target = path if path.suffix else path.with_suffix(SUFFIX)
+        target = with_ending(path)
         kinds = registry or standard()
         workspace = Workspace.create(target, registry=kinds, name=name, fill=fill_new(kinds))
         desk = cls(workspace, actor=actor)
@@ -236,21 +237,21 @@ class Desk:
             for kind, id in dict.fromkeys((entry[0], entry[1]) for entry in done.left)
         )
         touched = tuple(dict.fromkeys(done.touched))
-        return self.announce(Applied(done.group, touched, done.step.what, {}, left))
+        return self.announce(Applied(done.group, touched, called(done.step.what), {}, left))
 
     def undo_text(self) -> str:
         """Return what `undo` would take back, in words; empty when there is nothing."""
         from rolau.store import undo as undoing
 
         step = undoing.next_undo(self.workspace) if not self.read_only_reason else None
-        return (step.what or tr("Change by another tool")) if step else ""
+        return called(step.what) if step else ""
 
     def redo_text(self) -> str:
         """Return what `redo` would do again, in words; empty when there is nothing."""
         from rolau.store import undo as undoing
 
         step = undoing.next_redo(self.workspace) if not self.read_only_reason else None
-        return (step.what or tr("Change by another tool")) if step else ""
+        return called(step.what) if step else ""
 
     def must_write(self) -> None:
         """Raise ReadOnlyError with the reason when this desk may not write."""
@@ -328,13 +329,15 @@ class Desk:
         limit: int | None = None,
     ) -> "list[Entry]":
         """Return changes in words, newest first: of a record, a kind, a country, a step."""
+        from rolau.desk.figures import Figures
         from rolau.desk.history import entries
         from rolau.store.history import history as stored_history
 
         found = stored_history(
             self.workspace, kind=kind, id=id, country=country, group=group, limit=limit
         )
-        return entries(found, self.registry, self.titles)
+        figures = Figures(self.workspace, self.titles)
+        return entries(found, self.registry, self.titles, figures)
 
     def kept_at(self) -> datetime | None:
         """Return when the newest change was written, None when there is none."""
@@ -362,10 +365,15 @@ class Desk:
         found = countries().find(word)
         if found is None:
             near = ", ".join(country.code for country in countries().suggest(word)[:3])
-            hint = " " + tr("Did you mean {near}?", near=near) if near else ""
+            hint = tr("Did you mean {near}?", near=near) if near else tr("Use its code.")
             text = tr("No country is called “{word}”.", word=word)
-            raise NotFoundError(text + hint, code="country")
+            raise NotFoundError(f"{text} {hint}", code="country")
         return found.country.code
+
+
+def called(what: str) -> str:
+    """Return what a step is called; another tool gives its steps no name."""
+    return what or tr("Change by another tool")
 
 
 def proposed_name(text: str) -> str:

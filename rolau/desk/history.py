@@ -1,10 +1,11 @@
 """The history in words: who changed what, from what to what, when, and why."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from rolau.base.texts import tr
+from rolau.desk.figures import Figures
 from rolau.desk.titles import Titles
 from rolau.models.fields import Value
 from rolau.models.registry import Registry
@@ -39,22 +40,24 @@ class Entry(NamedTuple):
     sentence: str
 
 
-def entries(changes: Sequence[Change], registry: Registry, titles: Titles) -> list[Entry]:
+def entries(
+    changes: Sequence[Change], registry: Registry, titles: Titles, figures: Figures
+) -> list[Entry]:
     """Return changes (newest first, as the store gives them) in words."""
-    return [_entry(change, registry, titles) for change in changes]
+    return [_entry(change, registry, titles, figures) for change in changes]
 
 
-def _entry(change: Change, registry: Registry, titles: Titles) -> Entry:
+def _entry(change: Change, registry: Registry, titles: Titles, figures: Figures) -> Entry:
     known = change.kind in registry
     kind = registry[change.kind] if known else None
     field = kind.fields.get(change.field) if kind else None
-    show: Callable[[Value], str] = (
-        (lambda value: field.show(value, titles.of)) if field else (lambda value: str(value or ""))
-    )
     actor = change.actor or tr("another tool")
     title = titles.of(change.kind, change.id)
     label = field.shown_label if field else (kind.label if kind else change.kind)
-    old_text, new_text = show(change.old), show(change.new)
+    if kind and field:
+        old_text, new_text = figures.change(kind, change.id, field, change.old, change.new)
+    else:
+        old_text, new_text = str(change.old or ""), str(change.new or "")
     kind_label = kind.label if kind else tr("record")
     return Entry(
         change.at,

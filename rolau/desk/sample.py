@@ -2,16 +2,21 @@
 
 import json
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
-from rolau.base.errors import WorkspaceError
+from rolau.base.errors import LockedError, WorkspaceError
 from rolau.base.resources import resource
 from rolau.base.texts import tr
 from rolau.desk.changes import ChangeSet
-from rolau.desk.desk import SUFFIX, Desk
+from rolau.desk.creating import with_ending
+from rolau.desk.desk import Desk
 from rolau.desk.importing import import_files
 from rolau.desk.naming import Naming
 from rolau.models.fields import FieldType, Value
 from rolau.models.registry import Kind, Registry
+from rolau.store import locks
+from rolau.store.access import must_write_folder
 
 COUNTRIES = ("XTA", "CIV", "COD", "LBR", "SLE", "TLS")
 FILES = ("wgi-2020-five-states.csv", "talvara-values.csv")
@@ -26,14 +31,25 @@ def make_sample(
     Built beside it and moved into place, so that the file is there whole or not at all.
     Raises WorkspaceError when a file is there already and ``force`` is not set.
     """
-    target = path if path.suffix else path.with_suffix(SUFFIX)
+    target = with_ending(path)
     if target.exists() and not force:
         raise WorkspaceError(
             tr("{file} is there already. Choose another name, or use --force.", file=target),
             code="exists",
         )
-    building = target.with_name(f"{target.stem}.making{SUFFIX}")
-    building.unlink(missing_ok=True)
+    must_write_folder(target)
+    held = locks.holder(target)
+    if held:
+        raise LockedError(
+            tr(
+                "“{file}” is open for writing by {person} on {machine}. Close it there first.",
+                file=target.name,
+                person=held.person or tr("somebody"),
+                machine=held.machine or tr("another computer"),
+            )
+        )
+    folder = Path(mkdtemp(prefix=".making-", dir=target.absolute().parent))
+    building = folder / target.name
     try:
         name = tr("Sample: Talvara desk")
         with Desk.create(
@@ -44,7 +60,7 @@ def make_sample(
             counts = {kind.name: desk.count(kind.name) for kind in desk.registry.kept()}
         building.replace(target)
     finally:
-        building.unlink(missing_ok=True)
+        rmtree(folder, ignore_errors=True)
     return target, counts
 
 
