@@ -85,6 +85,20 @@ def _exists(workspace: Workspace, kind: str, id: str, coming: set[tuple[str, str
     return (kind, id) in coming or records.get(workspace, kind, id, gone=True) is not None
 
 
+def _names_figure(workspace: Workspace, kind: Kind, id: str) -> bool:
+    """Tell whether ``id`` begins as published values are named: a country, a known indicator."""
+    parts = dict(zip(kind.key, id.split("|"), strict=False))
+    for name in kind.key[:2]:
+        field = kind.fields[name]
+        if field.check(parts.get(name)):
+            return False
+        if field.type is FieldType.REFERENCE and not records.get(
+            workspace, field.target, parts[name], gone=True
+        ):
+            return False
+    return True
+
+
 def _dangling(
     workspace: Workspace, kind: Kind, name: str, value: Value, coming: set[tuple[str, str]]
 ) -> str | None:
@@ -97,6 +111,8 @@ def _dangling(
             target, _, id = part.partition(":")
         known: Registry = workspace.registry
         if target in known and known[target].bulk:
+            if not _names_figure(workspace, known[target], id):
+                return tr("{label}: names no published value.", label=field.shown_label)
             continue
         if target not in known or not _exists(workspace, target, id, coming):
             return tr("{label}: what it points to is not here.", label=field.shown_label)

@@ -12,29 +12,35 @@ _WORDS = {
     ),
     "table": N_("The table “{table}” was rebuilt by another program."),
     "row": N_("{title}: {label} differs from what the history says."),
-    "missing": N_("{title} is in the history but no longer in the file."),
+    "missing": N_("A record of the kind {kind} is in the history but no longer in the file."),
+    "silent": N_("Another program has silenced the history, so edits went unnoticed."),
+    "log": N_("The history of {title} does not hold together."),
     "reference": N_("{title}: {label} points to something that is not here."),
     "page": N_("A part of the file cannot be read: {detail}."),
     "vintage": N_("The release {title} has lost or changed values."),
     "value": N_("{title}: {label} holds a value that is not allowed: {value}."),
-    "source": N_("{title} has no source."),
+    "empty": N_("{title}: {label} is empty, but must be filled in."),
+    "gone": N_("{title}: {label} points to “{target}”, which is in the bin."),
+    "view": N_("A view or index of the file is missing or was changed: {table}."),
+    "source": N_("{kind} “{title}” has no source."),
     "duplicate": N_("{title} is there more than once."),
     "extra": N_("The file holds “{table}”, which ROLAU does not know and leaves alone."),
     "open": N_("The file was copied while it was open, or ROLAU ended unexpectedly."),
-    "silent": N_("Another program has silenced the history, so edits went unnoticed."),
-    "log": N_("The history does not hold together ({detail})."),
-    "gone": N_("{title}: {label} points to something that was deleted."),
-    "view": N_("“{table}”, which helps to read the file, is missing or changed."),
 }
 """What each of the store's findings says."""
 
 
 class Health(NamedTuple):
-    """One finding in words; ``severity`` is damage or note."""
+    """One finding in words; ``severity`` is damage or note.
+
+    ``table`` and ``detail`` (such as the names of lost triggers) are for scripts.
+    """
 
     severity: str
     code: str
     text: str
+    table: str = ""
+    detail: str = ""
 
 
 def health(desk: Desk) -> list[Health]:
@@ -45,13 +51,17 @@ def health(desk: Desk) -> list[Health]:
 
 def _health(desk: Desk, finding: Finding) -> Health:
     facts: dict[str, object] = {"table": "", "detail": "", "value": "", **finding.facts}
-    facts["label"] = facts["title"] = ""
+    facts["label"] = facts["title"] = facts["kind"] = ""
     if finding.kind in desk.registry:
         kind = desk.registry[finding.kind]
         field = kind.fields.get(finding.field)
         facts["label"] = field.shown_label if field else kind.label
         facts["title"] = desk.title(finding.kind, finding.id) if finding.id else kind.plural
         facts["table"] = facts["table"] or kind.plural
-    pattern = _WORDS.get(finding.code)
-    text = tr(pattern, **facts) if pattern else f"{finding.code} {facts['detail']}".strip()
-    return Health(finding.severity, finding.code, text)
+        facts["kind"] = kind.label
+    if finding.code == "gone":
+        facts["target"] = desk.title(str(facts["target"]), str(facts["target_id"]))
+    empty = finding.code == "value" and facts["value"] is None
+    text = tr(_WORDS["empty" if empty else finding.code], **facts)
+    table = str(finding.facts.get("table") or finding.kind)
+    return Health(finding.severity, finding.code, text, table, str(facts["detail"] or ""))

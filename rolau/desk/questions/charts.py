@@ -25,13 +25,29 @@ def answer_for(desk: Desk, name: str, countries: Sequence[str], indicator: str =
     if name == "phases":
         if len(countries) > 1:
             raise InputError(tr("The phase timeline shows one country."), code="country")
-        return timeline(desk, countries[0])
+        told = timeline(desk, countries[0])
+        if not (told.lanes or told.events):
+            raise NotFoundError(
+                tr("There are no phases or events of this country yet. Add some first."),
+                code="no-values",
+            )
+        return told
     if name != "trend":
         raise NotFoundError(
             tr("There is no chart “{name}”. Known: trend, phases.", name=name), code="chart"
         )
     code = indicator_code(desk, indicator) if indicator else _first(desk, countries[0])
-    return trend(desk, code, countries)
+    answer = trend(desk, code, countries)
+    if not any(line.points for line in answer.lines):
+        raise NotFoundError(
+            tr(
+                "There are no values of “{indicator}” for this choice of countries. Import a "
+                "publisher's file first.",
+                indicator=answer.name,
+            ),
+            code="no-values",
+        )
+    return answer
 
 
 def _first(desk: Desk, country: str) -> str:
