@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from rolau.base.errors import NotFoundError
+from rolau.base.errors import InputError, NotFoundError
 from rolau.base.texts import tr
 from rolau.cli.options import file_argument, reading, writing
 from rolau.cli.output import Json, plain, say
@@ -69,6 +69,14 @@ def history(file: Path, country: str, kind: str, id: str, limit: int | None, as_
 def _done(as_json: bool, applied: Applied | None, text: str, nothing: str) -> None:
     if applied is None:
         raise NotFoundError(nothing, code="nothing")
+    if applied.left and not applied.touched:
+        raise InputError(
+            tr("Nothing of “{what}” could be taken back.", what=applied.what)
+            + " "
+            + " ".join(applied.left),
+            code="changed-since",
+            left=list(applied.left),
+        )
     payload = {
         "group": applied.group,
         "what": applied.what,
@@ -80,7 +88,7 @@ def _done(as_json: bool, applied: Applied | None, text: str, nothing: str) -> No
 
 @click.command("undo")
 @file_argument
-@click.option("--group", default=None, help=tr("This step (as the history names it)."))
+@click.option("--group", default=None, help=tr("This step: its “group” in history --json."))
 @writing
 def undo(file: Path, group: str | None, reason: str, actor: str, as_json: bool) -> None:
     """Take back the newest step not yet undone, whoever made it."""

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
+from rolau.base.errors import InputError
 from rolau.base.texts import tr, trn
 from rolau.cli.options import FILE, file_argument, writing
-from rolau.cli.output import say
+from rolau.cli.output import complain, say
 from rolau.desk.desk import Desk
 from rolau.desk.importing import ImportOutcome, import_files
 from rolau.desk.jobs import Job
@@ -62,6 +63,8 @@ def import_command(
     }
     say(as_json, payload, lines_of(outcome))
     if not (outcome.new or outcome.revised or outcome.unchanged):
+        text = tr("Nothing was kept: no value of these files could be taken.")
+        complain(InputError(text, code="nothing-kept"), as_json)
         sys.exit(1)
 
 

@@ -1,13 +1,17 @@
 """The ``rolau`` command: every verb in one group."""
 
+import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 import rolau
+from rolau.base.errors import RolauError
 from rolau.base.texts import tr
 from rolau.cli import changes, files, importing, outputs, records
+from rolau.cli.output import complain
 
 
 @click.group(
@@ -44,9 +48,16 @@ def run(arguments: Sequence[str], open_window: Callable[[Sequence[str]], int]) -
             args=list(arguments), prog_name="rolau", standalone_mode=False, obj=open_window
         )
     except click.ClickException as error:
-        error.show()
+        if "--json" in arguments:
+            complain(RolauError(error.format_message(), code="usage"), as_json=True)
+        else:
+            error.show()
         return error.exit_code
     except click.Abort:
+        return 1
+    except BrokenPipeError:
+        # Whoever reads has seen enough; what is left in the buffer is not for anybody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 1

@@ -8,6 +8,7 @@ import click
 
 from rolau.base.texts import tr
 from rolau.cli.output import guarded
+from rolau.desk.desk import SUFFIX
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -15,8 +16,18 @@ FILE = click.Path(path_type=Path)
 
 
 def file_argument(command: F) -> F:
-    """Take the workspace FILE as first argument, ``file``."""
-    return click.argument("file", type=FILE)(command)
+    """Take the workspace FILE as first argument, ``file``.
+
+    A name without an ending means the workspace of that name, as `rolau new` makes it.
+    """
+    return click.argument("file", type=FILE, callback=_with_ending)(command)
+
+
+def _with_ending(_context: click.Context, _argument: click.Parameter, file: Path) -> Path:
+    if file.suffix or not file.name or file.exists():
+        return file
+    ours = file.with_suffix(SUFFIX)
+    return ours if ours.exists() else file
 
 
 def reading(command: F) -> F:

@@ -3,12 +3,14 @@
 import functools
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from rolau.base.errors import RolauError
+from rolau.base.errors import InputError, RolauError, WorkspaceError
 from rolau.base.texts import tr
 from rolau.desk import faults
 from rolau.models import money
@@ -44,13 +46,67 @@ def record_json(kind: Kind, row: Mapping[str, Value], title: str) -> dict[str, J
 
 
 def say(as_json: bool, payload: Json, text: str | Sequence[str]) -> None:
-    """Print the payload as JSON, or the text (one or several lines) for people."""
+    """Print the payload as JSON, or the text (one or several lines) for people.
+
+    A list is printed with each of its entries on a line of its own.
+    """
     if as_json:
-        click.echo(json.dumps(payload, ensure_ascii=False, indent=1))
+        _print(in_json(payload))
         return
     lines = [text] if isinstance(text, str) else list(text)
     if lines:
-        click.echo("\n".join(lines))
+        _print("\n".join(_harmless(line) for line in lines))
+
+
+def in_json(payload: Json, *, error: bool = False) -> str:
+    """Return the payload as JSON that any stream can carry.
+
+    Letters stand as they are when the stream (standard output, or standard error) writes
+    UTF-8, else as JSON's own escapes.
+    """
+    stream = sys.stderr if error else sys.stdout
+    encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "")
+    text = _dumped(payload, error=error, ascii_only=encoding != "utf8")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:  # half a letter, as an unreadable file name brings it
+        return _dumped(payload, error=error, ascii_only=True)
+    return text
+
+
+def _dumped(payload: Json, *, error: bool, ascii_only: bool) -> str:
+    dump = functools.partial(json.dumps, ensure_ascii=ascii_only, default=str)
+    if isinstance(payload, list) and payload:
+        return "[\n" + ",\n".join(dump(entry) for entry in payload) + "\n]"
+    return dump(payload) if error else dump(payload, indent=1)
+
+
+def _print(text: str) -> None:
+    """Print on standard output; what its encoding lacks is replaced.
+
+    Raises WorkspaceError when it cannot be written, as on a full disk.
+    """
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    try:
+        click.echo(text.encode(encoding, "replace").decode(encoding))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # the reader has seen enough
+    except OSError as error:
+        raise WorkspaceError(
+            tr("What was asked for cannot be printed: {why}.", why=error.strerror or error),
+            code="output",
+        ) from error
+
+
+def _harmless(line: str) -> str:
+    """Return a line without the marks that would steer a terminal instead of being read."""
+    if line.isprintable():
+        return line
+    return "".join(
+        char if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs") else "�"
+        for char in line
+    )
 
 
 def table(rows: Sequence[Sequence[str]], headers: Sequence[str]) -> list[str]:
@@ -71,12 +127,34 @@ def _cell(text: str) -> str:
 
 
 def complain(error: RolauError, as_json: bool) -> None:
-    """Print an error on standard error, as JSON when asked for."""
+    """Print an error on standard error: every problem on its line, or JSON when asked for."""
     if as_json:
         payload = {"error": error.code, "message": error.message, **error.details}
-        click.echo(json.dumps(payload, ensure_ascii=False, default=str), err=True)
+        text = in_json(payload, error=True)
     else:
-        click.echo(error.message, err=True)
+        problems = error.details.get("problems")
+        several = problems if isinstance(problems, list) and len(problems) > 1 else []
+        messages = [
+            str(entry["message"] if isinstance(entry, Mapping) else entry) for entry in several
+        ]
+        text = "\n".join(_harmless(line) for line in messages or [error.message])
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    click.echo(text.encode(encoding, "replace").decode(encoding), err=True)
+
+
+def _must_be_readable(given: Iterable[object]) -> None:
+    """Refuse words whose bytes are no text in this system's encoding."""
+    for value in given:
+        for word in value if isinstance(value, tuple) else (value,):
+            if isinstance(word, (str, Path)) and any("\ud800" <= c <= "\udfff" for c in str(word)):
+                raise InputError(
+                    tr(
+                        "“{word}” cannot be read as text. Write it in UTF-8; rename a file "
+                        "that is called so.",
+                        word=_harmless(str(word)),
+                    ),
+                    code="text",
+                )
 
 
 def guarded(command: F) -> F:
@@ -86,6 +164,7 @@ def guarded(command: F) -> F:
     def run(*args: Any, **options: Any) -> Any:
         as_json = bool(options.get("as_json"))
         try:
+            _must_be_readable(options.values())
             return command(*args, **options)
         except RolauError as error:
             complain(error, as_json)

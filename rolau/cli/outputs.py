@@ -12,11 +12,39 @@ from rolau.cli.output import say
 from rolau.desk.desk import Desk
 
 
-def write_out(path: Path, data: bytes) -> None:
-    """Write a finished output; raises WorkspaceError with the reason when it cannot be."""
+def must_end(out: Path, endings: tuple[str, ...]) -> str:
+    """Return the ending of an output's name; raises InputError when it is none of these."""
+    ending = out.suffix.lower()
+    if ending not in endings:
+        raise InputError(
+            tr(
+                "{file}: end the name in {endings}.",
+                file=out,
+                endings=f" {tr('or')} ".join(endings),
+            ),
+            code="output",
+        )
+    return ending
+
+
+def write_out(path: Path, data: bytes, workspace: Path) -> None:
+    """Write a finished output, whole or not at all, and never over the workspace it is of.
+
+    Raises InputError for the workspace, WorkspaceError with the reason when it cannot be
+    written.
+    """
+    if path.exists() and path.samefile(workspace):
+        raise InputError(
+            tr("{file} is the workspace itself. Choose another name.", file=path), code="output"
+        )
+    building = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        try:
+            building.write_bytes(data)
+            building.replace(path)
+        finally:
+            building.unlink(missing_ok=True)
     except OSError as error:
         raise WorkspaceError(
             tr("{file} cannot be written: {why}.", file=path, why=error.strerror or error),
@@ -39,13 +67,12 @@ def chart(
     from rolau.charts import catalogue, render
     from rolau.desk.questions.charts import answer_for
 
-    if out.suffix.lower() not in (".svg", ".png"):
-        raise InputError(tr("{file}: end the name in .svg or .png.", file=out), code="output")
+    ending = must_end(out, (".svg", ".png"))
     with Desk.open(file, write=False) as desk, in_language(language):
         answer = answer_for(desk, name, codes_of(country), indicator)
         drawn = catalogue.draw(name, answer)
-        data = render.svg(drawn, margin=16) if out.suffix.lower() == ".svg" else render.png(drawn)
-    write_out(out, data)
+        data = render.svg(drawn, margin=16) if ending == ".svg" else render.png(drawn)
+    write_out(out, data, file)
     say(as_json, {"file": str(out), "alt": drawn.alt}, tr("Drew {file}.", file=out))
 
 
@@ -65,11 +92,12 @@ def brief(
     from rolau.briefing.pdf import pdf
 
     del kind  # one kind of briefing for now; the choice above names it
+    must_end(out, (".pdf",))
     with Desk.open(file, write=False) as desk, in_language(language):
         code = desk.country(subject)
         content = country_briefing(desk, code, language=language, audience=audience)
         data = pdf(content)
-    write_out(out, data)
+    write_out(out, data, file)
     say(as_json, {"file": str(out), "country": code}, tr("Wrote {file}.", file=out))
 
 

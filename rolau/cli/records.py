@@ -12,6 +12,7 @@ from rolau.cli.output import record_json, say, table
 from rolau.desk.changes import Applied, ChangeSet
 from rolau.desk.checking import must_be_kept_by_hand
 from rolau.desk.desk import Desk
+from rolau.desk.figures import Figures
 from rolau.desk.naming import Naming
 from rolau.models.fields import Value
 from rolau.models.registry import Kind
@@ -26,25 +27,35 @@ def assignments(
     desk: Desk, kind: Kind, words: Iterable[str], *, clearing: bool
 ) -> dict[str, Value]:
     """Return stored values of ``FIELD=VALUE`` words; every problem is said at once."""
-    naming, values, wrong = naming_of(desk), {}, []
+    naming, wrong = naming_of(desk), list[str]()
+    values: dict[str, Value] = {}
     for word in words:
         name, equals, text = word.partition("=")
         field = kind.fields.get(name.strip().replace("-", "_"))
         if not equals or field is None:
             known = ", ".join(kind.fields)
             wrong.append(
-                tr("“{word}” is not FIELD=VALUE. Fields: {known}.", word=word, known=known)
+                tr("There is no field “{name}”. Fields: {known}.", name=name, known=known)
+                if equals
+                else tr("“{word}” is not FIELD=VALUE. Fields: {known}.", word=word, known=known)
             )
+            continue
+        if field.name in values:
+            wrong.append(tr("{label}: is given twice.", label=field.shown_label))
             continue
         try:
             values[field.name] = naming.value(field, text)
         except InputError as error:
-            wrong.append(error.message)
-        if not clearing and values.get(field.name) is None:
-            values.pop(field.name, None)
+            label = f"{field.shown_label}: "
+            wrong.append(
+                error.message if error.message.startswith(label) else label + error.message
+            )
+            values[field.name] = None
     if wrong:
         raise InputError(" ".join(wrong), code="value", problems=wrong)
-    return values
+    if clearing:
+        return values
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def said(desk: Desk, kind: Kind, id: str, applied: Applied, as_json: bool) -> None:
@@ -96,17 +107,27 @@ def list_command(
                 )
             where = {found.country_field: code} if code else None
             rows = desk.records(found.name, where=where, limit=limit)
-        records = [record_json(found, row, desk.titles.of_row(found, row)) for row in rows]
-        names = [name for name, field in found.fields.items() if field.in_list]
-        lines = table(
-            [
-                [desk.titles.of_row(found, row)]
-                + [found.fields[name].show(row.get(name), desk.titles.of) for name in names]
-                for row in rows
-            ],
-            [found.label, *(found.fields[name].shown_label for name in names)],
-        )
-    say(as_json, records, lines if records else tr("None yet."))
+        if as_json:
+            say(True, [record_json(found, row, desk.titles.of_row(found, row)) for row in rows], "")
+        else:
+            say(False, None, listed(desk, found, rows) if rows else tr("None yet."))
+
+
+def listed(desk: Desk, kind: Kind, rows: Iterable[dict[str, Value]]) -> list[str]:
+    """Return records as lines of a table: the title, then what a list shows of the kind."""
+    names = [
+        name
+        for name, field in kind.fields.items()
+        if field.in_list and kind.about.title != (name,)  # which is what the title says already
+    ]
+    figures = Figures(desk.workspace, desk.titles)
+    return table(
+        [
+            [desk.titles.of_row(kind, row)] + [figures.show(kind, row, name) for name in names]
+            for row in rows
+        ],
+        [kind.label, *(kind.fields[name].shown_label for name in names)],
+    )
 
 
 @click.command("show")
@@ -120,9 +141,9 @@ def show(file: Path, kind: str, id: str, as_json: bool) -> None:
         found = desk.kind(kind)
         row = record_of(desk, found, id)
         title = desk.titles.of_row(found, row)
-        lines = [f"{found.label}: {title}"]
+        lines, figures = [f"{found.label}: {title}"], Figures(desk.workspace, desk.titles)
         for name, field in found.fields.items():
-            text = field.show(row.get(name), desk.titles.of)
+            text = figures.show(found, row, name)
             if text:
                 lines.append(f"  {field.shown_label}: {text}")
         payload = record_json(found, row, title)

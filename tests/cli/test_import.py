@@ -234,3 +234,10 @@ def test_the_corruption_perceptions_files_give_what_was_counted_by_hand(file, as
         assert told["refused"] == 0
     series = {entry["series"] for entry in ask("list", file, "observation", "--country", "LBR")}
     assert series >= {"2012", "compiled-0-10"}
+
+
+def test_nothing_kept_is_said_with_the_reason(file, run, tmp_path):
+    bad = long_form(tmp_path / "bad.csv", [row("Atlantis", "ATL", 2005, -1.0)])
+    told = run("import", file, bad, "--json", code=1)
+    assert json.loads(told.stdout)["refused"] == 1
+    assert json.loads(told.stderr)["error"] == "nothing-kept"

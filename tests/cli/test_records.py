@@ -188,3 +188,34 @@ def test_undo_to_the_bottom_says_there_is_nothing_more(file, run):
     run("undo", file)
     assert "nothing to take back" in run("undo", file, code=1).stderr
     assert "nothing to do again" not in run("redo", file).stderr
+
+
+def test_undo_names_what_another_tool_did(file, run):
+    connection = sqlite3.connect(file)
+    with connection:
+        connection.execute("UPDATE country_profile SET summary = 'Theirs' WHERE id = 'LBR'")
+    connection.close()
+    assert run("undo", file).stdout == "Took back: Change by another tool\n"
+
+
+def test_an_undo_that_takes_nothing_back_says_so(file, run, ask):
+    run("set", file, "country-profile", "LBR", "summary=One")
+    group = ask("history", file, "--limit", 1)[0]["group"]
+    run("set", file, "country-profile", "LBR", "summary=Two")
+    told = json.loads(run("undo", file, "--group", group, "--json", code=1).stderr)
+    assert told["error"] == "changed-since"
+    assert "Liberia was changed since" in told["message"]
+    assert ask("show", file, "country-profile", "LBR")["summary"] == "Two"
+
+
+def test_a_figure_that_cannot_be_is_never_pointed_to(file, run):
+    run("add", file, "source", "title=Report")
+    for subject in ("observation:junk", "observation:LBR|nothing|2005|", "observation:QQQ|wgi-cc|"):
+        told = run("add", file, "citation", "source=Report", f"subject={subject}", code=1)
+        assert "names no published value" in told.stderr
+    run("add", file, "citation", "source=Report", "subject=observation:LBR|wgi-cc|2005|")
+
+
+def test_a_title_is_told_once(file, run):
+    run("add", file, "source", "title=Report")
+    assert run("list", file, "source").stdout.count("Report") == 1
