@@ -90,8 +90,8 @@ def holds(phase: Phase, day: str) -> bool:
     return not phase.end or last_day(phase.end).isoformat() >= day
 
 
-def timeline(desk: Desk, code: str) -> "TimelineAnswer":
-    """Return the phases and events of one country, as drawn."""
+def timeline(desk: Desk, code: str, *, period: tuple[int, int] | None = None) -> "TimelineAnswer":
+    """Return the phases and events of one country, as drawn; ``period`` cuts it to years."""
     from rolau.analysis.timeline import timeline as timeline_of
 
     where = {"country": code}
@@ -99,11 +99,16 @@ def timeline(desk: Desk, code: str) -> "TimelineAnswer":
         [Phase(row) for row in desk.records("phase", where=where)],
         [KeyEvent(row) for row in desk.records("key_event", where=where)],
         clock.today(),
+        first=period[0] if period else None,
+        last=period[1] if period else None,
     )
 
 
-def country_page(desk: Desk, code: str) -> CountryPage:
-    """Return one country's page; a country without a profile has an empty one."""
+def country_page(desk: Desk, code: str, *, period: tuple[int, int] | None = None) -> CountryPage:
+    """Return one country's page; a country without a profile has an empty one.
+
+    ``period`` cuts the timeline to years.
+    """
     from rolau.analysis.timeline import timeline as timeline_of
     from rolau.models.countries import countries
 
@@ -122,5 +127,11 @@ def country_page(desk: Desk, code: str) -> CountryPage:
         phases=tuple(phases),
         events=tuple(events),
         sections=tuple(ProfileSection(row) for row in desk.records("profile_section", where=where)),
-        timeline=timeline_of(phases, events, clock.today()),
+        timeline=timeline_of(
+            phases,
+            events,
+            clock.today(),
+            first=period[0] if period else None,
+            last=period[1] if period else None,
+        ),
     )

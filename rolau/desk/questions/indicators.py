@@ -13,6 +13,7 @@ from rolau.base.texts import report_language
 from rolau.desk.desk import Desk
 from rolau.desk.questions.countries import timeline
 from rolau.desk.questions.evidence import figure_citations
+from rolau.desk.questions.values import bounds
 from rolau.models.countries import countries as all_countries
 from rolau.models.indicator import IndicatorDefinition, IndicatorTarget, SeriesVersion
 from rolau.store.queries import observations
@@ -56,10 +57,16 @@ def definition_for(desk: Desk, indicator: str, vintages: Iterable[str]) -> Indic
     return IndicatorDefinition({**definition.values, **own})
 
 
-def standings(desk: Desk, code: str) -> list[IndicatorLine]:
-    """Return one line for each indicator with a value or a target in the country."""
+def standings(
+    desk: Desk, code: str, *, period: tuple[int, int] | None = None
+) -> list[IndicatorLine]:
+    """Return one line for each indicator with a value or a target in the country.
+
+    With a ``period`` (first and last year), only values of these years are looked at.
+    """
     values: dict[str, list[ObservationRow]] = defaultdict(list)
-    for found in observations.current(desk.workspace, countries=[code]):
+    first, last = bounds(period)
+    for found in observations.current(desk.workspace, countries=[code], first=first, last=last):
         values[found.indicator].append(found)
     aims: dict[str, list[IndicatorTarget]] = defaultdict(list)
     for row in desk.records("indicator_target", where={"country": code}):
@@ -95,10 +102,21 @@ def _provenance(desk: Desk, code: str, line: IndicatorLine) -> Provenance:
 
 
 def trend(
-    desk: Desk, indicator: str, countries: Sequence[str], *, phases: bool = True
+    desk: Desk,
+    indicator: str,
+    countries: Sequence[str],
+    *,
+    phases: bool = True,
+    period: tuple[int, int] | None = None,
 ) -> TrendAnswer:
-    """Return the trend of an indicator; with one country, its phases stand under it."""
-    found = observations.current(desk.workspace, countries=list(countries), indicators=[indicator])
+    """Return the trend of an indicator; with one country, its phases stand under it.
+
+    With a ``period`` (first and last year), it is the trend within these years.
+    """
+    first, last = bounds(period)
+    found = observations.current(
+        desk.workspace, countries=list(countries), indicators=[indicator], first=first, last=last
+    )
     today = clock.today()
     aims = [
         IndicatorTarget(row)
@@ -108,7 +126,7 @@ def trend(
     versions = desk.records("series_version", where={"indicator": indicator})
     below: TimelineAnswer | None = None
     if phases and len(countries) == 1:
-        below = timeline(desk, countries[0])
+        below = timeline(desk, countries[0], period=period)
         below = below if below.lanes or below.events else None
     return trend_of(
         definition_for(desk, indicator, [entry.vintage for entry in found]),

@@ -30,6 +30,11 @@ def as_row(found: ObservationRow) -> Row:
     return row
 
 
+def bounds(period: tuple[int, int] | None) -> tuple[str | None, str | None]:
+    """Return the stored periods between which values lie that begin in these years."""
+    return (None, None) if period is None else (str(period[0]), f"{period[1]}~")
+
+
 def value_rows(
     desk: Desk,
     *,
@@ -37,14 +42,21 @@ def value_rows(
     indicator: str = "",
     limit: int | None = None,
     every: bool = False,
+    period: tuple[int, int] | None = None,
 ) -> list[Row]:
-    """Return values as records: the current ones, or those of every release."""
+    """Return values as records: the current ones, or those of every release.
+
+    ``period`` is the first and the last calendar year wanted.
+    """
     code = indicator_code(desk, indicator) if indicator else ""
+    first, last = bounds(period)
     ask = observations.all_vintages if every else observations.current
     found = ask(
         desk.workspace,
         countries=[country] if country else None,
         indicators=[code] if code else None,
+        first=first,
+        last=last,
         limit=limit,
     )
     return [as_row(entry) for entry in found]

@@ -5,11 +5,14 @@ from functools import cache
 from typing import NamedTuple
 
 from rolau.base.texts import language, tr, trn
+from rolau.desk.changes import ChangeSet
 from rolau.models.fields import FieldType
 from rolau.models.reading import AnyField
 from rolau.ui.session import Session
 
 SHOWN = 8
+NEW = "+"
+"""Stands for a record that is not there yet, to be added under the title that was typed."""
 
 
 class Suggestion(NamedTuple):
@@ -153,14 +156,37 @@ def record_finder(session: Session, target: str = "") -> Finder:
             total = desk.count(target)
             return Found(offers, trn("{n} in all", "{n} in all", total) if total > SHOWN else "")
         hits = [hit for hit in desk.search(text, 200) if not target or hit.kind == target]
-        return Found(
-            tuple(
-                Suggestion(hit.id, hit.title)
-                if target
-                else Suggestion(f"{hit.kind}:{hit.id}", hit.title, note=hit.kind_label)
-                for hit in hits[:SHOWN]
-            ),
-            trn("{n} fits", "{n} fit", len(hits)) if len(hits) > SHOWN else "",
+        offers = tuple(
+            Suggestion(hit.id, hit.title)
+            if target
+            else Suggestion(f"{hit.kind}:{hit.id}", hit.title, note=hit.kind_label)
+            for hit in hits[:SHOWN]
         )
+        named = {offer.title.casefold() for offer in offers}
+        if target and text.strip().casefold() not in named and named_alone(session, target):
+            offers = (*offers, Suggestion(NEW, text.strip(), note=tr("add as new")))
+        return Found(offers, trn("{n} fits", "{n} fit", len(hits)) if len(hits) > SHOWN else "")
 
     return find
+
+
+def named_alone(session: Session, kind_name: str) -> str:
+    """Return the field that is enough to make a record of a kind, empty when none is.
+
+    It is the one text field of the title, when everything else needed has a default.
+    """
+    kind = session.desk.registry[kind_name]
+    needed = [
+        name for name, field in kind.fields.items() if field.required and field.default is None
+    ]
+    alone = needed == [kind.about.title[0]] and len(kind.about.title) == 1 and not kind.key
+    is_text = kind.fields[kind.about.title[0]].type is FieldType.TEXT
+    return needed[0] if alone and is_text and not session.read_only_reason else ""
+
+
+def add_named(session: Session, kind_name: str, title: str) -> str:
+    """Add a record under a title alone; returns its id. Raises RolauError when refused."""
+    field = session.desk.registry[kind_name].fields[named_alone(session, kind_name)]
+    changes = ChangeSet()
+    new = changes.add(kind_name, **{field.name: field.parse(title)})
+    return session.keep(changes).ids.get(new, new)

@@ -5,7 +5,7 @@ from rolau.base.texts import tr
 from rolau.models.fields import FieldType, Value
 from rolau.models.reading import AnyField
 from rolau.ui.forms.editor import Editor
-from rolau.ui.forms.finders import Suggestion, field_title, finder_for
+from rolau.ui.forms.finders import NEW, Suggestion, add_named, field_title, finder_for
 from rolau.ui.forms.typeahead import TypeAhead
 from rolau.ui.session import Session
 from rolau.ui.theme.theme import Theme
@@ -44,6 +44,8 @@ class PickerEditor(Editor):
         return "" if value is None else field_title(self.field, self._session, str(value))
 
     def _choose(self, offer: Suggestion) -> None:
+        if offer.value == NEW:
+            offer = offer._replace(value=add_named(self._session, self.field.target, offer.title))
         self._value = offer.value
         self.box.setText(self._title(offer.value))
         self.typed.emit()

@@ -8,7 +8,15 @@ from rolau.base.texts import tr
 from rolau.models.fields import Value
 from rolau.models.reading import AnyField
 from rolau.ui.forms.editor import Editor
-from rolau.ui.forms.finders import Finder, Found, Suggestion, field_title, finder_for
+from rolau.ui.forms.finders import (
+    NEW,
+    Finder,
+    Found,
+    Suggestion,
+    add_named,
+    field_title,
+    finder_for,
+)
 from rolau.ui.forms.flow import FlowLayout
 from rolau.ui.forms.picker import resolve
 from rolau.ui.forms.typeahead import TypeAhead
@@ -150,6 +158,8 @@ class SeveralEditor(Editor):
         self.updateGeometry()
 
     def _add(self, offer: Suggestion) -> None:
+        if offer.value == NEW:
+            offer = offer._replace(value=add_named(self._session, self.field.target, offer.title))
         self.box.clear()
         self.take(",".join(dict.fromkeys([*self.values, offer.value])))
         self._show_chips()

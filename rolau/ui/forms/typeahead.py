@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from rolau.base.texts import tr
-from rolau.ui.forms.finders import Finder, Found, Suggestion
+from rolau.ui.forms.finders import NEW, Finder, Found, Suggestion
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.cells import CELL
 from rolau.ui.widgets.delegate import CellDelegate, Index
@@ -145,7 +145,7 @@ class TypeAhead(QLineEdit):
         fits = [
             offer
             for offer in self._finder(self.text()).suggestions
-            if text in (offer.title.casefold(), offer.code.casefold())
+            if text in (offer.title.casefold(), offer.code.casefold()) and offer.value != NEW
         ]
         return fits[0] if text and len(fits) == 1 else None
 

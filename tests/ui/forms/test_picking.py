@@ -6,7 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from rolau.base.errors import InputError
 from rolau.desk.changes import ChangeSet
-from rolau.ui.forms.finders import choice_finder, country_finder, record_finder
+from rolau.ui.forms.finders import (
+    NEW,
+    choice_finder,
+    country_finder,
+    named_alone,
+    record_finder,
+)
 from rolau.ui.forms.picker import PickerEditor
 from rolau.ui.forms.several import SeveralEditor
 
@@ -73,7 +79,8 @@ def test_countries_of_the_workspace_are_marked_and_the_rest_counted(session):
 def test_records_are_found_by_title_of_one_kind_or_of_any(session, books):
     find = record_finder(session, "source")
     assert [offer.title for offer in find("p").suggestions]
-    assert [offer.value for offer in find("yearbook").suggestions] == [books["Police yearbook"]]
+    found = [offer.value for offer in find("yearbook").suggestions]
+    assert found == [books["Police yearbook"], NEW]
     anything = record_finder(session)("yearbook").suggestions
     assert [offer.value for offer in anything] == [f"source:{books['Police yearbook']}"]
     assert anything[0].note == "Source"
@@ -135,6 +142,31 @@ def test_a_title_that_is_nobodys_is_refused(session, theme, field, books, qtbot)
         guide.read()
     guide.box.setText("peace accord")
     assert guide.read() == books["Peace accord"]
+
+
+def test_what_is_not_there_yet_can_be_added_under_its_title(session, theme, field, books, qtbot):
+    guide = PickerEditor(field["guide"], session, theme)
+    shown(qtbot, guide)
+    qtbot.keyClicks(guide.box, "Prison law review")
+    assert offers(guide) == ["Prison law review"]
+    with qtbot.waitSignal(guide.left):
+        qtbot.keyClick(guide.box.popup, Qt.Key.Key_Return)
+    new = str(guide.read())
+    assert session.desk.title("source", new) == "Prison law review"
+    assert session.desk.count("source") == len(books) + 1
+    qtbot.keyClick(guide.box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(guide.box, "prison law review")
+    assert offers(guide) == ["Prison law review"]  # it is there now
+    guide.box.popup.hide()
+
+
+def test_only_kinds_that_a_title_alone_can_name_are_added_so(session):
+    assert named_alone(session, "source") == "title"
+    assert named_alone(session, "phase") == ""
+    assert named_alone(session, "country_profile") == ""
+    assert [offer.value for offer in record_finder(session, "source")("x").suggestions] == [NEW]
+    assert not record_finder(session, "expedition")("x").suggestions
+    assert not record_finder(session)("qqq").suggestions
 
 
 def test_offers_are_read_aloud_with_code_and_note(country, qtbot):

@@ -305,3 +305,13 @@ def test_no_piece_flashes_up_as_a_window_of_its_own(page, window, qapp):
     finally:
         qapp.removeEventFilter(flashes)
     assert flashes.shown == []
+
+
+def test_the_period_in_scope_bounds_figures_and_timeline(page, window):
+    window.scope.choose_period((2000, 2019))
+    tab = page.record.profile
+    assert shown_cells(tab.table, 0)["as_of"] == Figure("2019")
+    assert shown_cells(tab.table, 0)["latest"] == Figure("10.8", strong=True)
+    assert (tab.strip.answer.start_year, tab.strip.answer.end_year) == (2000, 2020)
+    window.scope.choose_period(None)
+    assert shown_cells(tab.table, 0)["as_of"] == Figure("2024")

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
 
 from rolau.desk.changes import ChangeSet
 from rolau.ui.pages.countries.indicators import IndicatorsTab
@@ -169,3 +170,23 @@ def test_the_tab_says_how_many_there_are(page):
     tabs = page.record_pane.tabs
     number = tabs.number_of("indicators")
     assert tabs.accessibleTabName(number) == "Indicators, 7"
+
+
+def test_the_period_in_scope_bounds_trend_and_values(tab, window, qtbot):
+    window.scope.choose_period((2015, 2018))
+    assert column(tab.values.table, "period") == ["2018", "2017", "2016", "2015"]
+    assert [point.period for point in tab.answer.lines[0].points][-1] == "2018"
+    qtbot.waitUntil(lambda: tab.chart.ready, timeout=20_000)
+    assert {hit.period for hit in tab.chart.picture.drawn.hits if hit.kind == "value"} == {
+        "2015",
+        "2016",
+        "2017",
+        "2018",
+    }
+
+
+def test_the_chart_can_be_copied_by_its_button(tab, qtbot):
+    qtbot.mouseClick(tab.copy_button, Qt.MouseButton.LeftButton)
+    menu = tab.chart.findChild(QMenu)
+    assert [action.text() for action in menu.actions()] == ["Copy picture", "Copy data"]
+    menu.close()

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rolau.analysis.points import Point
 from rolau.analysis.standing import IndicatorLine
@@ -20,7 +20,7 @@ from rolau.ui.shell.list_record import Column
 from rolau.ui.shell.page import PageContext
 from rolau.ui.tables.rows import ListRows
 from rolau.ui.tables.table import RecordTable
-from rolau.ui.widgets.buttons import button
+from rolau.ui.widgets.buttons import button, icon_button
 from rolau.ui.widgets.headings import SectionHeading
 from rolau.ui.widgets.states import EmptyState, Offer, StateStack
 from rolau.ui.widgets.text import Text
@@ -104,15 +104,16 @@ class IndicatorsTab(Column):
         label.setBuddy(self.compare)
         line.addWidget(label)
         line.addWidget(self.compare, 1)
-        self.buttons: list[QPushButton] = []
+        self.copy_button = icon_button(theme, "copy", tr("Copy the chart"))
+        self.copy_button.clicked.connect(self._offer_copies)
         if self.editable:
             self.add_button = button(theme, tr("Add value"), icon="add", small=True)
             self.target_button = button(theme, tr("Target…"), icon="target", small=True)
-            self.buttons = [self.add_button, self.target_button]
             self.add_button.clicked.connect(lambda: self.add_value.emit(self.current))
             self.target_button.clicked.connect(lambda: self.set_target.emit(self.current))
-        for made in self.buttons:
-            line.addWidget(made)
+            line.addWidget(self.add_button)
+            line.addWidget(self.target_button)
+        line.addWidget(self.copy_button)
         return bar
 
     def _connect(self) -> None:
@@ -122,7 +123,10 @@ class IndicatorsTab(Column):
         self.chart.chosen.connect(self._hit)
         self.values.chosen.connect(lambda period: self.chosen.emit(self.current, period))
         self.values.correct.connect(lambda period: self.correct.emit(self.current, period))
-        self.context.scope.changed.connect(self._show_trend)
+
+    def _offer_copies(self) -> None:
+        place = QPoint(0, self.copy_button.height())
+        self.chart.menu().popup(self.copy_button.mapToGlobal(place))
 
     @property
     def current(self) -> str:
@@ -187,7 +191,7 @@ class IndicatorsTab(Column):
             return
         desk = self.context.session.desk
         countries = [self._country, *(c for c in self.compare.values if c != self._country)]
-        answer = trend(desk, code, countries)
+        answer = trend(desk, code, countries, period=self.context.scope.period)
         self.answer = answer
         self.title.setText(answer.finding)
         self.subtitle.setText(answer.subtitle)

@@ -51,6 +51,7 @@ class CountryRecord(QObject):
         self.sources: SourcesTab | None = None
         self.history: HistoryView | None = None
         self._prepared = ""
+        context.scope.changed.connect(self._rescope)
         self._buttons()
         self._warm_up = QTimer(self)
         self._warm_up.setSingleShot(True)
@@ -121,6 +122,13 @@ class CountryRecord(QObject):
         if not self.editing.active:
             self._fill(self.pane.tabs.current_code)
 
+    def _rescope(self) -> None:
+        """Show the country within other years."""
+        if self.page is not None:
+            self._read(self.page.code)
+            if not self.editing.active:
+                self._fill(self.pane.tabs.current_code)
+
     def rest(self) -> None:
         """Keep what is typed in an open form, and draw no more until there is need."""
         self.editing.keep_all()
@@ -129,8 +137,9 @@ class CountryRecord(QObject):
 
     def _read(self, code: str) -> None:
         desk = self.context.session.desk
-        self.page = country_page(desk, code)
-        self.lines = standings(desk, code)
+        period = self.context.scope.period
+        self.page = country_page(desk, code, period=period)
+        self.lines = standings(desk, code, period=period)
         self.editing.code, self.editing.name = code, self.page.name
         self._stale = {"profile", "indicators", "sources", "history"}
         self._show_header()

@@ -74,7 +74,8 @@ class ValuesTable(QWidget):
         """Show the current values of an indicator, newest first."""
         desk = self.context.session.desk
         decimals = definition_of(desk, indicator).decimals
-        rows = value_rows(desk, country=country, indicator=indicator)
+        period = self.context.scope.period
+        rows = value_rows(desk, country=country, indicator=indicator, period=period)
         lines = [self._line(country, indicator, row, decimals) for row in rows]
         lines.sort(key=lambda line: dates.middle_of(line.period), reverse=True)
         self.table.show_rows(ListRows(lines, lambda line: line.key))
