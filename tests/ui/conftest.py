@@ -36,14 +36,17 @@ def machine(tmp_path: Path) -> Machine:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot) -> Callable[..., QWidget]:
-    """Give a function that shows a widget at a size and closes it after the test."""
+def shown(qtbot: QtBot) -> Iterator[Callable[..., QWidget]]:
+    """Give a function that shows a widget at a size, holds it, and closes it after the test."""
+    held: list[QWidget] = []
 
     def show(widget: QWidget, width: int = 400, height: int = 300) -> QWidget:
+        held.append(widget)
         qtbot.addWidget(widget)
         widget.resize(width, height)
         with qtbot.waitExposed(widget):
             widget.show()
         return widget
 
-    return show
+    yield show
+    held.clear()

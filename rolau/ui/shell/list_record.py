@@ -237,17 +237,17 @@ class ListRecordPage(Page):
         super().__init__(context, parent)
         self.list_pane = ListPane(context.theme, title, filter_hint)
         self.record_pane = RecordPane(context.theme, title)
-        self._parts = QSplitter()
-        self._parts.setHandleWidth(1)
-        self._parts.setChildrenCollapsible(False)
-        self._parts.addWidget(self.list_pane)
-        self._parts.addWidget(self.record_pane)
-        self._parts.setStretchFactor(1, 1)
+        self.parts = QSplitter()
+        self.parts.setHandleWidth(1)
+        self.parts.setChildrenCollapsible(False)
+        self.parts.addWidget(self.list_pane)
+        self.parts.addWidget(self.record_pane)
+        self.parts.setStretchFactor(1, 1)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self._parts)
+        line.addWidget(self.parts)
         self._list_width = context.theme.size("list")
-        self._parts.setSizes([self._list_width, 10_000])
+        self.parts.setSizes([self._list_width, 10_000])
         self.list_pane.unfold_asked.connect(context.frame.unfold_list)
 
     def fold_list(self, folded: bool) -> None:
@@ -255,7 +255,7 @@ class ListRecordPage(Page):
         if folded and not self.list_pane.folded:
             self._list_width = self.list_pane.width()
         self.list_pane.set_folded(folded)
-        self._parts.setSizes([STRIP if folded else self._list_width, 10_000])
+        self.parts.setSizes([STRIP if folded else self._list_width, 10_000])
 
     def focus_first(self) -> None:
         """Put the keyboard into the list."""

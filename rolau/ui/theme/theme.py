@@ -54,15 +54,21 @@ class Theme(QObject):
         self._fonts: dict[str, QFont] = {}
         self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
 
-    def install(self, app: QApplication) -> None:
-        """Dress the application: fonts, style, palette, style sheet; then follow the system."""
+    def install(self, app: QApplication, *, sheet: bool = True) -> None:
+        """Dress the application: fonts, style, palette, style sheet; then follow the system.
+
+        Without ``sheet`` the style sheet waits for `wear_sheet`: a window built before it comes
+        is styled once, one built after it anew with every part that is put into another.
+        """
         register_fonts()
         if app.property(FUSION) is None:
             app.setStyle("Fusion")
         app.setFont(self.font("body"))
         QToolTip.setFont(self.font("caption"))
         app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
-        self._wear(app)
+        app.setPalette(self.palette())
+        if sheet:
+            self.wear_sheet(app)
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     def choose(self, choice: SchemeChoice) -> None:
@@ -190,16 +196,19 @@ class Theme(QObject):
         self._pixmaps.clear()
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            self._wear(app)
+            app.setPalette(self.palette())
+            self.wear_sheet(app)
             for widget in app.allWidgets():
                 self._redress(widget)
         self.changed.emit()
 
-    def _wear(self, app: QApplication) -> None:
+    def wear_sheet(self, app: QApplication) -> None:
+        """Put the style sheet of the scheme in force on, unless it is worn already."""
         from rolau.ui.theme.sheet import style_sheet
 
-        app.setPalette(self.palette())
-        app.setStyleSheet(style_sheet(self.scheme))
+        sheet = style_sheet(self.scheme)
+        if app.styleSheet() != sheet:
+            app.setStyleSheet(sheet)
 
     def _redress(self, widget: QWidget) -> None:
         wanted = widget.property(_ICON)

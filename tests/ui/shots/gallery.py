@@ -44,7 +44,7 @@ from rolau.ui.widgets.states import EmptyState, Offer, Progress, Skeleton
 from rolau.ui.widgets.surface import Hairline, Surface
 from rolau.ui.widgets.text import Text
 from rolau.ui.widgets.views import dress_table
-from tests.ui.shots.stage import Shot, Stage
+from tests.ui.shots.stage import WIDE, Shot, Stage
 
 INDICATORS: tuple[tuple[Cell, ...], ...] = (
     (
@@ -349,4 +349,4 @@ def controls(stage: Stage) -> QWidget:
     return made
 
 
-SHOTS = (Shot("gallery-states", states), Shot("gallery-controls", controls))
+SHOTS = (Shot("gallery-states", states, (WIDE,)), Shot("gallery-controls", controls, (WIDE,)))

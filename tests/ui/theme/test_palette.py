@@ -45,7 +45,9 @@ def test_the_two_palettes_differ_in_every_ground() -> None:
         assert palette("light").color(role) != palette("dark").color(role)
 
 
-@pytest.mark.parametrize(("scheme", "word", "ground"), [*itertools.product(SCHEMES, WORDS, GROUNDS)])
+@pytest.mark.parametrize(
+    ("scheme", "word", "ground"), [*itertools.product(SCHEMES, WORDS, GROUNDS)]
+)
 def test_words_can_be_read_on_every_ground(scheme: Scheme, word: str, ground: str) -> None:
     assert contrast(colour(scheme, word), colour(scheme, ground)) >= 4.5
 

@@ -19,9 +19,11 @@ from rolau.ui.theme.theme import Theme
         ("sequential.3", ("chart", "sequential", 3)),
     ],
 )
-def test_colours_come_from_the_tokens(theme: Theme, name: str, where: tuple[str | int, ...]) -> None:
+def test_colours_come_from_the_tokens(
+    theme: Theme, name: str, where: tuple[str | int, ...]
+) -> None:
     for scheme in ("light", "dark"):
-        theme.choose(scheme)  # type: ignore[arg-type]
+        theme.choose(scheme)
         value = tokens()[scheme]
         for step in where:
             value = value[step]

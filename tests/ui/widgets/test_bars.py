@@ -1,6 +1,6 @@
 """The bars: one message at a time, an offer to undo that goes away by itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,12 +12,11 @@ from rolau.ui.widgets.bars import MessageBar, UndoBar
 
 
 @pytest.fixture
-def page(shown: Callable[..., QWidget]) -> Iterator[QVBoxLayout]:
+def page(shown: Callable[..., QWidget]) -> QVBoxLayout:
     made = QWidget()
     column = QVBoxLayout(made)
     shown(made, 600, 120)
-    yield column
-    made.close()  # and until here it is held
+    return column
 
 
 def test_a_message_is_hidden_until_there_is_one(page: QVBoxLayout, theme: Theme) -> None:
