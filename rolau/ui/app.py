@@ -45,7 +45,7 @@ class Application(QObject):
         self.theme = Theme(
             self.machine.get("look", "system"), self.machine.get("density", "standard"), self
         )
-        self.theme.install(app)
+        self.theme.install(app, sheet=False)
         self.window: QWidget | None = None
 
     # -- the two windows -------------------------------------------------------------------
@@ -99,6 +99,7 @@ class Application(QObject):
 
     def _replace(self, window: QWidget) -> None:
         before, self.window = self.window, window
+        self.theme.wear_sheet(self.app)
         window.show()
         window.activateWindow()
         if before is not None:
