@@ -24,6 +24,7 @@ def draw_readout(painter: QPainter, theme: Theme, readout: "Readout", around: QR
     Time runs from left to right in every language, and so does the box.
     """
     panel = readout.panel
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     painter.fillRect(
         QRectF(round(readout.x), panel.top, 1, panel.bottom - panel.top), theme.colour("text")
     )

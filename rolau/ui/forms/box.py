@@ -13,7 +13,7 @@ from rolau.ui.forms.conflict import ConflictPanel, Side
 from rolau.ui.forms.editor import Editor
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.chip import Chip
-from rolau.ui.widgets.text import ElidedText, Text
+from rolau.ui.widgets.text import Text
 
 Keep = Callable[[str, Value], str]
 """Keeps a field's new value (name, stored value); returns what is wrong, empty when kept."""
@@ -71,9 +71,9 @@ class FieldBox(QWidget):
         line.setSpacing(4)
         self.sign = QLabel()
         self.sign.setFixedHeight(_FOOT)
-        self.foot = ElidedText(self.theme, "", "caption", "text3")
-        self.foot.setFixedHeight(_FOOT)
-        line.addWidget(self.sign)
+        self.foot = Text(self.theme, "", "caption", "text3", wrap=True)
+        self.foot.setMinimumHeight(_FOOT)
+        line.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.foot, 1)
         return line
 

@@ -29,9 +29,8 @@ class FieldGrid(QWidget):
 
     def show_fields(self, fields: Sequence[tuple[QWidget, bool]]) -> None:
         """Show these fields; True beside one sets it across all columns."""
-        while self._grid.takeAt(0) is not None:
-            pass
         for old, _ in self._fields:
+            self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._fields = list(fields)
@@ -46,8 +45,8 @@ class FieldGrid(QWidget):
 
     def _arrange(self, columns: int) -> None:
         self._columns = columns
-        while self._grid.takeAt(0) is not None:
-            pass
+        for widget, _ in self._fields:
+            self._grid.removeWidget(widget)  # not takeAt: an item left alive keeps old heights
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
             self._grid.setColumnMinimumWidth(column, 0)

@@ -66,7 +66,6 @@ class RecordEditor(Surface):
         top.addWidget(self.state)
         self.reason.setPlaceholderText(tr("Stands in the history beside what you change now"))
         self.reason.setAccessibleName(tr("Why you change this"))
-        self.reason.setProperty("kind", "filter")
         why = QHBoxLayout()
         why.setContentsMargins(16, 8, 16, 0)
         why.setSpacing(8)

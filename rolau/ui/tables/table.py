@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QFocusEvent,
@@ -49,8 +49,18 @@ class _View(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose the first row when none is: what has the keyboard is seen."""
         if not self.currentIndex().isValid() and self.model().rowCount():
-            self.selectRow(0)
+            self.choose_row(0)
         super().focusInEvent(event)
+
+    def choose_row(self, row: int) -> None:
+        """Make a row current and select it alone.
+
+        Not by `selectRow`, which in right-to-left asks for a column beyond the last.
+        """
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(
+            self.model().index(row, 0), flag.ClearAndSelect | flag.Rows
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open by Enter, copy by Ctrl+C, with headers by Ctrl+Shift+C."""
@@ -182,9 +192,7 @@ class RecordTable(QWidget, Generic[T]):
         number = rows.number_of(key) if rows is not None and key else -1
         if number < 0:
             return False
-        first = self.header.logicalIndex(0)
-        self.view.setCurrentIndex(self.model.index(number, first))
-        self.view.selectRow(number)
+        self.view.choose_row(number)
         return True
 
     def _restore(self, key: str) -> None:

@@ -3,7 +3,14 @@
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QFont,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from rolau.base.tokens import tokens
@@ -39,6 +46,7 @@ class Prose(QTextBrowser):
         self._markdown = text
         self.document().setMarkdown(text, _FEATURES)
         self._set_lines()
+        self._set_weight()
         self._fit()
 
     @property
@@ -65,6 +73,27 @@ class Prose(QTextBrowser):
     def _fit(self) -> None:
         if self.height() != self._height():
             self.setFixedHeight(self._height())
+
+    def _set_weight(self) -> None:
+        """Make bold words as heavy as the shipped fonts are; a heavier one would be smeared."""
+        heaviest = QFont.Weight.DemiBold
+        block = self.document().begin()
+        bold: list[tuple[int, int]] = []
+        while block.isValid():
+            pieces = block.begin()
+            while not pieces.atEnd():
+                piece = pieces.fragment()
+                if piece.charFormat().fontWeight() > heaviest:
+                    bold.append((piece.position(), piece.position() + piece.length()))
+                pieces += 1
+            block = block.next()
+        lighter = QTextCharFormat()
+        lighter.setFontWeight(heaviest)
+        cursor = QTextCursor(self.document())
+        for start, end in bold:
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(lighter)
 
     def _set_lines(self) -> None:
         line = QTextBlockFormat()

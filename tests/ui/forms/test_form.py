@@ -217,3 +217,15 @@ def test_tab_walks_the_fields_in_reading_order(form, expedition, qtbot):
     people = line(form, names[0])
     qtbot.keyClick(people, Qt.Key.Key_Tab)
     assert box_of(form, "distance").hasFocus()
+
+
+def test_a_long_complaint_is_read_whole_and_the_field_grows(window, form, expedition, qtbot):
+    window.resize(560, 900)
+    form.show_record(expedition)
+    box = form.boxes["left"]
+    qtbot.waitUntil(lambda: form._grid.columns == 2)
+    low = box.height()
+    enter(form, "left", "some day next summer")
+    box.commit()
+    qtbot.waitUntil(lambda: box.height() > low)
+    assert box.foot.height() >= box.foot.heightForWidth(box.foot.width())

@@ -236,3 +236,17 @@ def test_a_short_table_shows_every_row_without_scrolling(session, theme, ids, qt
     qtbot.waitExposed(table)
     assert not table.view.verticalScrollBar().isVisible()
     assert table.states.height() == 28 + 3 * theme.row_height() + 1
+
+
+def test_choosing_works_from_right_to_left_too(session, theme, ids, qtbot, qapp):
+    kind = session.desk.registry["expedition"]
+    table = RecordTable(theme, "Expeditions", record_columns(kind, session.desk.title))
+    qtbot.addWidget(table)
+    table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    table.show_rows(RecordRows(session, "expedition"))
+    table.resize(900, 300)
+    table.show()
+    qtbot.waitExposed(table)
+    assert table.select(ids[2])
+    assert table.current_key == ids[2]
+    assert table.view.selectionModel().isRowSelected(2)
