@@ -80,7 +80,7 @@ def test_a_changed_cell_shows_everywhere_with_the_same_rounding(tmp_path: Path, 
     assert page.latest.value == NEW
     assert figure(page.latest.value, page.decimals) == new
     plotted = [
-        float(value)
+        float(str(value))
         for axes in drawn.figure.axes
         for line in axes.get_lines()
         for value in line.get_ydata()

@@ -5,6 +5,7 @@ import pytest
 from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
 from rolau.desk.figures import Figures
+from rolau.models.fields import Value
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def test_a_figure_reads_with_the_decimals_of_its_indicator(desk, target):
 
 def test_a_number_of_its_own_decimals_keeps_them(desk):
     kind = desk.registry["observation"]
-    row = {"indicator": "wgi-cc", "sources": 4.0, "value": 1.0}
+    row: dict[str, Value] = {"indicator": "wgi-cc", "sources": 4.0, "value": 1.0}
     figures = Figures(desk.workspace, desk.titles)
     assert figures.show(kind, row, "sources") == "4"
     assert figures.show(kind, row, "value") == "1.00"
