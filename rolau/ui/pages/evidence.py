@@ -80,7 +80,7 @@ def figure_evidence(
     state = _verdict(line) if newest else None
     pass_on = desk.registry["indicator_definition"].fields["pass_on"]
     facts = [
-        Fact(tr("Range"), _range(point, line.decimals)),
+        Fact(tr("Range"), range_text(point, line.decimals)),
         Fact(tr("Target"), _target(line)),
         Fact(tr("As of"), dates.show_period(point.period)),
         Fact(tr("Release"), _release(desk, point)),
@@ -198,7 +198,8 @@ def _verdict(line: IndicatorLine) -> State | None:
     return State(icon, verdict_words(line.verdict), _VERDICTS.get(line.verdict, "neutral"))
 
 
-def _range(point: Point, decimals: int | None) -> str:
+def range_text(point: Point, decimals: int | None) -> str:
+    """Return a value's range as it reads: as published, or marked as its 90 % range."""
     if point.range is None:
         return ""
     low, high = (figure(end, decimals) for end in point.range)

@@ -190,3 +190,8 @@ def test_the_chart_can_be_copied_by_its_button(tab, qtbot):
     menu = tab.chart.findChild(QMenu)
     assert [action.text() for action in menu.actions()] == ["Copy picture", "Copy data"]
     menu.close()
+
+
+def test_a_range_that_a_standard_error_makes_is_said_to_be_one(tab):
+    tab.choose("wgi-cc")
+    assert column(tab.values.table, "range")[0] == "-1.17 – -0.65 (90 %)"  # as a sheet takes it

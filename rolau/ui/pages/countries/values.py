@@ -1,10 +1,12 @@
 """The values of one indicator in one country, newest first, with where each comes from."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rolau.analysis.points import Point
 from rolau.base.texts import tr, trn
 from rolau.desk.questions.evidence import figure_citations
 from rolau.desk.questions.indicators import definition_of
@@ -12,7 +14,7 @@ from rolau.desk.questions.values import value_rows
 from rolau.models import dates
 from rolau.models.fields import Value
 from rolau.models.wording import figure
-from rolau.ui.pages.evidence import grade_words
+from rolau.ui.pages.evidence import grade_words, range_text
 from rolau.ui.shell.page import PageContext
 from rolau.ui.tables.columns import Column, folded
 from rolau.ui.tables.rows import ListRows
@@ -99,14 +101,12 @@ class ValuesTable(QWidget):
         period = str(row["period"])
         by_hand = not row.get("vintage")
         backing = figure_citations(desk, country, indicator, period, _Origin(row))
-        value = row.get("value")
-        ends = [row.get("lower"), row.get("upper")]
-        low, high = (figure(end, decimals) if isinstance(end, (int, float)) else "" for end in ends)
+        value = _number(row, "value")
         return ValueLine(
             period,
-            value if isinstance(value, (int, float)) else None,
-            figure(value, decimals) if isinstance(value, (int, float)) else "",
-            f"{low} – {high}" if low and high else "",
+            value,
+            figure(value, decimals) if value is not None else "",
+            _range(row, value, decimals),
             next((entry.grade for entry in backing if entry.grade), ""),
             backing[0].title if backing else "",
             "" if by_hand else desk.title("vintage", str(row["vintage"])),
@@ -124,6 +124,20 @@ class ValuesTable(QWidget):
         line = self.table.current
         if line is not None and not self.context.session.read_only_reason:
             self.correct.emit(line.period)
+
+
+def _number(row: Mapping[str, Value], name: str) -> float | None:
+    value = row.get(name)
+    return value if isinstance(value, (int, float)) else None
+
+
+def _range(row: Mapping[str, Value], value: float | None, decimals: int | None) -> str:
+    """Return the range as published, else the one its standard error makes."""
+    if value is None:
+        return ""
+    lower, upper, error = (_number(row, name) for name in ("lower", "upper", "standard_error"))
+    point = Point(str(row["period"]), 0.0, value, lower, upper, error, "", "", "")
+    return range_text(point, decimals)
 
 
 class _Origin:
@@ -159,7 +173,7 @@ def _columns() -> list[Column[ValueLine]]:
             tr("Range"),
             lambda line: Figure(line.range),
             FigureDelegate,
-            120,
+            136,
             trailing=True,
         ),
         Column[ValueLine](
