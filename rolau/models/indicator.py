@@ -2,7 +2,7 @@
 
 from rolau.base.texts import N_
 from rolau.models import fields
-from rolau.models.fields import Choice
+from rolau.models.fields import Choice, FieldType
 from rolau.models.record import About, Record
 from rolau.models.source import CREDIBILITY
 
@@ -136,6 +136,14 @@ class Observation(Record):
     rank = fields.number(N_("Rank"))
     rank_lower = fields.number(N_("Rank, lower end"))
     rank_upper = fields.number(N_("Rank, upper end"))
+
+
+MEASURES: tuple[str, ...] = tuple(
+    name for name, field in Observation.declared().items() if field.type is FieldType.NUMBER
+)
+"""What an observation holds beside its names, in the order declared; the value comes first."""
+OBSERVED: tuple[str, ...] = tuple(name for name in Observation.about.key if name != "vintage")
+"""What names an observation, whatever its release."""
 
 
 class ManualValue(Record):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from rolau.models import indicator
 from rolau.models.fields import Value
 from rolau.store.columns import GONE
 from rolau.store.quoting import marks, names
@@ -12,18 +13,8 @@ from rolau.store.quoting import marks, names
 if TYPE_CHECKING:
     from rolau.store.workspace import Workspace
 
-KEY = ("country", "indicator", "period", "disaggregation")
-"""What names an observation, whatever its release."""
-MEASURES = (
-    "value",
-    "standard_error",
-    "lower",
-    "upper",
-    "sources",
-    "rank",
-    "rank_lower",
-    "rank_upper",
-)
+KEY = indicator.OBSERVED
+MEASURES = indicator.MEASURES
 COLUMNS = (*KEY, "series", *MEASURES)
 """A published value as it is staged, kept and digested; the release stands apart."""
 SAME = 1e-7

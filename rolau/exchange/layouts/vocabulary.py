@@ -6,17 +6,9 @@ from dataclasses import dataclass, field
 from rolau.base.texts import N_
 from rolau.exchange.cells import words
 from rolau.exchange.layouts.patterns import Pattern
+from rolau.models import indicator
 
-MEASURES = (
-    "value",
-    "standard_error",
-    "lower",
-    "upper",
-    "sources",
-    "rank",
-    "rank_lower",
-    "rank_upper",
-)
+MEASURES = indicator.MEASURES
 """What an observation holds beside its names, in the order of its fields."""
 
 ROLES: Mapping[str, str] = {
