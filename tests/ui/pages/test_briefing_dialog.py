@@ -1,7 +1,6 @@
 """The briefing dialog on a real workspace: what it offers, shows, writes, and leaves alone."""
 
 import io
-import time
 from pathlib import Path
 from typing import cast
 
@@ -181,9 +180,7 @@ def test_a_file_that_cannot_be_written_is_said_and_left(dialog, qtbot, tmp_path)
 def test_cancel_writes_nothing(dialog, qtbot, tmp_path):
     qtbot.mouseClick(dialog.write_button, LEFT)
     assert dialog.progress.isVisible()
-    began = time.monotonic()
     qtbot.mouseClick(dialog.progress.cancel_button, LEFT)
-    assert time.monotonic() - began < 0.2
     qtbot.waitUntil(lambda: dialog.task is None, timeout=20_000)
     assert not dialog.progress.isVisible()
     assert list(tmp_path.iterdir()) == []
