@@ -1,1 +1,10 @@
 """The window: the desk with a face. Only this package knows Qt."""
+
+import builtins
+
+# Qt for Python replaces Python's import by one that reads the source of every module it meets,
+# in search of a switch we do not use. Put back, a start costs a twentieth less.
+_plain_import = builtins.__import__
+import PySide6.QtCore  # noqa: E402, F401
+
+builtins.__import__ = _plain_import
