@@ -98,6 +98,15 @@ class FieldBox(QWidget):
         self.editor.show_value(value)
         self._say()
 
+    def reset(self, value: Value) -> None:
+        """Show the value of another record; nothing of the one before stays."""
+        self._stop_timers()
+        self.pending = False
+        self._end_conflict()
+        self.value = value
+        self.editor.show_value(value)
+        self._say()
+
     def commit(self) -> bool:
         """Keep what was typed. False when it is wrong; then it stands there with the reason."""
         if not self._keep_typed():
@@ -108,11 +117,7 @@ class FieldBox(QWidget):
 
     def revert(self) -> None:
         """Take back typing that is not kept yet."""
-        self._stop_timers()
-        self.pending = False
-        self._end_conflict()
-        self.editor.show_value(self.value)
-        self._say()
+        self.reset(self.value)
 
     def lock(self, reason: str) -> None:
         """Show the value only, saying why in the line below; an empty reason unlocks."""

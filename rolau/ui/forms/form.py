@@ -46,6 +46,7 @@ class RecordForm(QWidget):
         self.id = ""
         self.reason = ""
         self._draft: dict[str, Value] = {}
+        self._began_with: dict[str, Value] = {}
         self.boxes: dict[str, FieldBox] = {
             name: FieldBox(editor_for(field, session, theme), theme, self._keep)
             for name, field in self.kind.fields.items()
@@ -68,16 +69,17 @@ class RecordForm(QWidget):
         row = self.session.desk.record(self.kind.name, id)
         if row is None:
             return False
-        self.id = id
+        another, self.id = id != self.id, id
         self._draft = {}
-        self._show(row)
+        self._show(row, another=another)
         return True
 
     def begin(self, values: Mapping[str, Value] | None = None) -> None:
         """Start a new record with these values and the declared defaults."""
         self.id = ""
         self._draft = {**self.kind.defaults(), **(values or {})}
-        self._show(self._draft)
+        self._began_with = dict(self._draft)
+        self._show(self._draft, another=True)
         self.advanced.emit()
 
     def needed(self) -> list[str]:
@@ -100,10 +102,20 @@ class RecordForm(QWidget):
         """Whether anything is typed that is not kept yet."""
         return any(box.pending for box in self.boxes.values())
 
-    def _show(self, row: Mapping[str, Value]) -> None:
+    @property
+    def unkept(self) -> list[str]:
+        """The labels of fields in which something stands that is not kept."""
+        drafted = {} if self.id else self._draft
+        return [
+            box.field.shown_label
+            for name, box in self.boxes.items()
+            if box.pending or (name in drafted and drafted[name] != self._began_with.get(name))
+        ]
+
+    def _show(self, row: Mapping[str, Value], *, another: bool) -> None:
         read_only = self.session.read_only_reason
         for name, box in self.boxes.items():
-            box.show_value(row.get(name))
+            (box.reset if another else box.show_value)(row.get(name))
             names_it = bool(self.id) and name in self.kind.key
             box.lock(read_only or (tr("Names this record; it cannot change.") if names_it else ""))
 

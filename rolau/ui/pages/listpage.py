@@ -10,6 +10,7 @@ from rolau.ui.pages.binning import move_to_bin
 from rolau.ui.pages.editor import RecordEditor
 from rolau.ui.pages.evidence import Ways, record_evidence
 from rolau.ui.pages.history import HistoryView
+from rolau.ui.pages.leaving import leave
 from rolau.ui.pages.listing import MasterList
 from rolau.ui.shell.commands import Command
 from rolau.ui.shell.list_record import Column, ListRecordPage
@@ -34,6 +35,7 @@ class KindPage(ListRecordPage):
         )
         self.form = RecordForm(context.session, context.theme, kind)
         self._history: HistoryView | None = None
+        self._editor: RecordEditor | None = None
         self._ways = Ways(context.frame.open_record, self._cite)
         self.record_pane.add_tab("record", self.kind.label, self._form_tab)
         self.record_pane.add_tab("history", tr("History"), self._history_tab)
@@ -94,7 +96,7 @@ class KindPage(ListRecordPage):
         return column
 
     def _choose(self, id: str) -> None:
-        self.form.keep_all()
+        self._leave_forms()
         if not id or not self.form.show_record(id):
             self.record_pane.show_state(self._nothing_chosen())
             self.context.frame.show_evidence(None)
@@ -125,15 +127,27 @@ class KindPage(ListRecordPage):
 
     def add(self) -> None:
         """Begin a new record in the record pane."""
-        editor = RecordEditor(self.context, self.kind.name, back=self.kind.plural)
+        self._show_editor(RecordEditor(self.context, self.kind.name, back=self.kind.plural))
+
+    def _show_editor(self, editor: RecordEditor) -> None:
+        self._leave_forms()
+        self._editor = editor
         editor.closed.connect(lambda: self._leave_editor(editor))
         self.record_pane.show_state(editor)
         editor.focus_first()
 
     def _leave_editor(self, editor: RecordEditor) -> None:
-        self.record_pane.show_state(None)
-        if not self.list.select(editor.form.id):
-            self._choose(self.list.current_key)
+        before = self.list.current_key
+        mine = editor.form.kind.name == self.kind.name
+        if not (mine and editor.form.id != before and self.list.select(editor.form.id)):
+            self._choose(before)
+
+    def _leave_forms(self) -> None:
+        """Keep what is typed in the form and in an editor over it."""
+        leave(self.context, self.form)
+        if self._editor is not None:
+            leave(self.context, self._editor.form)
+            self._editor = None
 
     def _cite(self, subject: str) -> None:
         editor = RecordEditor(
@@ -143,9 +157,7 @@ class KindPage(ListRecordPage):
             values={"subject": subject},
             hide=("subject",),
         )
-        editor.closed.connect(lambda: self._choose(self.list.current_key))
-        self.record_pane.show_state(editor)
-        editor.focus_first()
+        self._show_editor(editor)
 
     def _move_to_bin(self) -> None:
         if self.form.id:
@@ -163,7 +175,7 @@ class KindPage(ListRecordPage):
 
     def left(self) -> None:
         """Keep what is typed and give the keys back."""
-        self.form.keep_all()
+        self._leave_forms()
         if not self._read_only:
             self.context.commands.remove(f"{self.kind.name}.add")
 

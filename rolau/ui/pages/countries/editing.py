@@ -9,6 +9,7 @@ from rolau.base.texts import tr
 from rolau.models.fields import Value
 from rolau.ui.pages.editor import RecordEditor
 from rolau.ui.pages.evidence import Ways, record_evidence
+from rolau.ui.pages.leaving import leave
 from rolau.ui.pages.records import RecordsView
 from rolau.ui.shell.list_record import RecordPane
 from rolau.ui.shell.page import PageContext
@@ -48,7 +49,7 @@ class Editing(QObject):
     def keep_all(self) -> None:
         """Keep what is typed in an open form."""
         if isinstance(self.open_now, RecordEditor):
-            self.open_now.form.keep_all()
+            leave(self.context, self.open_now.form)
 
     def close(self) -> None:
         """Keep what is typed and forget what is open, without showing the page."""
@@ -136,11 +137,11 @@ class Editing(QObject):
         self.pane.show_state(widget)
 
     def _leave(self) -> None:
-        self.open_now = None
+        self.close()
         self._back()
 
     def _leave_country(self, editor: RecordEditor) -> None:
-        self.open_now = None
+        self.close()
         self._arrive(editor.form.id or self.code)
 
     def _show_evidence(self, kind: str, id: str) -> None:

@@ -45,6 +45,7 @@ _PIECES = (
     "rolau.ui.pages.history",
     "rolau.ui.forms.long_text",
     "rolau.ui.forms.form",
+    "rolau.ui.pages.leaving",
     "rolau.ui.pages.editor",
     "rolau.ui.pages.records",
     "rolau.ui.pages.countries.record",
