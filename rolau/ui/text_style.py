@@ -1,7 +1,5 @@
 """Small matters of setting text in two directions of reading."""
 
-import unicodedata
-
 from PySide6.QtCore import Qt
 
 from rolau.base.texts import right_to_left
@@ -22,6 +20,10 @@ def reading_direction(text: str) -> Qt.LayoutDirection:
 
     A name in another script than the window's keeps its own order of words and signs.
     """
+    if text.isascii():
+        return Qt.LayoutDirection.LeftToRight
+    import unicodedata  # the tables are large, and most names do without
+
     for letter in text:
         kind = unicodedata.bidirectional(letter)
         if kind == "L":

@@ -1,6 +1,8 @@
 """The body of a page: the list at the leading side, the record beside it."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -20,13 +22,15 @@ from rolau.ui.shell.page import Page, PageContext
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import icon_button
 from rolau.ui.widgets.filter_field import FilterField
-from rolau.ui.widgets.headings import PageHeader
 from rolau.ui.widgets.scroll import ScrollPane
 from rolau.ui.widgets.states import StateStack
 from rolau.ui.widgets.surface import Hairline, Surface
-from rolau.ui.widgets.tabs import Tabs
 from rolau.ui.widgets.text import ElidedText, Text
 from rolau.ui.widgets.views import dress_list
+
+if TYPE_CHECKING:
+    from rolau.ui.widgets.headings import PageHeader
+    from rolau.ui.widgets.tabs import Tabs
 
 _NARROWEST, _WIDEST = 200, 420
 
@@ -162,37 +166,56 @@ class RecordPane(Surface):
     """One record: header with title, chips and buttons; tabs; content that scrolls.
 
     A tab's content is made when the tab is first opened; `turned` carries the tab's code.
+    Header and tabs are made when they are first asked for: a pane that begins with a state
+    is painted without them.
     """
 
     turned = Signal(str)
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, "base", parent=parent)
-        self.header = PageHeader(theme)
-        self.tabs = Tabs(theme, name)
+        self._name = name
         self._builders: dict[str, Callable[[], QWidget]] = {}
         self._areas: dict[str, ScrollPane] = {}
-        self._contents = QStackedWidget()
-        record = QWidget()
-        self._whole = StateStack(record)
-        column = QVBoxLayout(record)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(16, 0, 16, 0)
-        tabs.addWidget(self.tabs)
-        tabs.addStretch(1)
-        column.addLayout(tabs)
-        line = QHBoxLayout()
-        line.setContentsMargins(16, 0, 16, 0)
-        line.addWidget(Hairline(theme))
-        column.addLayout(line)
-        column.addWidget(self._contents, 1)
+        self._record = QWidget()
+        self._whole = StateStack(self._record)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._whole)
-        self.tabs.currentChanged.connect(self._turn)
+
+    @property
+    def header(self) -> "PageHeader":
+        """The record's name, chips and buttons."""
+        return self._parts[0]
+
+    @property
+    def tabs(self) -> "Tabs":
+        """The record's tabs."""
+        return self._parts[1]
+
+    @cached_property
+    def _parts(self) -> "tuple[PageHeader, Tabs, QStackedWidget]":
+        from rolau.ui.widgets.headings import PageHeader
+        from rolau.ui.widgets.tabs import Tabs
+
+        header, tabs = PageHeader(self.theme), Tabs(self.theme, self._name)
+        contents = QStackedWidget()
+        column = QVBoxLayout(self._record)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 0, 16, 0)
+        row.addWidget(tabs)
+        row.addStretch(1)
+        column.addLayout(row)
+        line = QHBoxLayout()
+        line.setContentsMargins(16, 0, 16, 0)
+        line.addWidget(Hairline(self.theme))
+        column.addLayout(line)
+        column.addWidget(contents, 1)
+        tabs.currentChanged.connect(self._turn)
+        return header, tabs, contents
 
     def add_tab(
         self, code: str, text: str, build: Callable[[], QWidget], count: int | None = None
@@ -214,10 +237,11 @@ class RecordPane(Surface):
         code = self.tabs.current_code
         if code not in self._builders:
             return
+        contents = self._parts[2]
         if code not in self._areas:
             self._areas[code] = area = ScrollPane(self._builders[code]())
-            self._contents.addWidget(area)
-        self._contents.setCurrentWidget(self._areas[code])
+            contents.addWidget(area)
+        contents.setCurrentWidget(self._areas[code])
         self.turned.emit(code)
 
 

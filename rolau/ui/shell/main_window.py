@@ -297,6 +297,8 @@ class MainWindow(QMainWindow):
         from rolau.ui.widgets.focus_ring import FocusRing
 
         self.evidence.begin()
+        self.status_bar.refresh()
+        self.scope_bar.refresh()
         self.commands.attach(self)
         self.top_bar.begin(self)
         self.refresh()

@@ -15,12 +15,18 @@ from rolau.ui.widgets.text import Text
 
 
 class DropButton(QAbstractButton):
-    """A value with a small arrow; its click opens a list below it."""
+    """A value with a small arrow; its click opens a list below it.
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    There is room for ``reserved`` at least, so that nothing moves when the value comes.
+    """
+
+    def __init__(
+        self, theme: Theme, name: str, reserved: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self.name = name
+        self._reserved = reserved
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -34,7 +40,8 @@ class DropButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the width of value and arrow, at a bar control's height."""
-        wide = QFontMetricsF(self.theme.font("name")).horizontalAdvance(self.text())
+        metrics = QFontMetricsF(self.theme.font("name"))
+        wide = max(metrics.horizontalAdvance(text) for text in (self.text(), self._reserved))
         return QSize(round(wide) + 10 + 8 + 16 + 12, self.theme.size("controlSmall"))
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -70,7 +77,7 @@ class ScopeBar(Surface):
         self.scope = scope
         self.setFixedHeight(theme.size("scopeBar"))
         self.countries = DropButton(theme, tr("Scope"))
-        self.period = DropButton(theme, tr("Period"))
+        self.period = DropButton(theme, tr("Period"), reserved="0000–0000")
         self.countries.clicked.connect(self.open_countries)
         self.period.clicked.connect(self.open_period)
         line = QHBoxLayout(self)
@@ -83,10 +90,18 @@ class ScopeBar(Surface):
         line.addStretch(1)
         scope.changed.connect(self.refresh)
         session.changed.connect(self.refresh)
-        self.refresh()
+        self.period.show_value("")
+        self._show_countries()
 
     def refresh(self, _touched: object = None) -> None:
-        """Show what is chosen; a country no longer in the workspace leaves the choice."""
+        """Show what is chosen; a country no longer in the workspace leaves the choice.
+
+        The years are first asked for here, after the first paint.
+        """
+        self._show_countries()
+        self.period.show_value(self._years())
+
+    def _show_countries(self) -> None:
         names = dict(self.session.countries())
         chosen = [names[code] for code in names if code in self.scope.countries]
         if not chosen:
@@ -96,7 +111,6 @@ class ScopeBar(Surface):
         else:
             text = trn("{n} country", "{n} countries", len(chosen))
         self.countries.show_value(text)
-        self.period.show_value(self._years())
 
     def _years(self) -> str:
         period = self.scope.period or self.session.years()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class StatusBar(Surface):
-    """Shows the session's state; long work shows its progress here while it runs.
+    """Shows the session's state from the first `refresh` on; long work shows its progress here.
 
     ``cancelled`` is emitted when the planner stops that work.
     """
@@ -47,7 +47,8 @@ class StatusBar(Surface):
         theme.changed.connect(self._draw_sign)
         session.changed.connect(self.refresh)
         session.kept.connect(self.refresh)
-        self.refresh()
+        self._part.hide()
+        self._copy_part.hide()
 
     def _parting(self, line: QHBoxLayout) -> Hairline:
         made = Hairline(self.theme, Qt.Orientation.Vertical)

@@ -158,6 +158,7 @@ def test_the_planner_s_name_is_shown_or_not(top: tuple[TopBar, Commands, list[st
 def status(theme: Theme, shown: Show) -> tuple[StatusBar, FakeSession]:
     session = FakeSession()
     bar = StatusBar(theme, session)
+    bar.refresh()
     shown(bar, 1000, 26)
     return bar, session
 

@@ -49,8 +49,18 @@ def test_years_are_put_in_order(qtbot: QtBot) -> None:
 @pytest.fixture
 def bar(theme: Theme, shown: Callable[..., QWidget]) -> ScopeBar:
     made = ScopeBar(theme, FakeSession(), Scope())
+    made.refresh()
     shown(made, 900, 40)
     return made
+
+
+def test_the_years_come_later_and_move_nothing(theme: Theme, shown: Callable[..., QWidget]) -> None:
+    made = ScopeBar(theme, FakeSession(), Scope())
+    shown(made, 900, 40)
+    before = made.period.geometry()
+    assert made.period.text() == ""
+    made.refresh()
+    assert made.period.sizeHint() == before.size()
 
 
 def test_the_bar_says_what_is_chosen(bar: ScopeBar) -> None:
