@@ -45,6 +45,12 @@ class _View(QTableView):
 
     entered_row = Signal(int)
     copy_asked = Signal(bool)
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say that there is more or less room for columns."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose the first row when none is: what has the keyboard is seen."""
@@ -99,6 +105,7 @@ class RecordTable(QWidget, Generic[T]):
         self.theme = theme
         self.rows_shown = rows_shown
         self._widths_set = False
+        self._last_width: dict[int, int] = {}
         self._hidden = {number for number, column in enumerate(columns) if not column.shown}
         self.model = TableModel(columns, self)
         self.view = _View()
@@ -140,6 +147,7 @@ class RecordTable(QWidget, Generic[T]):
             line.insertWidget(line.count() - 1, widget)
 
     def _connect(self) -> None:
+        self.view.resized.connect(self._make_room)
         self.view.doubleClicked.connect(lambda index: self._open(index.row()))
         self.view.entered_row.connect(self._open)
         self.view.copy_asked.connect(lambda headers: self.copy(headers=headers))
@@ -276,25 +284,28 @@ class RecordTable(QWidget, Generic[T]):
                     self.view.setColumnWidth(number, wanted)
         self._make_room()
 
+    def _width_when_shown(self, number: int) -> int:
+        """Return a column's width, the last one it had for a column left out (Qt says 0)."""
+        if not self.view.isColumnHidden(number):
+            self._last_width[number] = self.view.columnWidth(number)
+        return self._last_width.get(number, self.model.columns[number].width)
+
     def _make_room(self) -> None:
         """Leave out columns, least needed first, until the stretching one can be read."""
+        if not self._widths_set:
+            return
         columns = self.model.columns
         shown = [n for n, column in enumerate(columns) if n not in self._hidden]
-        taken = sum(self.view.columnWidth(n) for n in shown if columns[n].width)
+        wide = {n: self._width_when_shown(n) for n in shown if columns[n].width}
+        taken = sum(wide.values())
         dropped = set[int]()
         for number in sorted(shown, key=lambda n: -columns[n].drop):
             if taken + _LEAST_STRETCH <= self.view.viewport().width() or not columns[number].drop:
                 break
             dropped.add(number)
-            taken -= self.view.columnWidth(number)
+            taken -= wide[number]
         for number in range(len(columns)):
             self.view.setColumnHidden(number, number in self._hidden or number in dropped)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave columns out, or show them again, as the width asks for it."""
-        super().resizeEvent(event)
-        if self._widths_set:
-            self._make_room()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Spread the columns once the table knows how wide it is."""

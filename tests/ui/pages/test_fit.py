@@ -54,6 +54,21 @@ def cut_figures(root: QWidget) -> Iterator[str]:
                 yield f"{table.view.accessibleName()}: {column.name} {wanted} in {given}"
 
 
+def unreadable_names(root: QWidget) -> Iterator[str]:
+    """Yield tables whose first words have no room though a column could give way."""
+    for table in root.findChildren(RecordTable):
+        if not table.isVisibleTo(root):
+            continue
+        shown = [
+            (number, column)
+            for number, column in enumerate(table.model.columns)
+            if not table.view.isColumnHidden(number)
+        ]
+        stretched = [table.view.columnWidth(number) for number, column in shown if not column.width]
+        if min(stretched, default=999) < 150 and any(column.drop for _, column in shown):
+            yield f"{table.view.accessibleName()}: {stretched}"
+
+
 @pytest.fixture(params=["en", "qps", "qrt"])
 def page(request, sample, theme, qtbot, qapp):
     direction = Qt.LayoutDirection
@@ -99,6 +114,7 @@ def test_nothing_reaches_out_of_its_place(page, size, qtbot):
         assert list(outside(window)) == [], state
         assert list(squeezed(window)) == [], state
         assert list(cut_figures(window)) == [], state
+        assert list(unreadable_names(window)) == [], state
 
 
 def settle() -> None:

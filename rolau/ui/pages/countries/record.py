@@ -26,6 +26,7 @@ from rolau.ui.shell.page import PageContext
 from rolau.ui.widgets.buttons import button
 from rolau.ui.widgets.chip import Chip, CodeChip
 
+_AT_ONCE = 12
 _WARM_UP_MS = 600
 """How long after the record is first shown the drawing of charts is made ready."""
 
@@ -75,6 +76,9 @@ class CountryRecord(QObject):
         self._read(code)
         yield
         self._fill("profile")
+        yield
+        yield from _dress(self.profile)
+        yield from _dress(self._indicators_tab())
         self._prepared = code
         yield
 
@@ -205,6 +209,8 @@ class CountryRecord(QObject):
         return tab
 
     def _indicators_tab(self) -> QWidget:
+        if self.indicators is not None:
+            return self.indicators
         tab = self.indicators = IndicatorsTab(self.context, self.artist)
         tab.chosen.connect(self._show_figure)
         tab.add_value.connect(self._add_value)
@@ -318,3 +324,12 @@ class CountryRecord(QObject):
         if kind != "country_profile":
             self.editing.edit(kind, id)
         return True
+
+
+def _dress(tab: QWidget | None) -> Iterator[None]:
+    """Let the style dress what is in a tab a few at a time, so that showing it takes less."""
+    pieces = tab.findChildren(QWidget) if tab is not None else []
+    for number, piece in enumerate(pieces):
+        piece.ensurePolished()
+        if number % _AT_ONCE == 0:
+            yield
