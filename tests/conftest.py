@@ -66,7 +66,7 @@ def quiet(request: pytest.FixtureRequest) -> Iterator[None]:
         assert not lines.kept, "unexpected log lines:\n" + "\n".join(lines.kept)
 
 
-def threads_left(before: set[threading.Thread], seconds: float = 2.0) -> list[str]:
+def threads_left(before: set[threading.Thread], seconds: float = 5.0) -> list[str]:
     """Return the names of threads begun since ``before`` that do not end within ``seconds``."""
     end = time.monotonic() + seconds
     for thread in set(threading.enumerate()) - before:
