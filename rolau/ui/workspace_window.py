@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
 from rolau.base.texts import tr
 from rolau.desk.desk import Desk
@@ -20,6 +19,8 @@ from rolau.ui.shell.ports import Hit
 from rolau.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
     from rolau.ui.tasks import Tasks
 
 _LOOK_OUTSIDE_MS = 2000
@@ -196,12 +197,12 @@ class WorkspaceWindow(MainWindow):
         self.top_bar.set_actor(given.name)
         self.message_bar.hide()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         """Take files that are dragged over the window."""
         if event.mimeData().hasUrls() and not self.session.read_only_reason:
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: "QDropEvent") -> None:
         """Import files that are dropped."""
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
@@ -220,7 +221,7 @@ class WorkspaceWindow(MainWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             QTimer.singleShot(0, self._look_outside)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Keep what is typed, stop long work, close the workspace."""
         super().closeEvent(event)
         self._outside.stop()

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rolau.base.texts import tr
@@ -26,6 +26,8 @@ from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.surface import Surface
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
     from rolau.ui.shell.evidence import EvidenceContent
     from rolau.ui.widgets.bars import MessageBar, UndoBar
     from rolau.ui.widgets.chip import Status
@@ -331,7 +333,7 @@ class MainWindow(QMainWindow):
         order[place % len(order)].setFocus(reason)
         return True
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Remember the window's size."""
         page = self.page
         if page is not None:
@@ -343,4 +345,6 @@ class MainWindow(QMainWindow):
     def _restore_size(self) -> None:
         kept = self.machine.get("geometry")
         if isinstance(kept, str):
+            from PySide6.QtCore import QByteArray
+
             self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii")))

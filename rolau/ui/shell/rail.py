@@ -1,9 +1,10 @@
 """The rail: the places of the workspace, one of which is shown."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from rolau.base.texts import tr
@@ -13,6 +14,10 @@ from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import key_text
 from rolau.ui.widgets.paint import draw_box
 from rolau.ui.widgets.surface import Surface
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent
 
 _WIDEST = 224
 
@@ -49,11 +54,11 @@ class RailButton(QAbstractButton):
         small = self.spec.foot
         return QSize(60, self.theme.size("railItemSmall" if small else "railItem"))
 
-    def enterEvent(self, event: QEnterEvent) -> None:
+    def enterEvent(self, event: "QEnterEvent") -> None:
         """Show the hover ground."""
         self.update()
 
-    def leaveEvent(self, event: QEvent) -> None:
+    def leaveEvent(self, event: "QEvent") -> None:
         """Take the hover ground away."""
         self.update()
 

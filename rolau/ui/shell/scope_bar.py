@@ -1,7 +1,9 @@
 """The scope bar: which countries and which years every page shows."""
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from rolau.base.texts import tr, trn
@@ -12,6 +14,10 @@ from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.paint import Run, draw_box, draw_line
 from rolau.ui.widgets.surface import Surface
 from rolau.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent
 
 
 class DropButton(QAbstractButton):
@@ -44,11 +50,11 @@ class DropButton(QAbstractButton):
         wide = max(metrics.horizontalAdvance(text) for text in (self.text(), self._reserved))
         return QSize(round(wide) + 10 + 8 + 16 + 12, self.theme.size("controlSmall"))
 
-    def enterEvent(self, event: QEnterEvent) -> None:
+    def enterEvent(self, event: "QEnterEvent") -> None:
         """Show the hover ground."""
         self.update()
 
-    def leaveEvent(self, event: QEvent) -> None:
+    def leaveEvent(self, event: "QEvent") -> None:
         """Take the hover ground away."""
         self.update()
 

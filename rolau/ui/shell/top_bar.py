@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -22,6 +23,10 @@ from rolau.ui.widgets.buttons import KeyCap
 from rolau.ui.widgets.paint import Run, draw_box, draw_line
 from rolau.ui.widgets.surface import Surface
 from rolau.ui.widgets.text import ElidedText
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent
 
 MENUS = {
     "file": N_("&File"),
@@ -56,11 +61,11 @@ class SearchButton(QAbstractButton):
         """Return the size it has when there is room."""
         return self.maximumSize()
 
-    def enterEvent(self, event: QEnterEvent) -> None:
+    def enterEvent(self, event: "QEnterEvent") -> None:
         """Show the hover ground."""
         self.update()
 
-    def leaveEvent(self, event: QEvent) -> None:
+    def leaveEvent(self, event: "QEvent") -> None:
         """Take the hover ground away."""
         self.update()
 

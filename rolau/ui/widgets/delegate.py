@@ -1,21 +1,23 @@
 """What all delegates share: ground by state, hairline, current cell, height, tooltip when cut."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolTip,
     QWidget,
 )
 
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.cells import CELL
 from rolau.ui.widgets.paint import fill
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHelpEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 Index = QModelIndex | QPersistentModelIndex
 HOVERED_ROW = "hoveredRow"
@@ -58,13 +60,13 @@ class CellDelegate(QStyledItemDelegate):
         found = index.data(CELL)
         return index.data(Qt.ItemDataRole.DisplayRole) if found is None else found
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, option: "QStyleOptionViewItem", index: Index) -> QSize:
         """Return the fixed height and the width of the content with its padding."""
         cell = self.cell(index)
         wanted = 0 if cell is None else self.width(cell)
         return QSize(wanted + 2 * self.padding() if wanted else 0, self.height())
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: "QStyleOptionViewItem", index: Index) -> None:
         """Draw ground, content, hairline and the frame of the current cell."""
         rect: QRect = option.rect
         view = option.widget
@@ -89,13 +91,15 @@ class CellDelegate(QStyledItemDelegate):
 
     def helpEvent(
         self,
-        event: QHelpEvent,
+        event: "QHelpEvent",
         view: QAbstractItemView,
-        option: QStyleOptionViewItem,
+        option: "QStyleOptionViewItem",
         index: Index,
     ) -> bool:
         """Show the whole text of a cell that had to be cut short, else the model's tooltip."""
         if event.type() == QEvent.Type.ToolTip and (index.row(), index.column()) in self._cut:
+            from PySide6.QtWidgets import QToolTip
+
             cell = self.cell(index)
             QToolTip.showText(event.globalPos(), getattr(cell, "spoken", str(cell)), view)
             return True

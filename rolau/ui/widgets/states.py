@@ -8,7 +8,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -146,6 +145,8 @@ class Progress(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         self.words = Text(theme, "", "caption", "text2")
+        from PySide6.QtWidgets import QProgressBar
+
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.count = Text(theme, "", "header")

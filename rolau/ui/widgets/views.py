@@ -1,14 +1,18 @@
 """How lists and tables behave and look everywhere, set in one place."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.delegate import HOVERED_ROW
-from rolau.ui.widgets.header import TableHeader
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTableView
+
+    from rolau.ui.widgets.header import TableHeader
 
 
 class RowHover(QObject):
@@ -46,7 +50,7 @@ class RowHover(QObject):
 class _RowHeights(QObject):
     """Keeps a table's rows at the height of the density in force."""
 
-    def __init__(self, view: QTableView, theme: Theme) -> None:
+    def __init__(self, view: "QTableView", theme: Theme) -> None:
         super().__init__(view)
         self._view = view
         self._theme = theme
@@ -69,7 +73,7 @@ def dress_list(
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
 
-def dress_table(view: QTableView, theme: Theme, name: str) -> TableHeader:
+def dress_table(view: "QTableView", theme: Theme, name: str) -> "TableHeader":
     """Make a table ours and return its header.
 
     Rows have the density's height and follow it; no grid, no row numbers; whole rows are
@@ -81,6 +85,8 @@ def dress_table(view: QTableView, theme: Theme, name: str) -> TableHeader:
     view.setTabKeyNavigation(False)
     view.setCornerButtonEnabled(False)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    from rolau.ui.widgets.header import TableHeader  # the first page has a list
+
     header = TableHeader(theme, view)
     view.setHorizontalHeader(header)
     rows = view.verticalHeader()
