@@ -40,8 +40,14 @@ class Bar(NamedTuple):
     period: tuple[str, str] = ("", "")
 
     def until(self, today: float) -> float:
-        """Return where the bar ends when one that lasts is drawn to ``today``."""
-        return max(self.start, today) if self.end is None else self.end
+        """Return where the bar ends when one that lasts is drawn to ``today``.
+
+        One that has only begun, or has yet to, is as wide as what is left of its date.
+        """
+        if self.end is not None:
+            return self.end
+        begun = dates.ends_at(self.period[0]) if self.period[0] else self.start
+        return today if today > self.start else max(self.start, begun)
 
 
 class EventMark(NamedTuple):

@@ -5,7 +5,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from rolau.base import clock
 from rolau.base.errors import InputError
 from rolau.base.texts import tr, trn
 from rolau.desk.changes import Applied
@@ -17,6 +16,7 @@ from rolau.exchange.problems import Problem
 from rolau.models.fields import Value
 from rolau.store import backup
 from rolau.store.staging import Comparison, Staged, StagedRow
+from rolau.store.transaction import id_from
 from rolau.store.workspace import Transaction
 
 _CHUNK = 2000
@@ -181,9 +181,7 @@ def _vintage(desk: Desk, tx: Transaction, file: ReadFile, compared: Comparison) 
         "publisher": file.publisher or None,
         "release": file.release or file.file,
         "released": file.released or None,
-        "file": file.file,
         "layout": file.layout,
-        "imported": clock.today().isoformat(),
         "count": len(file.values),
         "missing": file.missing,
         "source": _source(desk, tx, file),
@@ -192,7 +190,10 @@ def _vintage(desk: Desk, tx: Transaction, file: ReadFile, compared: Comparison) 
 
 
 def _source(desk: Desk, tx: Transaction, file: ReadFile) -> str:
-    """Return the source the release stands for: the one already there, or a new one."""
+    """Return the source the release stands for: the one already there, or a new one.
+
+    Two desks that import one file make one source.
+    """
     title = ", ".join(filter(None, [file.publisher, file.release or file.file]))
     there = desk.records("source", where={"title": title}, limit=1)
     if there:
@@ -203,7 +204,7 @@ def _source(desk: Desk, tx: Transaction, file: ReadFile) -> str:
         "publisher": file.publisher or None,
         "date": file.released or None,
     }
-    return tx.add("source", values)
+    return tx.add("source", values, id=id_from("source", title))
 
 
 def _outcome(found: Sequence[tuple[ReadFile, Comparison]]) -> ImportOutcome:

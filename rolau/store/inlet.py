@@ -49,9 +49,10 @@ def shown(column: str, kind: str, key: str, field: str) -> str:
     """Return SQL for a column of the head that a field shows.
 
     The head with the greatest (time, salt) is shown (R4). A change is always later than its
-    parents, so the greatest of all changes is a head, and no look at children is needed.
+    parents, so the greatest of all changes is a head, and no look at children is needed. A
+    husk is passed over: what is written where a value was withheld was written without it.
     """
-    same = of_field('"c"', kind, key, field)
+    same = of_field('"c"', kind, key, field) + ' AND "c"."withheld" = 0'
     return (
         f'(SELECT "c"."{column}" FROM "_change" "c" WHERE {same}'
         ' ORDER BY "c"."hlc" DESC, "c"."salt" DESC LIMIT 1)'
@@ -160,7 +161,7 @@ BEGIN
   INSERT INTO "_seen" ("child", "seen")
     SELECT {_NEWEST}, "f"."seq" FROM "_change" "f" WHERE NEW."value" = 1
       AND "f"."key" = NEW."key" AND "f"."kind" = NEW."kind" AND "f"."field" <> ''
-      AND {is_head('"f"')};
+      AND "f"."withheld" = 0 AND {is_head('"f"')};
 END"""
 
 

@@ -8,6 +8,13 @@ record). ``_doubt`` names the fields in which a merge found several heads. ``_se
 row that exists only inside a transaction of ours; ``must_go`` refuses to commit it.
 ``_outside`` is the burst of another tool's edits that is going on. A group's changes begin at
 ``first``. An edit touches as few pages as can be: what is looked for rarely has no index.
+
+A change that is ``withheld`` is a husk: a copy handed over without its value keeps its
+identity, so that the value can arrive with a later merge; it is never shown and never a side
+of a conflict. ``_merged`` says which changes (from number to number) came with which merge,
+and when; ``_filled`` which husks a merge gave their value. Both say when this file learned of
+a change. ``_ledger`` tells of hand-offs and merges, ``_checkpoint`` names moments; their
+``point`` is the number of the newest change at that moment.
 """
 
 TABLES: dict[str, str] = {
@@ -34,7 +41,8 @@ TABLES: dict[str, str] = {
   "what" TEXT NOT NULL DEFAULT '',
   "reason" TEXT NOT NULL DEFAULT '',
   "at" INTEGER NOT NULL,
-  "target" BLOB
+  "target" BLOB,
+  "withheld" INTEGER NOT NULL DEFAULT 0
 ) STRICT""",
     "_change": """(
   "seq" INTEGER PRIMARY KEY,
@@ -106,6 +114,37 @@ TABLES: dict[str, str] = {
     "grp", "vintage", "country", "indicator", "period", "disaggregation", "field"
   )
 ) STRICT, WITHOUT ROWID""",
+    "_merged": """(
+  "grp" INTEGER PRIMARY KEY,
+  "first" INTEGER NOT NULL,
+  "last" INTEGER NOT NULL,
+  "at" INTEGER NOT NULL,
+  "file" TEXT NOT NULL DEFAULT ''
+) STRICT""",
+    "_filled": """(
+  "seq" INTEGER PRIMARY KEY,
+  "grp" INTEGER NOT NULL
+) STRICT""",
+    "_ledger": """(
+  "id" BLOB NOT NULL,
+  "act" TEXT NOT NULL CHECK ("act" IN ('handed', 'given', 'merged')),
+  "at" INTEGER NOT NULL,
+  "actor" TEXT NOT NULL DEFAULT '',
+  "party" TEXT NOT NULL DEFAULT '',
+  "file" TEXT NOT NULL DEFAULT '',
+  "audience" TEXT NOT NULL DEFAULT '',
+  "scope" TEXT NOT NULL DEFAULT '',
+  "point" INTEGER NOT NULL,
+  "left_out" TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY ("id", "act")
+) STRICT, WITHOUT ROWID""",
+    "_checkpoint": """(
+  "id" BLOB NOT NULL PRIMARY KEY,
+  "name" TEXT NOT NULL,
+  "at" INTEGER NOT NULL,
+  "actor" TEXT NOT NULL DEFAULT '',
+  "point" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID""",
     "ref_country": '("code" TEXT PRIMARY KEY, "name" TEXT NOT NULL) STRICT, WITHOUT ROWID',
     "ref_choice": """(
   "kind" TEXT NOT NULL,
@@ -123,6 +162,10 @@ VITAL = frozenset(TABLES) - {
     "_open",
     "_doubt",
     "_outside",
+    "_merged",
+    "_filled",
+    "_ledger",
+    "_checkpoint",
     "ref_country",
     "ref_choice",
 }

@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rolau.models.registry import Registry
-from rolau.store import heal
+from rolau.store import heal, schema
 from rolau.store.connection import number
+from rolau.store.quoting import name
+from rolau.store.rebuild import table_columns
 from rolau.store.settle import settle
 
 
@@ -32,7 +34,21 @@ class Migration(NamedTuple):
     run: Callable[[sqlite3.Connection], None]
 
 
-STEPS: tuple[Migration, ...] = ()
+def _copies_that_meet(connection: sqlite3.Connection) -> None:
+    """Take the fields of a release that say who imported it: the log says that.
+
+    Two desks that import one file make one release; what differs between them has no place
+    in it. The history keeps what these fields held.
+    """
+    for entry in schema.held(connection):
+        if entry.type in ("trigger", "view"):
+            connection.execute(f"DROP {entry.type} IF EXISTS {name(entry.name)}")
+    for column in ("file", "imported"):
+        if column in table_columns(connection, "vintage"):
+            connection.execute(f'ALTER TABLE "vintage" DROP COLUMN {name(column)}')
+
+
+STEPS: tuple[Migration, ...] = (Migration(2, "copies that meet", _copies_that_meet),)
 """Every step ever shipped, oldest first. Version 1 is the first."""
 
 

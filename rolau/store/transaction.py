@@ -20,8 +20,19 @@ if TYPE_CHECKING:
 
 def new_id() -> str:
     """Return a new random id (UUID version 4)."""
-    made = bytearray(os.urandom(16))
-    made[6] = made[6] & 0x0F | 0x40
+    return _as_id(os.urandom(16), 4)
+
+
+def id_from(*words: str) -> str:
+    """Return the id made from words (UUID version 8): the same on every desk."""
+    import hashlib  # only imports make such ids
+
+    return _as_id(hashlib.sha256("\n".join(words).encode()).digest()[:16], 8)
+
+
+def _as_id(random: bytes, version: int) -> str:
+    made = bytearray(random)
+    made[6] = made[6] & 0x0F | version << 4
     made[8] = made[8] & 0x3F | 0x80
     text = made.hex()
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))

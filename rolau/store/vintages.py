@@ -28,11 +28,13 @@ _IMPORTED = (
     '(SELECT max("c"."hlc") FROM "_change" "c" WHERE "c"."key" = "v"."id"'
     ' AND "c"."field" = \'\' AND "c"."kind" = \'vintage\')'
 )
+_IMPORTED_ON = f"strftime('%Y-%m-%d', {_IMPORTED} / 65536000, 'unixepoch')"
+"""The day (UTC) of the import: the log's time counts 65536 steps a millisecond."""
 RANKED = f""""ranked" AS MATERIALIZED (
   SELECT "v"."no" AS "no", "v"."id" AS "id",
-    coalesce("w"."released", "w"."imported", '') AS "day",
+    coalesce("w"."released", {_IMPORTED_ON}, '') AS "day",
     row_number() OVER (
-      ORDER BY coalesce("w"."released", "w"."imported", ''), {_IMPORTED}, "v"."id") AS "place"
+      ORDER BY coalesce("w"."released", {_IMPORTED_ON}, ''), {_IMPORTED}, "v"."id") AS "place"
   FROM "_vintage" "v" JOIN "vintage" "w" ON "w"."id" = "v"."id" AND NOT "w"."{GONE}")"""
 """SQL of the releases that are not withdrawn, oldest first: by the day they were released,
 where it is unknown by the day they were imported, then by the time of the import. All of it

@@ -62,7 +62,7 @@ def test_the_axis_holds_everything_on_whole_years(found: list[Phase]) -> None:
     assert answer.end_year >= answer.today
     for bar in answer.bars:
         assert answer.start_year <= bar.start
-        assert bar.start < bar.until(answer.today) <= answer.end_year or bar.end is None
+        assert bar.start < bar.until(answer.today) <= answer.end_year
 
 
 def test_phases_of_the_country_stand_above_presences_and_parts() -> None:
@@ -94,6 +94,12 @@ def test_an_open_end_runs_to_today() -> None:
     assert bar.end is None
     assert bar.until(answer.today) == answer.today == dates.as_year(TODAY)
     assert bar.period == ("2020-07", "")
+
+
+def test_a_phase_known_to_begin_this_year_is_seen_before_the_middle_of_it() -> None:
+    answer = timeline([phase("Now", "2026"), phase("Soon", "2027-02")], [], TODAY)
+    assert [bar.until(answer.today) for bar in answer.bars] == [2027.0, dates.ends_at("2027-02")]
+    assert [bar.end for bar in answer.bars] == [None, None]
 
 
 def test_phases_of_the_same_date_meet_and_one_within_a_date_has_its_width() -> None:

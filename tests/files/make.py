@@ -6,7 +6,6 @@ have on their disks.
 
 from pathlib import Path
 
-from rolau.base import clock
 from rolau.store.queries import records
 from rolau.store.schema_version import VERSION
 from rolau.store.staging import Staged, StagedRow
@@ -51,8 +50,7 @@ def _release(ws: Workspace, released: str, figure: float) -> None:
     with Staged(ws, released=released) as staged:
         staged.add([StagedRow._make((*key, "", figure, 0.1, *[None] * 6, "B2"))])
         with ws.transaction(actor="Bo", what="Import") as tx:
-            fields = {"release": f"WGI {released}", "released": released}
-            staged.keep(tx, {**fields, "imported": clock.today().isoformat()})
+            staged.keep(tx, {"release": f"WGI {released}", "released": released})
 
 
 if __name__ == "__main__":

@@ -155,3 +155,14 @@ def test_the_steps_lead_to_the_version_of_this_program_without_a_gap():
     assert versions == list(range(2, VERSION + 1))
     assert len({step.name for step in migrations.STEPS}) == len(versions)
     assert opening.VERSION == VERSION
+
+
+def test_version_2_takes_from_releases_what_differs_between_desks(tmp_path):
+    path = tmp_path / "old.rolau"
+    shutil.copyfile(FILES / "v1.rolau", path)
+    with Workspace.open(path, write=True) as ws:
+        assert [row["release"] for row in records.find(ws, "vintage")] == ["WGI 2019", "WGI 2020"]
+        told = {change.field for change in history(ws, kind="vintage")}
+        assert "imported" in told  # the history keeps it
+    tables = "SELECT name FROM sqlite_master WHERE name LIKE 'aside%'"
+    assert meddle(path, tables) == []

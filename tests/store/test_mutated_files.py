@@ -9,9 +9,10 @@ from rolau.base.errors import RolauError
 from rolau.store.checks import check
 from rolau.store.history import history
 from rolau.store.queries import observations, records
+from rolau.store.schema_version import VERSION
 from rolau.store.workspace import Workspace
 
-KEPT = Path(__file__).resolve().parent.parent / "files" / "v1.rolau"
+KEPT = Path(__file__).resolve().parent.parent / "files" / f"v{VERSION}.rolau"
 TIMES = 60
 
 

@@ -101,7 +101,7 @@ def test_an_older_release_is_kept_beside_and_changes_nothing_that_stands(desk):
 
 def test_a_release_without_a_day_comes_after_all(desk):
     bring(desk, [staged_row(value=1.5)], "2020")
-    found, _, _ = bring(desk, [staged_row(value=1.25)], "", imported="2026-11-23")
+    found, _, _ = bring(desk, [staged_row(value=1.25)], "")
     assert found.revised == 1
     assert values(desk)["LBR", "2006"] == 1.25
 
@@ -291,7 +291,7 @@ def test_what_stands_is_the_newest_release_then_the_latest_import(tmp_path_facto
         for number, (released, figures) in enumerate(history_):
             rows = [staged_row(c, p, figure) for (c, p), figure in figures.items()]
             before = _stands(kept)
-            found, _, _ = bring(ws, rows, released, file=f"{number}", layout=f"{number}")
+            found, _, _ = bring(ws, rows, released, layout=f"{number}")
             assert found.new + found.revised + found.unchanged == len(figures)
             assert found.new == len(figures.keys() - before.keys())
             if found.brings:

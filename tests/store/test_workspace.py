@@ -8,6 +8,7 @@ import pytest
 from rolau.base import clock
 from rolau.base.errors import WorkspaceError
 from rolau.store.queries import records
+from rolau.store.schema_version import VERSION
 from rolau.store.workspace import Workspace
 from tests.store.conftest import REGISTRY, meddle
 
@@ -19,7 +20,7 @@ def test_a_new_file_says_what_it_is(tmp_path):
         Workspace.create(tmp_path / "desk.rolau", registry=REGISTRY, name="Désk") as ws,
     ):
         info = ws.info()
-        assert (info.name, info.created, info.schema_version) == ("Désk", moment, 1)
+        assert (info.name, info.created, info.schema_version) == ("Désk", moment, VERSION)
         assert (info.changes, info.holder, info.left_open) == (0, None, None)
         assert ws.writable
         assert ws.registry is REGISTRY
