@@ -20,7 +20,7 @@ from rolau.store.transaction import Transaction
 if TYPE_CHECKING:
     from rolau.store.workspace import Workspace
 
-EDIT, UNDO, REDO, SETUP, OUTSIDE = "edit", "undo", "redo", "setup", "outside"
+EDIT, UNDO, REDO, SETUP, OUTSIDE, MERGE = "edit", "undo", "redo", "setup", "outside", "merge"
 """What a group of changes is."""
 
 

@@ -4,7 +4,8 @@ Undo writes the inverse of a group's changes as a group of its own; history is n
 rewritten. A field is given back only while it still shows what the group left in it: a later
 change of the same field stays, and is reported. Undoing a creation marks the record as
 deleted (its fields stay for redo), undoing a deletion takes it back, undoing an import
-withdraws its release.
+withdraws its release, undoing a merge gives every field back what it held before and ends the
+conflicts that came with it.
 """
 
 import sqlite3
@@ -20,7 +21,7 @@ from rolau.store.columns import GONE
 from rolau.store.faults import in_words
 from rolau.store.inlet import shown
 from rolau.store.quoting import name
-from rolau.store.session import REDO, SETUP, UNDO
+from rolau.store.session import MERGE, REDO, SETUP, UNDO
 from rolau.store.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class _Group(NamedTuple):
     what: str
     at: int
     target: bytes | None
+    came: int
+    """Whether it came with a merge: then the merge is the step, not the group."""
 
     @property
     def step(self) -> Step:
@@ -74,9 +77,14 @@ class _Net(NamedTuple):
     found: Value
     left: Value
     created: bool
+    disputed: bool = False
 
 
-_COLUMNS = '"no", "id", "act", "actor", "what", "at", "target"'
+_CAME = (
+    'EXISTS (SELECT 1 FROM "_merged" "m" WHERE "_group"."first" BETWEEN "m"."first" AND "m"."last"'
+    ' AND "m"."grp" <> "_group"."no")'
+)
+_COLUMNS = f'"no", "id", "act", "actor", "what", "at", "target", {_CAME}'
 
 
 def next_undo(ws: "Workspace") -> Step | None:
@@ -136,7 +144,7 @@ def _next_undo(connection: sqlite3.Connection) -> _Group | None:
     for group in _groups(connection):
         if group.act in (UNDO, REDO):
             fate.setdefault(group.target, group.act)
-        elif fate.get(group.id) != UNDO:
+        elif fate.get(group.id) != UNDO and not group.came:
             return group
     return None
 
@@ -145,6 +153,8 @@ def _next_redo(connection: sqlite3.Connection) -> tuple[_Group, _Group] | None:
     """Return the group to redo and the undo that took it back; an edit since clears it."""
     fate: dict[bytes | None, str] = {}
     for group in _groups(connection):
+        if group.came:
+            continue
         if group.act not in (UNDO, REDO):
             return None
         if fate.setdefault(group.target, group.act) == UNDO:
@@ -197,17 +207,24 @@ def _undo_named(connection: sqlite3.Connection, group: str) -> tuple[_Group, _Gr
 def _invert(ws: "Workspace", target: _Group, inverted: _Group, step: session.Step) -> Undone:
     """Write the inverse of ``inverted``'s changes as one step."""
     with session.work(ws, step, keep_empty=True) as tx:
+        if step.act == REDO and target.act == MERGE:
+            from rolau.store.merging import again
+
+            again.do(tx, target.number)
+            return Undone(target.step, tx.group, list(dict.fromkeys(tx.touched)), [])
         left = [
             (net.kind, net.key, net.field)
-            for net in _ordered(_nets(ws.connection, inverted.number))
+            for net in _ordered(_nets(ws.connection, inverted))
             if not _give_back(ws, tx, net)
         ]
         touched = list(dict.fromkeys(tx.touched))
         return Undone(target.step, tx.group, touched, left)
 
 
-def _nets(connection: sqlite3.Connection, number: int) -> list[_Net]:
+def _nets(connection: sqlite3.Connection, group: _Group) -> list[_Net]:
     """Return what a group did, one entry a field."""
+    if group.act == MERGE:
+        return _nets_of_merge(connection, group.number)
     sql = (
         'SELECT "c"."kind", "c"."key", "c"."field", "p"."value", "c"."value",'
         ' "c"."parent" IS NULL FROM "_change" "c"'
@@ -216,7 +233,7 @@ def _nets(connection: sqlite3.Connection, number: int) -> list[_Net]:
         ' ORDER BY "c"."seq"'
     )
     nets: dict[tuple[str, str, str], _Net] = {}
-    for kind, key, field, old, new, first in connection.execute(sql, (number,)):
+    for kind, key, field, old, new, first in connection.execute(sql, (group.number,)):
         place = (kind, key, field)
         before = nets.get(place)
         nets[place] = (
@@ -227,6 +244,16 @@ def _nets(connection: sqlite3.Connection, number: int) -> list[_Net]:
     created = {(net.kind, net.key) for net in nets.values() if net.created}
     # The fields of a record made here stay as they are: the record itself goes.
     return [net for net in nets.values() if not net.field or (net.kind, net.key) not in created]
+
+
+def _nets_of_merge(connection: sqlite3.Connection, number: int) -> list[_Net]:
+    """Return what a merge did; a conflict is to end whether or not it changed what is shown."""
+    from rolau.store.merging import nets
+
+    return [
+        _Net(net.kind, net.key, net.field, net.found, net.left, net.created, net.theirs is not None)
+        for net in nets.of_group(connection, number)
+    ]
 
 
 def _ordered(nets: list[_Net]) -> list[_Net]:
@@ -241,6 +268,8 @@ def _give_back(ws: "Workspace", tx: Transaction, net: _Net) -> bool:
     """Give one field back what it held; tell whether it may hold that now."""
     if net.kind not in ws.registry:
         return False
+    if net.disputed and _ended(tx, net):
+        return True
     if not net.field:
         wanted = 1 if net.created else int(bool(net.found))
         table = name(net.kind)
@@ -264,6 +293,18 @@ def _give_back(ws: "Workspace", tx: Transaction, net: _Net) -> bool:
         tx.put(net.kind, net.key, {net.field: net.found})
     except InputError:  # what stood there is no longer possible, or points to nothing
         return False
+    return True
+
+
+def _ended(tx: Transaction, net: _Net) -> bool:
+    """End a conflict that is still open with what stood there before; False when none is."""
+    from rolau.store import conflicts
+    from rolau.store.merging.decide import resolve
+
+    place = (net.kind, net.key, net.field)
+    if not conflicts.found(tx.workspace.connection, boundary=None, places=[place]):
+        return False
+    resolve(tx, place, net.found)
     return True
 
 

@@ -1,0 +1,122 @@
+"""Settling a conflict: one change that knows of every side, and ends it on every copy."""
+
+from typing import NamedTuple
+
+from rolau.base.errors import InputError
+from rolau.models.fields import Value
+from rolau.models.registry import Registry
+from rolau.store.columns import GONE, split
+from rolau.store.conflicts import Conflict, Place
+from rolau.store.quoting import name
+from rolau.store.transaction import Transaction
+
+_RESOLVE = (
+    'INSERT INTO "_inlet" ("kind", "key", "field", "value", "mode", "gone")'
+    " VALUES (?, ?, ?, ?, 2, 0)"
+)
+_REOPEN = (
+    'INSERT INTO "_log" ("kind", "key", "field", "value", "parent", "floor") VALUES (?, ?, ?, ?, ?,'
+    ' (SELECT "hlc" FROM "_change" WHERE "seq" = ?))'
+)
+
+
+MINE, THEIRS, NEWEST, LATER, VALUE = "mine", "theirs", "newest", "later", "value"
+
+
+class Decision(NamedTuple):
+    """What becomes of a conflict: mine, theirs, the newest of them, later, or another value.
+
+    ``value`` counts only with `VALUE`.
+    """
+
+    take: str
+    value: Value = None
+
+
+def wanted(registry: Registry, conflict: Conflict, decision: Decision) -> Value:
+    """Return the value a decision stands for. Raises InputError when it cannot be kept."""
+    sides = (conflict.mine, conflict.theirs, *conflict.others)
+    match decision.take:
+        case "mine":
+            value = conflict.mine.value
+        case "theirs":
+            value = conflict.theirs.value
+        case "newest":
+            value = max(sides, key=lambda side: (side.at, side.number)).value
+        case _:
+            value = decision.value
+    if conflict.field:
+        wrong = registry[conflict.kind].fields[conflict.field].check(value)
+        if wrong:
+            raise InputError(
+                wrong, code="value", kind=conflict.kind, field=conflict.field, value=value
+            )
+    return value
+
+
+def settle(tx: Transaction, conflict: Conflict, decision: Decision) -> None:
+    """End one conflict as decided. Raises InputError when the value cannot be kept."""
+    resolve(tx, conflict.place, wanted(tx.workspace.registry, conflict, decision))
+
+
+def resolve(tx: Transaction, place: Place, value: Value) -> None:
+    """Give a field in conflict one value; every side is a parent of the change.
+
+    For the record itself (field ``''``) 1 deletes it and 0 keeps it. The value must be one the
+    field may hold.
+    """
+    kind, key, field = place
+    connection = tx.workspace.connection
+    connection.execute(_RESOLVE, (kind, key, field, value))
+    show(tx, place, value)
+    connection.execute('DELETE FROM "_doubt" WHERE "kind" = ? AND "key" = ? AND "field" = ?', place)
+    tx.touched.append((kind, key))
+
+
+def reopen(tx: Transaction, place: Place, value: Value, after: int) -> None:
+    """Say again what one side said in change ``after``, as if it knew of nothing since.
+
+    The conflict that a later decision had ended is open again.
+    """
+    kind, key, field = place
+    connection = tx.workspace.connection
+    connection.execute(_REOPEN, (kind, key, field, value, after, after))
+    doubt(tx, place)
+    show(tx, place, value if field else 0)
+    tx.touched.append((kind, key))
+
+
+def doubt(tx: Transaction, place: Place) -> None:
+    """Note that a field may have several heads."""
+    tx.workspace.connection.execute(
+        'INSERT OR IGNORE INTO "_doubt" ("kind", "key", "field") VALUES (?, ?, ?)', place
+    )
+
+
+def show(tx: Transaction, place: Place, value: Value) -> None:
+    """Write a value that the log holds already into its record."""
+    kind, key, field = place
+    connection = tx.workspace.connection
+    columns = {GONE: value}
+    if field:
+        declared = tx.workspace.registry[kind].fields[field]
+        shape = tx.workspace.shape(kind)
+        columns = dict(zip(shape.columns_of(field), split(declared, value), strict=True))
+    parts = ", ".join(f"{name(column)} = ?" for column in columns)
+    with quiet(tx):
+        connection.execute(
+            f'UPDATE {name(kind)} SET {parts} WHERE "id" = ?', (*columns.values(), key)
+        )
+
+
+class quiet:  # noqa: N801 - reads as a word in a with statement
+    """Keeps the log's triggers silent inside an open step."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._connection = tx.workspace.connection
+
+    def __enter__(self) -> None:
+        self._connection.execute('UPDATE "_session" SET "quiet" = 1')
+
+    def __exit__(self, *_error: object) -> None:
+        self._connection.execute('UPDATE "_session" SET "quiet" = 0')
