@@ -41,6 +41,7 @@ def settle_rows(connection: sqlite3.Connection, registry: Registry) -> None:
     connection.execute(_TOUCHED)
     connection.execute(_FILL_TOUCHED)
     connection.execute(_LIFE_TOO)  # an edit may contradict a deletion, and the other way round
+    _known_only(connection, registry)
     connection.execute(_WINNERS)
     connection.execute(_LIVES)
     touched = connection.execute('SELECT DISTINCT "kind" FROM "merge_touched"').fetchall()
@@ -48,6 +49,19 @@ def settle_rows(connection: sqlite3.Connection, registry: Registry) -> None:
         if kind_name in registry and not registry[kind_name].bulk:
             _settle_kind(connection, registry[kind_name])
     _note_doubts(connection)
+
+
+def _known_only(connection: sqlite3.Connection, registry: Registry) -> None:
+    """Pass over fields that are no longer declared: the log keeps them, nothing shows them."""
+    places = connection.execute('SELECT DISTINCT "kind", "field" FROM "merge_touched"').fetchall()
+    connection.executemany(
+        'DELETE FROM "merge_touched" WHERE "kind" = ? AND "field" = ?',
+        (
+            (kind, field)
+            for kind, field in places
+            if field and (kind not in registry or field not in registry[kind].fields)
+        ),
+    )
 
 
 def _settle_kind(connection: sqlite3.Connection, kind: Kind) -> None:
