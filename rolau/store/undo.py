@@ -78,6 +78,8 @@ class _Net(NamedTuple):
     left: Value
     created: bool
     disputed: bool = False
+    decided: int = 0
+    """The number of the group that decided a conflict here, 0 when none did."""
 
 
 _CAME = (
@@ -212,10 +214,11 @@ def _invert(ws: "Workspace", target: _Group, inverted: _Group, step: session.Ste
 
             again.do(tx, target.number)
             return Undone(target.step, tx.group, list(dict.fromkeys(tx.touched)), [])
+        nets = _nets(ws.connection, inverted)
+        if step.act == REDO:
+            nets = _decide_again(tx, target, nets)
         left = [
-            (net.kind, net.key, net.field)
-            for net in _ordered(_nets(ws.connection, inverted))
-            if not _give_back(ws, tx, net)
+            (net.kind, net.key, net.field) for net in _ordered(nets) if not _give_back(ws, tx, net)
         ]
         touched = list(dict.fromkeys(tx.touched))
         return Undone(target.step, tx.group, touched, left)
@@ -241,6 +244,10 @@ def _nets(connection: sqlite3.Connection, group: _Group) -> list[_Net]:
             if before
             else _Net(kind, key, field, old, new, bool(first) and not field)
         )
+    for kind, key, field, _left in connection.execute(_DECIDED, (group.number,)):
+        place = (kind, key, field)
+        if place in nets:
+            nets[place] = nets[place]._replace(decided=group.number)
     created = {(net.kind, net.key) for net in nets.values() if net.created}
     # The fields of a record made here stay as they are: the record itself goes.
     return [net for net in nets.values() if not net.field or (net.kind, net.key) not in created]
@@ -270,6 +277,8 @@ def _give_back(ws: "Workspace", tx: Transaction, net: _Net) -> bool:
         return False
     if net.disputed and _ended(tx, net):
         return True
+    if net.decided and _reopened(tx, net):
+        return True
     if not net.field:
         wanted = 1 if net.created else int(bool(net.found))
         table = name(net.kind)
@@ -296,6 +305,40 @@ def _give_back(ws: "Workspace", tx: Transaction, net: _Net) -> bool:
     return True
 
 
+def _decide_again(tx: Transaction, target: _Group, nets: list[_Net]) -> list[_Net]:
+    """Decide anew what ``target`` had decided; return what is left to give back."""
+    from rolau.store import conflicts
+    from rolau.store.merging.decide import resolve
+
+    decided = {
+        (kind, key, field): value
+        for kind, key, field, value in tx.workspace.connection.execute(_DECIDED, (target.number,))
+    }
+    rest = []
+    for net in nets:
+        place = (net.kind, net.key, net.field)
+        open_ = place in decided and conflicts.found(
+            tx.workspace.connection, boundary=None, places=[place]
+        )
+        if open_:
+            resolve(tx, place, decided[place])
+        else:
+            rest.append(net)
+    return rest
+
+
+def _reopened(tx: Transaction, net: _Net) -> bool:
+    """Open the conflict again that a decision ended, while its decision still stands."""
+    from rolau.store.merging.decide import unsettle
+
+    place = (net.kind, net.key, net.field)
+    if net.field:
+        shown_now = tx.workspace.connection.execute(f"SELECT {_SHOWN}", place).fetchone()[0]
+        if shown_now != net.left:
+            return False
+    return unsettle(tx, place, net.decided)
+
+
 def _ended(tx: Transaction, net: _Net) -> bool:
     """End a conflict that is still open with what stood there before; False when none is."""
     from rolau.store import conflicts
@@ -308,4 +351,7 @@ def _ended(tx: Transaction, net: _Net) -> bool:
     return True
 
 
+_DECIDED = (
+    'SELECT "kind", "key", "field", "left" FROM "_net" WHERE "grp" = ? AND "theirs" IS NOT NULL'
+)
 _SHOWN = shown("value", "?1", "?2", "?3")

@@ -14,6 +14,17 @@ _RESOLVE = (
     'INSERT INTO "_inlet" ("kind", "key", "field", "value", "mode", "gone")'
     " VALUES (?, ?, ?, ?, 2, 0)"
 )
+_REMEMBER = (
+    'INSERT OR IGNORE INTO "_net" ("grp", "key", "field", "kind", "found", "left", "mine",'
+    ' "theirs") VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
+)
+_DECISION = (
+    'SELECT "seq" FROM "_change" WHERE "key" = ? AND "field" = ? AND "kind" = ? AND "grp" = ?'
+    ' ORDER BY "seq" DESC LIMIT 1'
+)
+_SIDES = """SELECT "p"."seq", "p"."value" FROM "_change" "p" WHERE "p"."seq" IN
+  (SELECT "parent" FROM "_change" WHERE "seq" = ?1 UNION
+   SELECT "parent" FROM "_also" WHERE "child" = ?1) ORDER BY "p"."hlc", "p"."salt\""""
 _REOPEN = (
     'INSERT INTO "_log" ("kind", "key", "field", "value", "parent", "floor") VALUES (?, ?, ?, ?, ?,'
     ' (SELECT "hlc" FROM "_change" WHERE "seq" = ?))'
@@ -55,8 +66,17 @@ def wanted(registry: Registry, conflict: Conflict, decision: Decision) -> Value:
 
 
 def settle(tx: Transaction, conflict: Conflict, decision: Decision) -> None:
-    """End one conflict as decided. Raises InputError when the value cannot be kept."""
-    resolve(tx, conflict.place, wanted(tx.workspace.registry, conflict, decision))
+    """End one conflict as decided. Raises InputError when the value cannot be kept.
+
+    What stood against one another is remembered, so that undo opens the conflict again.
+    """
+    value = wanted(tx.workspace.registry, conflict, decision)
+    kind, key, field = conflict.place
+    sides = (conflict.mine.number, conflict.theirs.number)
+    tx.workspace.connection.execute(
+        _REMEMBER, (tx.number, key, field, kind, conflict.shown, value, *sides)
+    )
+    resolve(tx, conflict.place, value)
 
 
 def resolve(tx: Transaction, place: Place, value: Value) -> None:
@@ -84,6 +104,28 @@ def reopen(tx: Transaction, place: Place, value: Value, after: int) -> None:
     doubt(tx, place)
     show(tx, place, value if field else 0)
     tx.touched.append((kind, key))
+
+
+def unsettle(tx: Transaction, place: Place, group: int) -> bool:
+    """Open the conflict again that group ``group`` had ended; False when it ended none here.
+
+    Every side says again what it said: one in answer to the decision, the others as if they
+    knew of nothing since.
+    """
+    kind, key, field = place
+    connection = tx.workspace.connection
+    decision = connection.execute(_DECISION, (key, field, kind, group)).fetchone()
+    sides = connection.execute(_SIDES, decision or (None,)).fetchall()
+    if not sides:
+        return False
+    if not field:  # a deletion that saw nothing stands against every edit
+        sides.sort(key=lambda side: bool(side[1]))
+    last, others = sides[-1], {value: number for number, value in sides[:-1]}
+    for value, number in others.items():
+        if value != last[1]:
+            reopen(tx, place, value, number)
+    reopen(tx, place, last[1], decision[0])
+    return True
 
 
 def doubt(tx: Transaction, place: Place) -> None:
