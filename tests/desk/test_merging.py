@@ -177,7 +177,7 @@ def test_a_cancel_before_the_end_leaves_the_file_as_it_was(pair, reports):
         with pytest.raises(CancelledError):
             _merged(desk, theirs, job)
         assert len(seen) == reports
-        assert desk.undo_text() == "Change Name of “Ceasefire”"
+        assert desk.undo_text() == "Change Name of “Truce”"
     assert mine.read_bytes() == before
 
 
