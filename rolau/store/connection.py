@@ -5,6 +5,8 @@ from pathlib import Path
 
 WAIT = 5.0
 """Seconds to wait for another program to finish writing."""
+LENGTH = 64 << 20
+"""The most bytes a single value may have: what is larger could not be handed on."""
 
 
 def connect(path: Path, *, write: bool, wait: float = WAIT) -> sqlite3.Connection:
@@ -15,13 +17,15 @@ def connect(path: Path, *, write: bool, wait: float = WAIT) -> sqlite3.Connectio
     ended by hand. The file must exist. A reading connection leaves it and its folder untouched.
     """
     connection = sqlite3.connect(
-        f"{_uri(path)}?mode={'rw' if write else 'ro'}",
+        f"{uri(path)}?mode={'rw' if write else 'ro'}",
         uri=True,
         timeout=wait,
         isolation_level=None,
         cached_statements=512,
     )
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LENGTH)
     connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
     if write:
         connection.execute("PRAGMA journal_mode = DELETE")
@@ -33,7 +37,7 @@ def connect(path: Path, *, write: bool, wait: float = WAIT) -> sqlite3.Connectio
     return connection
 
 
-def _uri(path: Path) -> str:
+def uri(path: Path) -> str:
     """Return the path as SQLite's URI; a server's name (UNC) must stand in the path itself."""
     uri = path.absolute().as_uri()
     return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
