@@ -28,7 +28,7 @@ _LIMITS = {
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 0,
     sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
 }
-_FUNCTIONS = frozenset(("coalesce", "count", "length", "max", "min", "sum", "typeof"))
+_FUNCTIONS = frozenset(("coalesce", "count", "glob", "length", "max", "min", "sum", "typeof"))
 _PRAGMAS = frozenset(
     ("data_version", "foreign_key_check", "integrity_check", "schema_version", "table_info")
 )
@@ -105,13 +105,15 @@ def allow(connection: sqlite3.Connection, tables: frozenset[str]) -> None:
 
 @contextmanager
 def in_refusals(source: Path, budget: Budget, *, ours: bool = True) -> Iterator[None]:
-    """Raise refusals of the file at ``source`` instead of SQLite's errors.
+    """Raise refusals of the file at ``source`` instead of SQLite's errors, and end in time.
 
     A statement SQLite does not understand is our own fault and stays as it is, unless the
     file's schema is not known to be ``ours`` yet.
     """
     try:
         yield
+        if budget.look():
+            raise budget.stopped or refusal("too-slow", source)
     except (sqlite3.DatabaseError, UnicodeDecodeError, MemoryError, OverflowError) as error:
         if budget.stopped:
             raise budget.stopped from None

@@ -25,13 +25,13 @@ _PAIR = (
     'FROM "_{0}" "l" JOIN "_change" "c" ON "c"."seq" = "l"."child"'
     ' JOIN "_change" "p" ON "p"."seq" = "l"."{1}" WHERE NOT "c"."withheld" AND NOT "p"."withheld"'
 )
-_BROKEN: dict[str, tuple[str, ...]] = {
+BROKEN: dict[str, tuple[str, ...]] = {
     "silenced": ('SELECT 1 FROM "_session"',),
     "damaged": (
         """SELECT 1 FROM (SELECT count(*) AS "n", max(length("id")) AS "id",
-          max(length("name")) AS "name" FROM "_workspace")
-          WHERE "n" <> 1 OR "id" NOT BETWEEN 1 AND 64 OR "name" > 1000""",
-        """SELECT 1 FROM (SELECT count(*) AS "n" FROM "_outside") WHERE "n" > 1""",
+          max(length("name")) AS "name", max("id" GLOB '*[^0-9A-Za-z-]*') AS "odd"
+          FROM "_workspace")
+          WHERE "n" <> 1 OR "id" NOT BETWEEN 1 AND 64 OR "name" > 1000 OR "odd" > 0""",
     ),
     "log": (
         """SELECT 1 FROM "_origin" WHERE length("id") <> 16 OR "forked" NOT IN (0, 1)""",
@@ -79,13 +79,11 @@ _CHANGES = f"""SELECT
   sum("field" = '' AND NOT "withheld" AND (typeof("value") <> 'integer' OR "value" NOT IN (0, 1))),
   sum("hlc" > ?)
 FROM "_change\""""
-_FACTS = ("identity", "time", "husk", "nameless", "blob", "life")
-_CODES = {
-    "missing": "rows",
-    "row": "rows",
-    "log": "log",
-    "vintage": "releases",
-}
+FACTS = ("identity", "time", "husk", "nameless", "blob", "life")
+"""What may not be found of a single change, in the order in which it is asked."""
+_OF_FINDINGS = {"missing": "rows", "row": "rows", "log": "log", "vintage": "releases"}
+CODES = frozenset((*BROKEN, *_OF_FINDINGS.values()))
+"""The codes of refusals that are given here."""
 
 
 def check(ws: "Workspace", source: Path) -> int:
@@ -94,16 +92,16 @@ def check(ws: "Workspace", source: Path) -> int:
     Raises WorkspaceError: ``silenced``, ``damaged``, ``log``, ``time``, ``ledger``, ``rows``
     or ``releases``.
     """
-    for code, questions in _BROKEN.items():
+    for code, questions in BROKEN.items():
         for place, sql in enumerate(questions):
             if ws.connection.execute(f"{sql} LIMIT 1").fetchone():
                 raise refusal(code, source, found=f"{code} {place + 1}")
     tomorrow = (clock.milliseconds() + _DAY) * _STEPS
     *wrong, ahead = ws.connection.execute(_CHANGES, (tomorrow,)).fetchone()
-    for fact, count in zip(_FACTS, wrong, strict=True):
+    for fact, count in zip(FACTS, wrong, strict=True):
         if count:
             raise refusal("time" if fact == "time" else "log", source, found=fact)
     for finding in checks_of_log.findings(ws):
         where = " ".join(filter(None, (finding.code, finding.kind, finding.id, finding.field)))
-        raise refusal(_CODES[finding.code], source, found=where)
+        raise refusal(_OF_FINDINGS[finding.code], source, found=where)
     return ahead or 0
