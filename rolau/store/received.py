@@ -4,6 +4,7 @@ The file itself is only read, once, as bytes; nothing in it is ever run. Every f
 wholly what we would have made ends in one refusal.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -79,14 +80,13 @@ def received(
         facts = _header(copy, path)
         grace = _SECONDS + _SECONDS_A_MEGABYTE * (copy.stat().st_size >> 20)
         budget = Budget(grace if seconds is None else seconds, pulse)
-        extras = _looked_over(copy, path, facts.version, kinds, budget)
-        if extras or facts.version < VERSION:
-            with guard.in_refusals(path, budget):
-                _tidy(copy, kinds, extras, budget)
+        extras, made = _looked_over(copy, path, facts.version, kinds, budget)
+        if made is None:
+            made = _tidied(copy, path, kinds, budget, extras)
         notes = [_note(extra) for extra in extras]
         if facts.version < VERSION:
             notes.append(Note("older", number=facts.version))
-        yield _checked(copy, path, kinds, budget, notes)._replace(version=facts.version)
+        yield made._replace(version=facts.version, notes=(*notes, *made.notes))
 
 
 def _header(copy: Path, source: Path) -> header.Header:
@@ -105,20 +105,37 @@ def _header(copy: Path, source: Path) -> header.Header:
 
 def _looked_over(
     copy: Path, source: Path, version: int, registry: Registry, budget: Budget
-) -> tuple[Extra, ...]:
-    """Compare the schema, then look at every page, reference and text."""
+) -> tuple[tuple[Extra, ...], Received | None]:
+    """Compare the schema, look at every page, reference and text; check the log.
+
+    Returns what is to be left out. The log of a copy that must be tidied or brought up to date
+    first is not looked at yet: then there is nothing received.
+    """
     with guard.in_refusals(source, budget, ours=False), closing(guard.guarded(copy, budget)) as at:
         compared = definitions.compare(at, version, registry, source)
         with guard.in_refusals(source, budget):
             guard.allow(at, compared.tables)
-            reading.pages(at, source)
-            reading.references(at, compared.tables, source)
-            reading.texts(at, compared.tables)
-    return compared.extras
+            for step in (reading.pages, reading.references, reading.texts):
+                step(at, compared.tables, source)
+                budget.must_go_on(source)
+            if compared.extras or version < VERSION:
+                return compared.extras, None
+            return (), _checked(at, copy, source, registry)
+
+
+def _tidied(
+    copy: Path, source: Path, registry: Registry, budget: Budget, extras: tuple[Extra, ...]
+) -> Received:
+    """Take out of the copy what is not ours, bring it up to date, and check its log."""
+    with guard.in_refusals(source, budget):
+        _tidy(copy, registry, extras, budget)
+        with closing(guard.guarded(copy, budget)) as at:
+            compared = definitions.compare(at, VERSION, registry, source)
+            guard.allow(at, compared.tables)
+            return _checked(at, copy, source, registry)
 
 
 def _tidy(copy: Path, registry: Registry, extras: tuple[Extra, ...], budget: Budget) -> None:
-    """Take out of the private copy what is not ours, and bring it up to date."""
     from rolau.store import migrations
 
     with closing(connect(copy, write=True)) as connection:
@@ -132,19 +149,13 @@ def _tidy(copy: Path, registry: Registry, extras: tuple[Extra, ...], budget: Bud
         )
 
 
-def _checked(
-    copy: Path, source: Path, registry: Registry, budget: Budget, notes: list[Note]
-) -> Received:
+def _checked(at: sqlite3.Connection, copy: Path, source: Path, registry: Registry) -> Received:
     """Check the log of the copy and return what was received."""
-    with guard.in_refusals(source, budget), closing(guard.guarded(copy, budget)) as at:
-        compared = definitions.compare(at, VERSION, registry, source)
-        guard.allow(at, compared.tables)
-        ws = Workspace(copy, at, registry, writable=False, seal=number(at, "schema_version"))
-        ahead = log_checks.check(ws, source)
-        identity, title = at.execute('SELECT "id", "name" FROM "_workspace"').fetchone()
-        left = at.execute('SELECT "holder" FROM "_open"').fetchone()
-    if ahead:
-        notes.append(Note("ahead", number=ahead))
+    ws = Workspace(copy, at, registry, writable=False, seal=number(at, "schema_version"))
+    ahead = log_checks.check(ws, source)
+    identity, title = at.execute('SELECT "id", "name" FROM "_workspace"').fetchone()
+    left = at.execute('SELECT "holder" FROM "_open"').fetchone()
+    notes = [Note("ahead", number=ahead)] if ahead else []
     if left:
         notes.append(Note("open", left[0]))
     return Received(copy, source, identity, title, VERSION, tuple(notes), registry)

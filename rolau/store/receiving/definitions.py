@@ -19,6 +19,9 @@ _OF_SQLITE = "sqlite_sequence"
 """The table in which SQLite counts for other tools' tables; it cannot be dropped."""
 _QUOTED = re.compile(r""" '(?:[^']|'')*' | "(?:[^"]|"")*" | `(?:[^`]|``)*` | \[[^\]]*\] """, re.X)
 _FIRST_NAME = re.compile(rf"CREATE\ (?:TABLE|INDEX|UNIQUE\ INDEX)\ +({_QUOTED.pattern}|\w+)", re.X)
+_PLAIN_INDEX = re.compile(
+    r"\s*ON\s+\w+\s*\(\s*\w+(\s+(ASC|DESC))?(\s*,\s*\w+(\s+(ASC|DESC))?)*\s*\)\s*", re.I
+)
 _COMPUTING = frozenset(
     "AS BEGIN CHECK COLLATE GENERATED GLOB LIKE MATCH REGEXP SELECT USING VIRTUAL WHERE".split()
 )
@@ -118,8 +121,8 @@ def _plain(entry: Expected, sql: str) -> bool:
     ):
         return False
     rest = _QUOTED.sub(" name ", sql[named.end() :])
-    if entry.type == "index" and rest.count("(") != 1:
-        return False
+    if entry.type == "index":
+        return bool(_PLAIN_INDEX.fullmatch(rest))
     words = set(re.findall(r"\w+", rest.upper()))
     return not words & _COMPUTING and not re.search(r"""['"`\[\]]""", rest)
 

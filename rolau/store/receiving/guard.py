@@ -58,6 +58,11 @@ class Budget:
             return 1
         return int(time.monotonic() > self._end)
 
+    def must_go_on(self, source: Path) -> None:
+        """Raise what stopped the work, or that the file at ``source`` takes too long."""
+        if self.look():
+            raise self.stopped or refusal("too-slow", source)
+
 
 def guarded(path: Path, budget: Budget) -> sqlite3.Connection:
     """Return a connection to the private copy that reads nothing but its schema as yet."""
@@ -112,8 +117,7 @@ def in_refusals(source: Path, budget: Budget, *, ours: bool = True) -> Iterator[
     """
     try:
         yield
-        if budget.look():
-            raise budget.stopped or refusal("too-slow", source)
+        budget.must_go_on(source)
     except (sqlite3.DatabaseError, UnicodeDecodeError, MemoryError, OverflowError) as error:
         if budget.stopped:
             raise budget.stopped from None

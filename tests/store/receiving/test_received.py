@@ -220,7 +220,7 @@ def test_a_file_above_the_size_that_is_taken_in_is_refused(file):
 
 
 def test_a_file_that_grows_while_it_is_copied_is_refused(file):
-    grown = []
+    grown: list[bool] = []
 
     def grow():
         if not grown:
@@ -261,7 +261,7 @@ def test_a_file_may_take_its_time_and_no_more(file):
 
 
 def test_the_caller_may_stop_at_any_moment(file, temp):
-    asked = []
+    asked: list[int] = []
     with received(file, REGISTRY, pulse=lambda: asked.append(1)):
         pass
     assert len(asked) >= 4
