@@ -6,7 +6,8 @@ the file reads the past without knowing it. Only what changed since is kept here
 the file's own rows, and in the place of those that a later change touched the row as it was.
 The cost grows with what changed since the moment, never with the size of the file.
 
-``_later`` holds the changes the file did not know then, ``_blank`` those it knew but whose
+A change is known from the moment of its step on; one that came with a merge from the merge
+on. ``_later`` holds the changes the file did not know then, ``_blank`` those it knew but whose
 value was withheld then, ``_touched`` the records these concern (``known``: whether the record
 was there), ``_past_<kind>`` their rows as they were.
 """
@@ -16,8 +17,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from rolau.models.registry import Kind, Registry
-from rolau.store.columns import GONE, AnyField, column_names, columns, is_money
+from rolau.store.columns import GONE, AnyField, column_names, is_money
 from rolau.store.inlet import of_field, shown_life
+from rolau.store.possible import possible_sql
 from rolau.store.quoting import literal, name, names
 from rolau.store.tables import VINTAGE, all_columns
 
@@ -43,17 +45,16 @@ CREATE TEMP TABLE "_field" ("kind" TEXT NOT NULL, "field" TEXT NOT NULL, "key" T
 
 _AFTER_POINT = 'INSERT INTO "_later" SELECT "seq" FROM "main"."_change" WHERE "seq" > :point'
 _MERGED_LATER = """INSERT OR IGNORE INTO "_later" SELECT "c"."seq"
-FROM "main"."_merged" "m" CROSS JOIN "main"."_change" "c"
-  ON "c"."seq" BETWEEN "m"."first" AND "m"."last" WHERE "m"."at" > :at"""
+FROM "main"."_merged" "m" JOIN "main"."_group" "g" ON "g"."no" = "m"."grp" AND "g"."at" > :at
+CROSS JOIN "main"."_change" "c" ON "c"."seq" BETWEEN "m"."first" AND "m"."last\""""
 _WRITTEN_LATER = """INSERT OR IGNORE INTO "_later" SELECT "c"."seq"
 FROM "main"."_change" "c" JOIN "main"."_group" "g" ON "g"."no" = "c"."grp" AND "g"."at" > :at
 WHERE "c"."seq" >= (SELECT min("first") FROM "main"."_group" WHERE "at" > :at)
   AND NOT EXISTS (SELECT 1 FROM "main"."_merged" "m"
     WHERE "c"."seq" BETWEEN "m"."first" AND "m"."last")"""
-_FILLED_AT = """coalesce((SELECT "m"."at" FROM "main"."_merged" "m" WHERE "m"."grp" = "f"."grp"),
-  (SELECT "g"."at" FROM "main"."_group" "g" WHERE "g"."no" = "f"."grp"))"""
-_FILLED_LATER = f"""INSERT INTO "_blank" SELECT "f"."seq" FROM "main"."_filled" "f"
-WHERE {_FILLED_AT} > :at AND "f"."seq" NOT IN (SELECT "seq" FROM "_later")"""
+_FILLED_LATER = """INSERT INTO "_blank" SELECT "f"."seq" FROM "main"."_filled" "f"
+JOIN "main"."_group" "g" ON "g"."no" = "f"."grp"
+WHERE "g"."at" > :at AND "f"."seq" NOT IN (SELECT "seq" FROM "_later")"""
 _FILLED_AFTER = """INSERT INTO "_blank" SELECT "f"."seq" FROM "main"."_filled" "f"
 JOIN "main"."_group" "g" ON "g"."no" = "f"."grp"
 WHERE "g"."first" > :point AND "f"."seq" <= :point"""
@@ -67,10 +68,8 @@ _IS_BLANK = 'EXISTS (SELECT 1 FROM "temp"."_blank" "b" WHERE "b"."seq" = "c"."se
 _CHILDREN = """CREATE TEMP VIEW {table} AS SELECT * FROM "main".{table} "a"
 WHERE "a"."child" < {low}
   OR NOT EXISTS (SELECT 1 FROM "temp"."_later" "l" WHERE "l"."seq" = "a"."child")"""
-_MERGED = """CREATE TEMP VIEW "_merged" AS SELECT * FROM "main"."_merged" "m"
-WHERE "m"."at" <= {at}"""
-_MERGED_TO = """CREATE TEMP VIEW "_merged" AS SELECT "m".* FROM "main"."_merged" "m"
-JOIN "main"."_group" "g" ON "g"."no" = "m"."grp" WHERE "g"."first" <= {point}"""
+_MERGED = """CREATE TEMP VIEW "_merged" AS SELECT "m".* FROM "main"."_merged" "m"
+JOIN "main"."_group" "g" ON "g"."no" = "m"."grp" WHERE NOT ("g".{later})"""
 _NO_LATER_UNDO = """CREATE TEMP VIEW "_group" AS SELECT * FROM "main"."_group" "g"
 WHERE NOT ("g"."act" IN ('undo', 'redo') AND "g".{later} AND "g"."target" IN
   (SELECT "t"."id" FROM "main"."_merged" "m" JOIN "main"."_group" "t" ON "t"."no" = "m"."grp"))"""
@@ -78,6 +77,10 @@ WHERE NOT ("g"."act" IN ('undo', 'redo') AND "g".{later} AND "g"."target" IN
 _SEVERAL = """INSERT OR IGNORE INTO "_field" SELECT "c"."kind", "c"."field", "c"."key"
 FROM (SELECT "seq" FROM "_later" UNION ALL SELECT "seq" FROM "_blank") "l"
 CROSS JOIN "main"."_change" "c" ON "c"."seq" = "l"."seq" WHERE "c"."kind" <> ''"""
+_DOUBT = """CREATE TEMP VIEW "_doubt" AS SELECT * FROM "main"."_doubt"
+UNION SELECT "key", "field", "kind" FROM "temp"."_field"
+UNION SELECT "key", '', "kind" FROM "temp"."_touched\""""
+"""What may have been in conflict then; whoever asks looks at the heads of each."""
 _TOUCHED = 'INSERT OR IGNORE INTO "_touched" SELECT DISTINCT "kind", "key", 0 FROM "_field"'
 _KNOWN = """UPDATE "_touched" SET "known" = 1 WHERE EXISTS (SELECT 1 FROM "_change" "d"
 WHERE "d"."key" = "_touched"."key" AND "d"."field" = '' AND "d"."kind" = "_touched"."kind"
@@ -106,7 +109,7 @@ def fill(
             connection.execute(_WRITTEN_LATER, bound)
             connection.execute(_FILLED_LATER, bound)
         _shadow_log(connection, moment)
-        for statement in (_SEVERAL, _TOUCHED, _KNOWN):
+        for statement in (_SEVERAL, _TOUCHED, _KNOWN, _DOUBT):
             connection.execute(statement)
         touched = {row[0] for row in connection.execute('SELECT DISTINCT "kind" FROM "_touched"')}
         for kind in registry.kept():
@@ -142,10 +145,9 @@ def _shadow_log(connection: sqlite3.Connection, moment: Moment) -> None:
         connection.execute(_CHANGE.format(value=value, withheld=withheld, low=limit))
         for table in ("_also", "_seen"):
             connection.execute(_CHILDREN.format(table=name(table), low=limit))
-    merged = _MERGED if moment.point is None else _MERGED_TO
-    connection.execute(merged.format(at=moment.at, point=moment.point))
     if connection.execute('SELECT 1 FROM "main"."_merged"').fetchone():
         later = f'"at" > {moment.at}' if moment.point is None else f'"first" > {moment.point}'
+        connection.execute(_MERGED.format(later=later))
         connection.execute(_NO_LATER_UNDO.format(later=later))
 
 
@@ -186,10 +188,10 @@ def _at_the_moment(field: AnyField, kind: str, key: str) -> str:
 
     A value that the column cannot hold stays in the log; the row keeps the last one it can.
     """
-    same = of_field('"c"', kind, key, literal(field.name))
+    same, of_change = of_field('"c"', kind, key, literal(field.name)), '"c"."value"'
     value = (
         f'(SELECT "c"."value" FROM "_change" "c" WHERE {same} AND "c"."withheld" = 0'
-        f' AND {_fits(field)} ORDER BY "c"."hlc" DESC, "c"."salt" DESC LIMIT 1)'
+        f' AND {possible_sql(field, of_change)} ORDER BY "c"."hlc" DESC, "c"."salt" DESC LIMIT 1)'
     )
     if not is_money(field):
         return f"{name(field.name)} = {value}"
@@ -197,18 +199,6 @@ def _at_the_moment(field: AnyField, kind: str, key: str) -> str:
     currency = "nullif(substr(\"v\", instr(\"v\", ' ') + 1), '')"
     split = f'SELECT CAST({minor} AS INTEGER), {currency} FROM (SELECT {value} AS "v")'
     return f"({names(column_names(field))}) = ({split})"
-
-
-def _fits(field: AnyField) -> str:
-    """Return SQL that is true when the logged value of ``c`` can stand in the field's column."""
-    column = columns(field)[0]
-    if is_money(field):
-        return '("c"."value" IS NULL OR instr("c"."value", \' \'))'
-    types = {"INTEGER": "'integer'", "REAL": "'real', 'integer'"}.get(column.type, "'text'")
-    fits = f'typeof("c"."value") IN ({types})'
-    if column.check:
-        fits += " AND " + column.check.replace(name(field.name), '"c"."value"')
-    return f'("c"."value" IS NULL OR {fits})'
 
 
 def _shadow_values(
