@@ -10,7 +10,7 @@ import click
 import rolau
 from rolau.base.errors import RolauError
 from rolau.base.texts import tr
-from rolau.cli import changes, files, importing, merging, outputs, records
+from rolau.cli import changes, files, importing, merging, outputs, records, restoring
 from rolau.cli.output import complain
 
 
@@ -37,6 +37,7 @@ for command in (
     *changes.COMMANDS,
     *importing.COMMANDS,
     *merging.COMMANDS,
+    *restoring.COMMANDS,
     *outputs.COMMANDS,
 ):
     cli.add_command(command)

@@ -77,8 +77,15 @@ class PastWorkspace(Workspace):
         """Return the same past, for a worker to use in its own thread."""
         return PastWorkspace(self, self.moment)
 
-    def changed_since(self, *kinds: str) -> list[Was]:
-        """Return every record that is not as it was, of some kinds or all, by kind and id."""
+    def present(self) -> Workspace:
+        """Return the file as it is now, opened for reading; the caller closes it."""
+        return Workspace.reader(self)
+
+    def changed_since(self, *kinds: str, id: str | None = None) -> list[Was]:
+        """Return every record that is not as it was, of some kinds or all, by kind and id.
+
+        With ``id`` only the record of that id.
+        """
         found: list[Was] = []
         with in_words(self.path):
             connection = self.connection
@@ -86,10 +93,10 @@ class PastWorkspace(Workspace):
             touched = {row[0] for row in asked}
             for kind in self.registry.kept():
                 if kind.name in touched - self.unusable and (not kinds or kind.name in kinds):
-                    found += self._changed(connection, kind.name)
+                    found += self._changed(connection, kind.name, id)
         return found
 
-    def _changed(self, connection: sqlite3.Connection, kind_name: str) -> list[Was]:
+    def _changed(self, connection: sqlite3.Connection, kind_name: str, id: str | None) -> list[Was]:
         kind, past = self.registry[kind_name], name(f"_past_{kind_name}")
         fields = list(kind.fields.values())
         now = [value_sql(field, '"t"') for field in fields]
@@ -99,10 +106,11 @@ class PastWorkspace(Workspace):
             f' {", ".join(then + now)} FROM "_touched" "x"'
             f' CROSS JOIN "main".{name(kind_name)} "t" ON "t"."id" = "x"."key"'
             f' LEFT JOIN "temp".{past} "p" ON "p"."id" = "x"."key"'
-            f' WHERE "x"."kind" = {literal(kind_name)} ORDER BY "x"."key"'
+            f' WHERE "x"."kind" = {literal(kind_name)}'
+            ' AND (?1 IS NULL OR "x"."key" = ?1) ORDER BY "x"."key"'
         )
         found = []
-        for key, there, gone_then, gone_now, *values in connection.execute(sql):
+        for key, there, gone_then, gone_now, *values in connection.execute(sql, (id,)):
             was = dict(zip(kind.fields, values[: len(fields)], strict=True))
             present = dict(zip(kind.fields, values[len(fields) :], strict=True))
             same = there and was == present and gone_then == gone_now

@@ -57,7 +57,7 @@ JOIN "main"."_group" "g" ON "g"."no" = "f"."grp"
 WHERE "g"."at" > :at AND "f"."seq" NOT IN (SELECT "seq" FROM "_later")"""
 _FILLED_AFTER = """INSERT INTO "_blank" SELECT "f"."seq" FROM "main"."_filled" "f"
 JOIN "main"."_group" "g" ON "g"."no" = "f"."grp"
-WHERE "g"."first" > :point AND "f"."seq" <= :point"""
+WHERE "g"."first" > :point AND "g"."at" > :at AND "f"."seq" <= :point"""
 
 _CHANGE = """CREATE TEMP VIEW "_change" AS
 SELECT "c"."seq", "c"."origin", "c"."n", "c"."salt", "c"."kind", "c"."key", "c"."field",
@@ -69,9 +69,9 @@ _CHILDREN = """CREATE TEMP VIEW {table} AS SELECT * FROM "main".{table} "a"
 WHERE "a"."child" < {low}
   OR NOT EXISTS (SELECT 1 FROM "temp"."_later" "l" WHERE "l"."seq" = "a"."child")"""
 _MERGED = """CREATE TEMP VIEW "_merged" AS SELECT "m".* FROM "main"."_merged" "m"
-JOIN "main"."_group" "g" ON "g"."no" = "m"."grp" WHERE NOT ("g".{later})"""
+JOIN "main"."_group" "g" ON "g"."no" = "m"."grp" WHERE NOT ({later}{brought})"""
 _NO_LATER_UNDO = """CREATE TEMP VIEW "_group" AS SELECT * FROM "main"."_group" "g"
-WHERE NOT ("g"."act" IN ('undo', 'redo') AND "g".{later} AND "g"."target" IN
+WHERE NOT ("g"."act" IN ('undo', 'redo') AND {later} AND "g"."target" IN
   (SELECT "t"."id" FROM "main"."_merged" "m" JOIN "main"."_group" "t" ON "t"."no" = "m"."grp"))"""
 
 _SEVERAL = """INSERT OR IGNORE INTO "_field" SELECT "c"."kind", "c"."field", "c"."key"
@@ -146,8 +146,11 @@ def _shadow_log(connection: sqlite3.Connection, moment: Moment) -> None:
         for table in ("_also", "_seen"):
             connection.execute(_CHILDREN.format(table=name(table), low=limit))
     if connection.execute('SELECT 1 FROM "main"."_merged"').fetchone():
-        later = f'"at" > {moment.at}' if moment.point is None else f'"first" > {moment.point}'
-        connection.execute(_MERGED.format(later=later))
+        later, brought = f'"g"."at" > {moment.at}', ""
+        if moment.point is not None:  # a step without changes begins behind the newest change
+            later = f'("g"."first" > {moment.point} AND {later})'
+            brought = f' OR ("m"."last" >= "m"."first" AND "m"."last" > {moment.point})'
+        connection.execute(_MERGED.format(later=later, brought=brought))
         connection.execute(_NO_LATER_UNDO.format(later=later))
 
 

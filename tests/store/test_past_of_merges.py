@@ -55,7 +55,7 @@ class Copies(RuleBasedStateMachine):
         with open_(self.paths[0]) as ws, ws.transaction(actor="Ada", what="Add") as tx:
             tx.add("expedition", {"name": "One", "country": "LBR"}, id="a")
         shutil.copyfile(*self.paths)
-        self.seen = [[], []]
+        self.seen: list[list[tuple[int, int, object]]] = [[], []]
 
     @rule(side=SIDES, key=IDS, values=VALUES)
     def edit(self, side, key, values):
