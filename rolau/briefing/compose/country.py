@@ -57,7 +57,7 @@ def country_briefing(
             audience=sieve.readers.code,
             language=language,
             date=clock.today(),
-            known_on=clock.today(),
+            known_on=desk.known_day,
             blocks=blocks,
             running=tr("Rule of Law Assistance Unit · country briefing") + sample,
             prepared_by=tr("Rule of Law Assistance Unit"),
