@@ -2,7 +2,10 @@
 
 import builtins
 
+from rolau.ui.enums import make_enums_quickly
 from rolau.ui.signatures import signatures_later
+
+make_enums_quickly()
 
 # Qt for Python replaces Python's import by one that reads the source of every module it meets,
 # in search of a switch we do not use. Put back, a start costs a twentieth less.
