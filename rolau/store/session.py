@@ -90,16 +90,24 @@ def work(workspace: "Workspace", step: Step, *, keep_empty: bool = False) -> Ite
 
 
 def _begin(workspace: "Workspace") -> None:
-    """Begin; when another tool touched the schema since we looked, mend it first."""
+    """Begin; when the schema is not ours, mend it first.
+
+    Its number tells when another tool touches it. A tool can set that number back, so before
+    the first write of an opening the text itself is compared: no trigger of others ever runs.
+    """
     connection = workspace.connection
     connection.execute("BEGIN IMMEDIATE")
-    if number(connection, "schema_version") == workspace.seal:
+    if number(connection, "schema_version") == workspace.seal and workspace.vetted:
         return
-    connection.execute("ROLLBACK")
-    from rolau.store import heal  # only when there is something to mend
+    from rolau.store import heal  # before the first write, or when there is something to mend
 
-    workspace.seal = heal.heal(connection, workspace.registry, workspace.path).seal
-    connection.execute("BEGIN IMMEDIATE")
+    if number(connection, "schema_version") != workspace.seal or not heal.sound(
+        connection, workspace.registry
+    ):
+        connection.execute("ROLLBACK")
+        workspace.seal = heal.heal(connection, workspace.registry, workspace.path).seal
+        connection.execute("BEGIN IMMEDIATE")
+    workspace.vetted = True
 
 
 def _origin(connection: sqlite3.Connection, copy: str) -> int:
