@@ -10,7 +10,7 @@ import click
 import rolau
 from rolau.base.errors import RolauError
 from rolau.base.texts import tr
-from rolau.cli import changes, files, importing, merging, outputs, records, restoring
+from rolau.cli import changes, comparing, files, importing, merging, outputs, records, restoring
 from rolau.cli.output import complain
 
 
@@ -38,6 +38,7 @@ for command in (
     *importing.COMMANDS,
     *merging.COMMANDS,
     *restoring.COMMANDS,
+    *comparing.COMMANDS,
     *outputs.COMMANDS,
 ):
     cli.add_command(command)
