@@ -24,7 +24,9 @@ def test_with_a_copy(file, tmp_path, ask, run):
     lines = run("compare", file, other).stdout.splitlines()
     assert lines[0] == "2 differences. Here: this file. There: other.rolau."
     assert lines[1].startswith("Phase “Truce”: only here (Ada, ")
-    assert lines[2].startswith("Source “Guide”, Publisher or author: here nothing · there “Court” (Bo, ")
+    assert lines[2].startswith(
+        "Source “Guide”, Publisher or author: here nothing · there “Court” (Bo, "
+    )
     assert len(ask("compare", file, other, "--country", "Liberia")) == 1
     assert len(ask("compare", file, other, "--kind", "source", "--kind", "phase")) == 2
     assert ask("compare", file, other, "--kind", "citation") == []
