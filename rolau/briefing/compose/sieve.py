@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from rolau.base.texts import tr
-from rolau.briefing.audience import Audience, highest, may_see
+from rolau.models.audience import Audience, highest, may_see, reaches
 from rolau.models.fields import Value
 from rolau.models.record import Record
 from rolau.models.registry import Registry
@@ -27,7 +27,8 @@ class Sieve:
         if row is None:
             return True
         level = row.get("handling")
-        seen = may_see(self.readers, level)
+        circle = self._registry[kind].about.audience
+        seen = may_see(self.readers, level) and reaches(self.readers, circle)
         self._seen[kind, str(row.get("id") or "")] = str(level or "") if seen else _LEFT_OUT
         return seen
 
