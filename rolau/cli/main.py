@@ -10,7 +10,7 @@ import click
 import rolau
 from rolau.base.errors import RolauError
 from rolau.base.texts import tr
-from rolau.cli import changes, files, importing, merging, outputs, records
+from rolau.cli import changes, files, importing, inspecting, merging, outputs, records, restoring
 from rolau.cli.output import complain
 
 
@@ -36,7 +36,9 @@ for command in (
     *records.COMMANDS,
     *changes.COMMANDS,
     *importing.COMMANDS,
+    *inspecting.COMMANDS,
     *merging.COMMANDS,
+    *restoring.COMMANDS,
     *outputs.COMMANDS,
 ):
     cli.add_command(command)

@@ -1,4 +1,4 @@
-"""Verbs for copies that meet again: merge, conflicts, resolve."""
+"""Verbs for copies that meet again: merge, conflicts, resolve, join."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,9 +9,11 @@ from rolau.base.errors import InputError
 from rolau.base.texts import tr, trn
 from rolau.cli.options import FILE, file_argument, reading, writing
 from rolau.cli.output import Json, plain, say
-from rolau.cli.records import assignments, naming_of
+from rolau.cli.records import assignments, naming_of, said
+from rolau.desk.checking import must_be_kept_by_hand
 from rolau.desk.desk import Desk
 from rolau.desk.differing import ConflictEntry, FindingEntry, Side
+from rolau.desk.doubles import join
 from rolau.desk.merging import (
     LATER,
     MINE,
@@ -252,4 +254,23 @@ def _life(word: str) -> Decision:
     return Decision(VALUE, int(what == "delete"))
 
 
-COMMANDS = (merge, conflicts, resolve_command)
+@click.command("join")
+@file_argument
+@click.argument("kind")
+@click.argument("keep")
+@click.argument("other")
+@writing
+def join_command(
+    file: Path, kind: str, keep: str, other: str, reason: str, actor: str, as_json: bool
+) -> None:
+    """Make two records one: KEEP stays, what points to OTHER points to it."""
+    with Desk.open(file, actor=actor) as desk:
+        found = desk.kind(kind)
+        must_be_kept_by_hand(found)
+        naming = naming_of(desk)
+        kept = naming.find(found, keep)
+        applied = join(desk, found.name, kept, naming.find(found, other), reason=reason)
+        said(desk, found, kept, applied, as_json)
+
+
+COMMANDS = (merge, conflicts, resolve_command, join_command)

@@ -7,6 +7,7 @@ from rolau.models.fields import Value
 from rolau.models.registry import Registry
 from rolau.store.columns import GONE, split
 from rolau.store.conflicts import Conflict, Place
+from rolau.store.inlet import is_head
 from rolau.store.quoting import name
 from rolau.store.transaction import Transaction
 
@@ -25,6 +26,11 @@ _DECISION = (
 _SIDES = """SELECT "p"."seq", "p"."value" FROM "_change" "p" WHERE "p"."seq" IN
   (SELECT "parent" FROM "_change" WHERE "seq" = ?1 UNION
    SELECT "parent" FROM "_also" WHERE "child" = ?1) ORDER BY "p"."hlc", "p"."salt\""""
+_CAME = f"""SELECT "c"."seq" FROM "_change" "c", "_merged" "m" WHERE "c"."key" = ?
+  AND "c"."field" = ? AND "c"."kind" = ? AND "m"."grp" = ? AND "c"."withheld" = 0
+  AND ("c"."seq" BETWEEN "m"."first" AND "m"."last" OR EXISTS (SELECT 1 FROM "_filled" "f"
+    WHERE "f"."seq" = "c"."seq" AND "f"."grp" = "m"."grp"))
+  AND {is_head('"c"')} ORDER BY "c"."hlc" DESC, "c"."salt" DESC"""
 _REOPEN = (
     'INSERT INTO "_log" ("kind", "key", "field", "value", "parent", "floor") VALUES (?, ?, ?, ?, ?,'
     ' (SELECT "hlc" FROM "_change" WHERE "seq" = ?))'
@@ -125,6 +131,27 @@ def unsettle(tx: Transaction, place: Place, group: int) -> bool:
         if value != last[1]:
             reopen(tx, place, value, number)
     reopen(tx, place, last[1], decision[0])
+    return True
+
+
+def withdraw(tx: Transaction, place: Place, value: Value, merge: int) -> bool:
+    """Answer what came with a merge, and only that, with the value from before it.
+
+    Returns False when none of it still stands. Sides that stood before the merge stay.
+    """
+    kind, key, field = place
+    connection = tx.workspace.connection
+    came = [row[0] for row in connection.execute(_CAME, (key, field, kind, merge))]
+    if not came:
+        return False
+    connection.execute(_REOPEN, (kind, key, field, value, came[0], came[0]))
+    (newest,) = connection.execute('SELECT max("seq") FROM "_change"').fetchone()
+    connection.executemany(
+        'INSERT INTO "_also" ("parent", "child") VALUES (?, ?)',
+        ((parent, newest) for parent in came[1:]),
+    )
+    show(tx, place, value)
+    tx.touched.append((kind, key))
     return True
 
 

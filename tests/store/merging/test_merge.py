@@ -230,6 +230,24 @@ def test_undo_gives_everything_back_and_ends_the_conflicts(pair):
     clean(mine)
 
 
+def test_undo_leaves_open_what_was_open_before_the_merge(pair, tmp_path):
+    mine, theirs = pair
+    third = tmp_path / "third.rolau"
+    shutil.copyfile(mine, third)
+    for path, value in ((mine, "A"), (theirs, "B"), (third, "C")):
+        edit(path, "expedition", "e", name=value)
+    merge(mine, theirs)
+    before = open_conflicts(mine)
+    merge(mine, third)
+    with open_(mine) as ws:
+        undo(ws, actor="Ada")
+        (found,) = conflicts.conflicts(ws)
+        assert found.others == ()
+    ((_, _, one, other),) = open_conflicts(mine)
+    assert {one, other} == set(before[0][2:]) == {"A", "B"}
+    clean(mine)
+
+
 def test_redo_does_the_merge_again_with_its_conflicts(pair):
     mine, theirs = pair
     edit(mine, "expedition", "e", name="Mine")
