@@ -197,6 +197,22 @@ def resolve(
     return settle_all(desk, mine, chosen, reason=reason)
 
 
+def decide(desk: Desk, chosen: Mapping[Place, Decision], *, reason: str = "") -> Applied:
+    """Settle the open conflicts named, of whatever records, as one step.
+
+    Raises NotFoundError when one of them is not open any more, InputError for a value that
+    cannot be kept.
+    """
+    open_ = [c for c in conflicts.conflicts(desk.workspace) if c.place in chosen]
+    gone = set(chosen) - {conflict.place for conflict in open_}
+    if gone:
+        kind, id, _ = min(gone)
+        raise NotFoundError(
+            tr("Nothing is open for “{title}”.", title=desk.title(kind, id)), code="no-conflict"
+        )
+    return settle_all(desk, open_, chosen, reason=reason)
+
+
 def settle_all(
     desk: Desk, open_: Iterable[Conflict], chosen: Mapping[Place, Decision], *, reason: str = ""
 ) -> Applied:

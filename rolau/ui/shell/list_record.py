@@ -113,6 +113,10 @@ class ListPane(Surface):
         self._head.addWidget(made)
         return made
 
+    def add_to_head(self, widget: QWidget) -> None:
+        """Add a control at the end of the list's head."""
+        self._head.addWidget(widget)
+
     def set_count(self, count: int) -> None:
         """Show how many lines there are."""
         self.count.setText(str(count))

@@ -337,8 +337,11 @@ class CountryRecord(QObject):
 
 def _dress(tab: QWidget | None) -> Iterator[None]:
     """Let the style dress what is in a tab a few at a time, so that showing it takes less."""
+    from shiboken6 import isValid
+
     pieces = tab.findChildren(QWidget) if tab is not None else []
     for number, piece in enumerate(pieces):
-        piece.ensurePolished()
+        if isValid(piece):  # not replaced meanwhile
+            piece.ensurePolished()
         if number % _AT_ONCE == 0:
             yield
