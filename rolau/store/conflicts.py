@@ -59,39 +59,37 @@ class Conflict(NamedTuple):
 
 
 _VERSION = """SELECT "c"."value", "g"."actor", "g"."at", "g"."reason", "c"."seq", "c"."hlc",
-  "c"."salt", "c"."field" FROM "main"."_change" "c"
-  JOIN "main"."_group" "g" ON "g"."no" = "c"."grp\""""
+  "c"."salt", "c"."field" FROM "_change" "c"
+  JOIN "_group" "g" ON "g"."no" = "c"."grp\""""
 _HEAD = is_head('"c"')
 _HEADS = (
     f'{_VERSION} WHERE "c"."key" = ? AND "c"."field" = ? AND "c"."kind" = ? AND "c"."withheld" = 0'
     f' AND {is_head(chr(34) + "c" + chr(34))} ORDER BY "c"."hlc" DESC, "c"."salt" DESC'
 )
 _LINKED = (
-    '(EXISTS (SELECT 1 FROM "main"."_seen" "s" WHERE "s"."child" = "d"."seq"'
-    ' AND "s"."seen" = "c"."seq") OR EXISTS (SELECT 1 FROM "main"."_seen" "s"'
+    '(EXISTS (SELECT 1 FROM "_seen" "s" WHERE "s"."child" = "d"."seq"'
+    ' AND "s"."seen" = "c"."seq") OR EXISTS (SELECT 1 FROM "_seen" "s"'
     ' WHERE "s"."child" = "c"."seq" AND "s"."seen" = "d"."seq"))'
 )
 _UNSEEN = f"""{_VERSION} WHERE "c"."key" = ?1 AND "c"."kind" = ?2 AND "c"."field" <> ''
   AND "c"."withheld" = 0 AND {is_head('"c"')}
-  AND NOT EXISTS (SELECT 1 FROM "main"."_change" "d" WHERE "d"."key" = ?1 AND "d"."field" = ''
+  AND NOT EXISTS (SELECT 1 FROM "_change" "d" WHERE "d"."key" = ?1 AND "d"."field" = ''
     AND "d"."kind" = ?2 AND {is_head('"d"')} AND {_LINKED})
   ORDER BY "c"."hlc" DESC, "c"."salt" DESC"""
 _BASE = """WITH RECURSIVE "up" ("from", "seq") AS (
   SELECT "value", "value" FROM json_each(?1)
   UNION
-  SELECT "up"."from", "c"."parent" FROM "up" JOIN "main"."_change" "c" ON "c"."seq" = "up"."seq"
+  SELECT "up"."from", "c"."parent" FROM "up" JOIN "_change" "c" ON "c"."seq" = "up"."seq"
     WHERE "c"."parent" IS NOT NULL
   UNION
-  SELECT "up"."from", "a"."parent" FROM "up" JOIN "main"."_also" "a" ON "a"."child" = "up"."seq")
-SELECT "up"."seq" FROM "up" JOIN "main"."_change" "c" ON "c"."seq" = "up"."seq"
+  SELECT "up"."from", "a"."parent" FROM "up" JOIN "_also" "a" ON "a"."child" = "up"."seq")
+SELECT "up"."seq" FROM "up" JOIN "_change" "c" ON "c"."seq" = "up"."seq"
 WHERE "c"."withheld" = 0 GROUP BY "up"."seq"
 HAVING count(DISTINCT "up"."from") = json_array_length(?1)
 ORDER BY max("c"."hlc") DESC LIMIT 1"""
-_ARRIVED = 'SELECT 1 FROM "main"."_merged" WHERE ? BETWEEN "first" AND "last" UNION ALL SELECT 1'
-_ARRIVED += ' FROM "main"."_filled" WHERE "seq" = ?'
-_FILLED_NOW = (
-    'SELECT 1 FROM "main"."_filled" WHERE "seq" = ? AND "grp" = (SELECT "grp" FROM "_session")'
-)
+_ARRIVED = 'SELECT 1 FROM "_merged" WHERE ? BETWEEN "first" AND "last" UNION ALL SELECT 1'
+_ARRIVED += ' FROM "_filled" WHERE "seq" = ?'
+_FILLED_NOW = 'SELECT 1 FROM "_filled" WHERE "seq" = ? AND "grp" = (SELECT "grp" FROM "_session")'
 
 
 def conflicts(ws: "Workspace") -> list[Conflict]:
@@ -121,7 +119,7 @@ def found(
     """
     if places is None:
         places = connection.execute(
-            'SELECT "kind", "key", "field" FROM "main"."_doubt" ORDER BY 1, 2, 3'
+            'SELECT "kind", "key", "field" FROM "_doubt" ORDER BY 1, 2, 3'
         ).fetchall()
     made = []
     for kind, key, field in places:

@@ -77,7 +77,15 @@ class _Net(NamedTuple):
     found: Value
     left: Value
     created: bool
-    disputed: bool = False
+    disputed: int = 0
+    """The number of the merge that brought a conflict here, 0 when none did."""
+    decided: int = 0
+    """The number of the group that decided a conflict here, 0 when none did."""
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Kind, id and field."""
+        return self.kind, self.key, self.field
 
 
 _CAME = (
@@ -206,16 +214,19 @@ def _undo_named(connection: sqlite3.Connection, group: str) -> tuple[_Group, _Gr
 
 def _invert(ws: "Workspace", target: _Group, inverted: _Group, step: session.Step) -> Undone:
     """Write the inverse of ``inverted``'s changes as one step."""
+    from rolau.store.merging import decisions
+
     with session.work(ws, step, keep_empty=True) as tx:
         if step.act == REDO and target.act == MERGE:
             from rolau.store.merging import again
 
             again.do(tx, target.number)
             return Undone(target.step, tx.group, list(dict.fromkeys(tx.touched)), [])
+        nets = _nets(ws.connection, inverted)
+        if step.act == REDO:
+            nets = [net for net in nets if not decisions.again(tx, target.number, net.place)]
         left = [
-            (net.kind, net.key, net.field)
-            for net in _ordered(_nets(ws.connection, inverted))
-            if not _give_back(ws, tx, net)
+            (net.kind, net.key, net.field) for net in _ordered(nets) if not _give_back(ws, tx, net)
         ]
         touched = list(dict.fromkeys(tx.touched))
         return Undone(target.step, tx.group, touched, left)
@@ -232,6 +243,8 @@ def _nets(connection: sqlite3.Connection, group: _Group) -> list[_Net]:
         ' WHERE "c"."seq" >= (SELECT "first" FROM "_group" WHERE "no" = ?1) AND "c"."grp" = ?1'
         ' ORDER BY "c"."seq"'
     )
+    from rolau.store.merging import decisions
+
     nets: dict[tuple[str, str, str], _Net] = {}
     for kind, key, field, old, new, first in connection.execute(sql, (group.number,)):
         place = (kind, key, field)
@@ -241,6 +254,9 @@ def _nets(connection: sqlite3.Connection, group: _Group) -> list[_Net]:
             if before
             else _Net(kind, key, field, old, new, bool(first) and not field)
         )
+    for place in decisions.made(connection, group.number):
+        if place in nets:
+            nets[place] = nets[place]._replace(decided=group.number)
     created = {(net.kind, net.key) for net in nets.values() if net.created}
     # The fields of a record made here stay as they are: the record itself goes.
     return [net for net in nets.values() if not net.field or (net.kind, net.key) not in created]
@@ -250,10 +266,11 @@ def _nets_of_merge(connection: sqlite3.Connection, number: int) -> list[_Net]:
     """Return what a merge did; a conflict is to end whether or not it changed what is shown."""
     from rolau.store.merging import nets
 
-    return [
-        _Net(net.kind, net.key, net.field, net.found, net.left, net.created, net.theirs is not None)
-        for net in nets.of_group(connection, number)
-    ]
+    found = []
+    for net in nets.of_group(connection, number):
+        disputed = number if net.theirs is not None else 0
+        found.append(_Net(net.kind, net.key, net.field, net.found, net.left, net.created, disputed))
+    return found
 
 
 def _ordered(nets: list[_Net]) -> list[_Net]:
@@ -266,9 +283,13 @@ def _ordered(nets: list[_Net]) -> list[_Net]:
 
 def _give_back(ws: "Workspace", tx: Transaction, net: _Net) -> bool:
     """Give one field back what it held; tell whether it may hold that now."""
+    from rolau.store.merging import decisions
+
     if net.kind not in ws.registry:
         return False
-    if net.disputed and _ended(tx, net):
+    if net.disputed and decisions.end(tx, net.disputed, net.place, net.found):
+        return True
+    if net.decided and decisions.reopen(tx, net.decided, net.place, net.left):
         return True
     if not net.field:
         wanted = 1 if net.created else int(bool(net.found))
@@ -293,18 +314,6 @@ def _give_back(ws: "Workspace", tx: Transaction, net: _Net) -> bool:
         tx.put(net.kind, net.key, {net.field: net.found})
     except InputError:  # what stood there is no longer possible, or points to nothing
         return False
-    return True
-
-
-def _ended(tx: Transaction, net: _Net) -> bool:
-    """End a conflict that is still open with what stood there before; False when none is."""
-    from rolau.store import conflicts
-    from rolau.store.merging.decide import resolve
-
-    place = (net.kind, net.key, net.field)
-    if not conflicts.found(tx.workspace.connection, boundary=None, places=[place]):
-        return False
-    resolve(tx, place, net.found)
     return True
 
 

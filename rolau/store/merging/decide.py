@@ -15,6 +15,22 @@ _RESOLVE = (
     'INSERT INTO "_inlet" ("kind", "key", "field", "value", "mode", "gone")'
     " VALUES (?, ?, ?, ?, 2, ?)"
 )
+_REMEMBER = (
+    'INSERT OR IGNORE INTO "_net" ("grp", "key", "field", "kind", "found", "left", "mine",'
+    ' "theirs") VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
+)
+_DECISION = (
+    'SELECT "seq" FROM "_change" WHERE "key" = ? AND "field" = ? AND "kind" = ? AND "grp" = ?'
+    ' ORDER BY "seq" DESC LIMIT 1'
+)
+_SIDES = """SELECT "p"."seq", "p"."value" FROM "_change" "p" WHERE "p"."seq" IN
+  (SELECT "parent" FROM "_change" WHERE "seq" = ?1 UNION
+   SELECT "parent" FROM "_also" WHERE "child" = ?1) ORDER BY "p"."hlc", "p"."salt\""""
+_CAME = f"""SELECT "c"."seq" FROM "_change" "c", "_merged" "m" WHERE "c"."key" = ?
+  AND "c"."field" = ? AND "c"."kind" = ? AND "m"."grp" = ? AND "c"."withheld" = 0
+  AND ("c"."seq" BETWEEN "m"."first" AND "m"."last" OR EXISTS (SELECT 1 FROM "_filled" "f"
+    WHERE "f"."seq" = "c"."seq" AND "f"."grp" = "m"."grp"))
+  AND {is_head('"c"')} ORDER BY "c"."hlc" DESC, "c"."salt" DESC"""
 _REOPEN = (
     'INSERT INTO "_log" ("kind", "key", "field", "value", "parent", "floor") VALUES (?1, ?2, ?3,'
     ' ?4, ?5, (SELECT max("hlc") FROM "_change" WHERE "key" = ?2 AND "kind" = ?1))'
@@ -60,8 +76,17 @@ def wanted(registry: Registry, conflict: Conflict, decision: Decision) -> Value:
 
 
 def settle(tx: Transaction, conflict: Conflict, decision: Decision) -> None:
-    """End one conflict as decided. Raises InputError when the value cannot be kept."""
-    resolve(tx, conflict.place, wanted(tx.workspace.registry, conflict, decision))
+    """End one conflict as decided. Raises InputError when the value cannot be kept.
+
+    What stood against one another is remembered, so that undo opens the conflict again.
+    """
+    value = wanted(tx.workspace.registry, conflict, decision)
+    kind, key, field = conflict.place
+    sides = (conflict.mine.number, conflict.theirs.number)
+    tx.workspace.connection.execute(
+        _REMEMBER, (tx.number, key, field, kind, conflict.shown, value, *sides)
+    )
+    resolve(tx, conflict.place, value)
 
 
 def resolve(tx: Transaction, place: Place, value: Value) -> None:
@@ -92,6 +117,49 @@ def reopen(tx: Transaction, place: Place, value: Value, after: int) -> None:
     doubt(tx, place)
     show(tx, place, value if field else 0)
     tx.touched.append((kind, key))
+
+
+def unsettle(tx: Transaction, place: Place, group: int) -> bool:
+    """Open the conflict again that group ``group`` had ended; False when it ended none here.
+
+    Every side says again what it said: one in answer to the decision, the others as if they
+    knew of nothing since.
+    """
+    kind, key, field = place
+    connection = tx.workspace.connection
+    decision = connection.execute(_DECISION, (key, field, kind, group)).fetchone()
+    sides = connection.execute(_SIDES, decision or (None,)).fetchall()
+    if not sides:
+        return False
+    if not field:  # a deletion that saw nothing stands against every edit
+        sides.sort(key=lambda side: bool(side[1]))
+    last, others = sides[-1], {value: number for number, value in sides[:-1]}
+    for value, number in others.items():
+        if value != last[1]:
+            reopen(tx, place, value, number)
+    reopen(tx, place, last[1], decision[0])
+    return True
+
+
+def withdraw(tx: Transaction, place: Place, value: Value, merge: int) -> bool:
+    """Answer what came with a merge, and only that, with the value from before it.
+
+    Returns False when none of it still stands. Sides that stood before the merge stay.
+    """
+    kind, key, field = place
+    connection = tx.workspace.connection
+    came = [row[0] for row in connection.execute(_CAME, (key, field, kind, merge))]
+    if not came:
+        return False
+    connection.execute(_REOPEN, (kind, key, field, value, came[0]))
+    (newest,) = connection.execute('SELECT max("seq") FROM "_change"').fetchone()
+    connection.executemany(
+        'INSERT INTO "_also" ("parent", "child") VALUES (?, ?)',
+        ((parent, newest) for parent in came[1:]),
+    )
+    show(tx, place, value)
+    tx.touched.append((kind, key))
+    return True
 
 
 def edit_unseen(tx: Transaction, place: Place, value: Value) -> None:

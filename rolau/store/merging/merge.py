@@ -85,10 +85,19 @@ class _TakeBack(Exception):  # noqa: N818 - no fault: a trial is over
 Pulse = Callable[[], None]
 
 
-def try_out(ws: "Workspace", copy: Path, file: str, *, pulse: Pulse = lambda: None) -> Trial:
+def try_out(
+    ws: "Workspace",
+    copy: Path,
+    file: str,
+    *,
+    read: Callable[[Trial], None] = lambda _trial: None,
+    pulse: Pulse = lambda: None,
+) -> Trial:
     """Say what merging the checked copy at ``copy`` would do; nothing is changed.
 
-    ``file`` names it in words. Raises MergeError when the two do not fit together.
+    ``file`` names it in words. ``read`` is called while the workspace shows what it would show
+    after the merge, to find words for what is new. Raises MergeError when the two do not fit
+    together.
     """
     found: list[Trial] = []
     try:
@@ -97,6 +106,7 @@ def try_out(ws: "Workspace", copy: Path, file: str, *, pulse: Pulse = lambda: No
                 found.append(_read_again(tx, missing, stamp))
             else:
                 found.append(_read(tx, missing, stamp))
+            read(found[0])
             raise _TakeBack
     except _TakeBack:
         return found[0]

@@ -22,8 +22,7 @@ _FORKED = """UPDATE "main"."_origin" SET "forked" = 1 WHERE NOT "forked" AND "no
   (SELECT "mine" FROM "merge_origin" WHERE "forked")"""
 
 _GROUPS = """CREATE TEMP TABLE "merge_group" AS
-SELECT "g"."no" AS "theirs", "g"."id" AS "id", min("i"."mine") AS "first",
-  (SELECT "m"."no" FROM "main"."_group" "m" WHERE "m"."id" = "g"."id") AS "mine"
+SELECT "g"."no" AS "theirs", "g"."id" AS "id", min("i"."mine") AS "first", NULL AS "mine"
 FROM "merge_change" "i" CROSS JOIN "other"."_change" "c" ON "c"."seq" = "i"."theirs"
 CROSS JOIN "other"."_group" "g" ON "g"."no" = "c"."grp" GROUP BY "g"."no\""""
 _NEW_GROUPS = """INSERT INTO "main"."_group"
@@ -34,7 +33,7 @@ FROM "merge_group" "n" JOIN "other"."_group" "g" ON "g"."no" = "n"."theirs"
 WHERE "n"."mine" IS NULL ORDER BY "n"."theirs\""""
 _GROUP_INDEX = 'CREATE INDEX "temp"."merge_group_id" ON "merge_group" ("id")'
 _KNOW_GROUPS = """UPDATE "merge_group" SET "mine" = "g"."no" FROM "main"."_group" "g"
-WHERE "g"."no" > ? AND "merge_group"."id" = "g"."id" AND "merge_group"."mine" IS NULL"""
+WHERE "merge_group"."id" = "g"."id" AND "merge_group"."mine" IS NULL"""
 
 _PLACE = """coalesce((SELECT "mine" FROM "merge_change" WHERE "theirs" = {theirs}),
   (SELECT "x"."seq" FROM "other"."_change" "p"
@@ -61,15 +60,13 @@ _SEEN = f"""INSERT OR IGNORE INTO "main"."_seen" ("child", "seen")
 SELECT "i"."mine", {_PLACE.format(theirs='"s"."seen"')}
 FROM "merge_change" "i" CROSS JOIN "other"."_seen" "s" ON "s"."child" = "i"."theirs\""""
 
-_FILL = """UPDATE "main"."_change" SET ("kind", "key", "field", "value", "withheld") =
-  (SELECT "c"."kind", "c"."key", "c"."field", "c"."value", 0 FROM "merge_fill" "f"
-   JOIN "other"."_change" "c" ON "c"."seq" = "f"."theirs" WHERE "f"."mine" = "_change"."seq")
-WHERE "seq" IN (SELECT "mine" FROM "merge_fill")"""
-_FILL_TEXTS = """UPDATE "main"."_group" SET ("actor", "what", "reason", "withheld") =
-  (SELECT "t"."actor", "t"."what", "t"."reason", 0 FROM "other"."_group" "t"
-   WHERE "t"."id" = "_group"."id" AND NOT "t"."withheld")
-WHERE "withheld" AND EXISTS (SELECT 1 FROM "other"."_group" "t"
-  WHERE "t"."id" = "_group"."id" AND NOT "t"."withheld")"""
+_FILL = """UPDATE "main"."_change" AS "h" SET "kind" = "c"."kind", "key" = "c"."key",
+  "field" = "c"."field", "value" = "c"."value", "withheld" = 0
+FROM "merge_fill" "f" CROSS JOIN "other"."_change" "c" ON "c"."seq" = "f"."theirs"
+WHERE "h"."seq" = "f"."mine\""""
+_FILL_TEXTS = """UPDATE "main"."_group" AS "g" SET "actor" = "t"."actor", "what" = "t"."what",
+  "reason" = "t"."reason", "withheld" = 0
+FROM "other"."_group" "t" WHERE "g"."withheld" AND "t"."id" = "g"."id" AND NOT "t"."withheld\""""
 TEMPORARY = ("merge_group", "merge_vintage")
 
 
@@ -103,9 +100,9 @@ def unite(connection: sqlite3.Connection, file: str) -> None:
 def _groups(connection: sqlite3.Connection) -> None:
     connection.execute(_GROUPS)
     connection.execute(_GROUP_INDEX)
-    (newest,) = connection.execute('SELECT coalesce(max("no"), 0) FROM "main"."_group"').fetchone()
+    connection.execute(_KNOW_GROUPS)  # a burst of another tool may go on in both copies
     connection.execute(_NEW_GROUPS)
-    connection.execute(_KNOW_GROUPS, (newest,))
+    connection.execute(_KNOW_GROUPS)
     connection.execute('CREATE UNIQUE INDEX "temp"."merge_group_no" ON "merge_group" ("theirs")')
 
 

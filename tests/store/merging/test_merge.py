@@ -11,7 +11,8 @@ from rolau.store import conflicts
 from rolau.store.checks import check
 from rolau.store.history import history
 from rolau.store.merging import merge as merging
-from rolau.store.merging.decide import LATER, MINE, NEWEST, THEIRS, VALUE, Decision
+from rolau.store.merging.decide import LATER, MINE, NEWEST, THEIRS, VALUE, Decision, settle
+from rolau.store.queries import records
 from rolau.store.undo import redo, undo
 from tests.store.merging.copies import add, delete, edit, merge, open_, row, try_out
 
@@ -126,12 +127,48 @@ def test_a_conflict_left_for_later_is_settled_later(pair):
     with open_(mine) as ws:
         (found,) = conflicts.conflicts(ws)
         with ws.transaction(actor="Ada", what="Decide") as tx:
-            from rolau.store.merging.decide import settle
-
             settle(tx, found, Decision(MINE))
         assert conflicts.count(ws) == 0
     assert row(mine, "expedition", "e")["name"] == "Mine"
     clean(mine)
+
+
+@pytest.mark.parametrize("take", [MINE, THEIRS])
+def test_undoing_a_decision_opens_the_conflict_again(pair, take):
+    mine, theirs = pair
+    edit(mine, "expedition", "e", name="Mine")
+    edit(theirs, "expedition", "e", name="Theirs")
+    merge(mine, theirs)
+    with open_(mine) as ws:
+        with ws.transaction(actor="Ada", what="Decide") as tx:
+            settle(tx, conflicts.conflicts(ws)[0], Decision(take))
+        undo(ws, actor="Ada")
+        (found,) = conflicts.conflicts(ws)
+        assert {found.mine.value, found.theirs.value} == {"Mine", "Theirs"}
+        redo(ws, actor="Ada")
+        assert conflicts.count(ws) == 0
+    assert row(mine, "expedition", "e")["name"] == {MINE: "Mine", THEIRS: "Theirs"}[take]
+    merge(theirs, mine)
+    assert open_conflicts(theirs) == []
+    clean(mine, theirs)
+
+
+@pytest.mark.parametrize("take", [MINE, THEIRS])
+def test_undoing_what_was_decided_about_a_deletion_opens_it_again(pair, take):
+    mine, theirs = pair
+    delete(mine, "expedition", "e")
+    edit(theirs, "expedition", "e", name="Theirs")
+    merge(mine, theirs)
+    with open_(mine) as ws:
+        with ws.transaction(actor="Ada", what="Decide") as tx:
+            settle(tx, conflicts.conflicts(ws)[0], Decision(take))
+        undo(ws, actor="Ada")
+        (found,) = conflicts.conflicts(ws)
+        assert {found.mine.value, found.theirs.value} == {0, 1}
+        assert records.get(ws, "expedition", "e")["name"] == "Theirs"
+    merge(theirs, mine)
+    assert len(open_conflicts(theirs)) == 1
+    clean(mine, theirs)
 
 
 def test_a_deletion_against_an_edit_is_a_conflict_and_the_record_stays(pair):
@@ -158,8 +195,6 @@ def test_a_deletion_against_an_edit_is_decided(pair, take, gone):
     assert open_conflicts(mine) == []
     merge(theirs, mine)
     assert open_conflicts(theirs) == []
-    from rolau.store.queries import records
-
     for path in pair:
         with open_(path) as ws:
             assert (records.get(ws, "expedition", "e") is None) == gone
@@ -191,9 +226,25 @@ def test_undo_gives_everything_back_and_ends_the_conflicts(pair):
     )
     assert open_conflicts(mine) == []
     with open_(mine) as ws:
-        from rolau.store.queries import records
-
         assert records.get(ws, "expedition", added) is None
+    clean(mine)
+
+
+def test_undo_leaves_open_what_was_open_before_the_merge(pair, tmp_path):
+    mine, theirs = pair
+    third = tmp_path / "third.rolau"
+    shutil.copyfile(mine, third)
+    for path, value in ((mine, "A"), (theirs, "B"), (third, "C")):
+        edit(path, "expedition", "e", name=value)
+    merge(mine, theirs)
+    before = open_conflicts(mine)
+    merge(mine, third)
+    with open_(mine) as ws:
+        undo(ws, actor="Ada")
+        (found,) = conflicts.conflicts(ws)
+        assert found.others == ()
+    ((_, _, one, other),) = open_conflicts(mine)
+    assert {one, other} == set(before[0][2:]) == {"A", "B"}
     clean(mine)
 
 
