@@ -4,9 +4,10 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 _held: ContextVar[datetime | None] = ContextVar("held_time", default=None)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def now() -> datetime:
@@ -33,7 +34,17 @@ def today() -> date:
 
 def milliseconds() -> int:
     """Return `now` as whole milliseconds since 1970-01-01 UTC."""
-    return int(now().timestamp() * 1000)
+    return milliseconds_of(now())
+
+
+def milliseconds_of(moment: datetime) -> int:
+    """Return a moment (with a zone) as whole milliseconds since 1970-01-01 UTC."""
+    return (moment - _EPOCH) // timedelta(milliseconds=1)
+
+
+def from_milliseconds(at: int) -> datetime:
+    """Return the moment (UTC) so many milliseconds after 1970-01-01 UTC."""
+    return _EPOCH + timedelta(milliseconds=at)
 
 
 @contextmanager

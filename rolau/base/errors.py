@@ -53,3 +53,9 @@ class CancelledError(RolauError):
     """The person cancelled long work; nothing was changed."""
 
     code = "cancelled"
+
+
+class MergeError(RolauError):
+    """Another copy cannot be merged as it is, or not any more; nothing was changed."""
+
+    code = "merge"

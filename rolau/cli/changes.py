@@ -1,12 +1,13 @@
 """Verbs for what was done: history, undo, redo, search."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from rolau.base.errors import InputError, NotFoundError
 from rolau.base.texts import tr
-from rolau.cli.options import file_argument, reading, writing
+from rolau.cli.options import asked, file_argument, known_on, reading, writing
 from rolau.cli.output import Json, plain, say
 from rolau.desk.changes import Applied
 from rolau.desk.desk import Desk
@@ -35,6 +36,7 @@ def entry_json(desk: Desk, entry: Entry) -> dict[str, Json]:
         "new": new,
         "reason": entry.reason,
         "what": entry.what,
+        "act": entry.act,
         "sentence": entry.sentence,
     }
 
@@ -44,11 +46,28 @@ def entry_json(desk: Desk, entry: Entry) -> dict[str, Json]:
 @click.option("--country", default="", help=tr("Only what concerns this country."))
 @click.option("--kind", default="", help=tr("Only this kind of record."))
 @click.option("--id", "id", default="", help=tr("Only this record (with --kind)."))
+@click.option("--person", default="", help=tr("Only this person's changes, or “another tool”."))
+@click.option("--from", "first", default="", help=tr("Only changes made from this day or time on."))
+@click.option("--to", "last", default="", help=tr("Only changes made up to this day or time."))
+@click.option("--group", default="", help=tr("Only this step: its “group” in --json."))
 @click.option("--limit", type=click.IntRange(min=1), help=tr("At most so many."))
+@known_on
 @reading
-def history(file: Path, country: str, kind: str, id: str, limit: int | None, as_json: bool) -> None:
+def history(
+    file: Path,
+    country: str,
+    kind: str,
+    id: str,
+    person: str,
+    first: str,
+    last: str,
+    group: str,
+    limit: int | None,
+    known_on: str,
+    as_json: bool,
+) -> None:
     """Tell who changed what, newest first."""
-    with Desk.open(file, write=False) as desk:
+    with asked(file, known_on) as desk:
         found = desk.kind(kind) if kind else None
         record = id or None
         if found and id and not found.bulk:
@@ -59,11 +78,42 @@ def history(file: Path, country: str, kind: str, id: str, limit: int | None, as_
             kind=found.name if found else None,
             id=record,
             country=desk.country(country) if country else None,
+            group=_step(group) if group else None,
+            person=person,
+            first=bound(first, end=False),
+            last=bound(last, end=True),
             limit=limit,
         )
         payload = [entry_json(desk, entry) for entry in told]
+        narrowed = any((country, kind, person, first, last, group))
     lines = [f"{entry.at.astimezone():%Y-%m-%d %H:%M}  {entry.sentence}" for entry in told]
-    say(as_json, payload, lines or tr("Nothing was changed yet."))
+    nothing = tr("No such change.") if narrowed else tr("Nothing was changed yet.")
+    say(as_json, payload, lines or nothing)
+
+
+def bound(word: str, *, end: bool) -> datetime | None:
+    """Return where a day or time given to ``--from`` begins, or to ``--to`` ends."""
+    if not word:
+        return None
+    from rolau.desk import moments
+
+    found = moments.ends(word) if end else moments.begins(word)
+    if found is None:
+        raise InputError(
+            tr("“{word}” is no date or time. Write 2026-05-12 or 2026-05-12T14:30.", word=word),
+            code="date",
+        )
+    return found
+
+
+def _step(group: str) -> str:
+    """Return a step's public id. Raises NotFoundError for what cannot be one."""
+    try:
+        return bytes.fromhex(group).hex()
+    except ValueError:
+        raise NotFoundError(
+            tr("The history has no step “{group}”.", group=group), code="group"
+        ) from None
 
 
 def _done(as_json: bool, applied: Applied | None, text: str, nothing: str) -> None:
@@ -113,10 +163,11 @@ def redo(file: Path, reason: str, actor: str, as_json: bool) -> None:
 @file_argument
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(min=1), default=50)
+@known_on
 @reading
-def search(file: Path, words: tuple[str, ...], limit: int, as_json: bool) -> None:
+def search(file: Path, words: tuple[str, ...], limit: int, known_on: str, as_json: bool) -> None:
     """Find records by words of their title."""
-    with Desk.open(file, write=False) as desk:
+    with asked(file, known_on) as desk:
         hits = desk.search(" ".join(words), limit)
         payload = [
             {"kind": desk.registry[hit.kind].command, "id": hit.id, "title": hit.title}

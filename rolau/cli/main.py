@@ -10,7 +10,17 @@ import click
 import rolau
 from rolau.base.errors import RolauError
 from rolau.base.texts import tr
-from rolau.cli import changes, files, importing, inspecting, outputs, records
+from rolau.cli import (
+    changes,
+    comparing,
+    files,
+    importing,
+    inspecting,
+    merging,
+    outputs,
+    records,
+    restoring,
+)
 from rolau.cli.output import complain
 
 
@@ -37,6 +47,9 @@ for command in (
     *changes.COMMANDS,
     *importing.COMMANDS,
     *inspecting.COMMANDS,
+    *merging.COMMANDS,
+    *restoring.COMMANDS,
+    *comparing.COMMANDS,
     *outputs.COMMANDS,
 ):
     cli.add_command(command)

@@ -1,6 +1,7 @@
 """Options that many commands share, declared once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -8,7 +9,7 @@ import click
 
 from rolau.base.texts import tr
 from rolau.cli.output import guarded
-from rolau.desk.desk import SUFFIX
+from rolau.desk.desk import SUFFIX, Desk
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -35,6 +36,28 @@ def reading(command: F) -> F:
     return click.option(
         "--json", "as_json", is_flag=True, help=tr("Print JSON on standard output.")
     )(guarded(command))
+
+
+def known_on(command: F) -> F:
+    """Take ``--known-on``: the command then tells what was known at that moment."""
+    return click.option(
+        "--known-on",
+        "known_on",
+        default="",
+        metavar="MOMENT",
+        help=tr("As known then: 2026-05-12 (its end), 2026-05-12T14:30, or a checkpoint."),
+    )(command)
+
+
+@contextmanager
+def asked(file: Path, known_on: str = "") -> Iterator[Desk]:
+    """Open FILE for questions, as it is or as it was known at a moment."""
+    with Desk.open(file, write=False) as desk:
+        if not known_on:
+            yield desk
+            return
+        with desk.at(known_on) as then:
+            yield then
 
 
 def writing(command: F) -> F:

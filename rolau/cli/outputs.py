@@ -7,9 +7,8 @@ import click
 from rolau.base.errors import InputError, WorkspaceError
 from rolau.base.texts import LANGUAGES, in_language, tr
 from rolau.cli.files import codes_of
-from rolau.cli.options import FILE, file_argument, reading
+from rolau.cli.options import FILE, asked, file_argument, known_on, reading
 from rolau.cli.output import say
-from rolau.desk.desk import Desk
 
 
 def must_end(out: Path, endings: tuple[str, ...]) -> str:
@@ -59,16 +58,24 @@ def write_out(path: Path, data: bytes, workspace: Path) -> None:
 @click.option("--indicator", default="", help=tr("Code or name of the indicator (trend)."))
 @click.option("--out", type=FILE, required=True, help=tr("A file ending in .svg or .png."))
 @click.option("--language", type=click.Choice(LANGUAGES), default="en")
+@known_on
 @reading
 def chart(
-    file: Path, name: str, country: str, indicator: str, out: Path, language: str, as_json: bool
+    file: Path,
+    name: str,
+    country: str,
+    indicator: str,
+    out: Path,
+    language: str,
+    known_on: str,
+    as_json: bool,
 ) -> None:
     """Draw a chart (trend, phases) into a picture."""
     from rolau.charts import catalogue, render
     from rolau.desk.questions.charts import answer_for
 
     ending = must_end(out, (".svg", ".png"))
-    with Desk.open(file, write=False) as desk, in_language(language):
+    with asked(file, known_on) as desk, in_language(language):
         answer = answer_for(desk, name, codes_of(country), indicator)
         drawn = catalogue.draw(name, answer)
         data = render.svg(drawn, margin=16) if ending == ".svg" else render.png(drawn)
@@ -83,9 +90,17 @@ def chart(
 @click.option("--out", type=FILE, required=True, help=tr("The PDF to write."))
 @click.option("--language", type=click.Choice(LANGUAGES), default="en")
 @click.option("--audience", type=click.Choice(["unit", "un-wide", "external"]), default="unit")
+@known_on
 @reading
 def brief(
-    file: Path, kind: str, subject: str, out: Path, language: str, audience: str, as_json: bool
+    file: Path,
+    kind: str,
+    subject: str,
+    out: Path,
+    language: str,
+    audience: str,
+    known_on: str,
+    as_json: bool,
 ) -> None:
     """Write a briefing as a tagged PDF."""
     from rolau.briefing.compose.country import country_briefing
@@ -93,7 +108,7 @@ def brief(
 
     del kind  # one kind of briefing for now; the choice above names it
     must_end(out, (".pdf",))
-    with Desk.open(file, write=False) as desk, in_language(language):
+    with asked(file, known_on) as desk, in_language(language):
         code = desk.country(subject)
         content = country_briefing(desk, code, language=language, audience=audience)
         data = pdf(content)

@@ -7,7 +7,7 @@ import click
 
 from rolau.base.errors import InputError, NotFoundError
 from rolau.base.texts import tr
-from rolau.cli.options import file_argument, reading, writing
+from rolau.cli.options import asked, file_argument, known_on, reading, writing
 from rolau.cli.output import record_json, say, table
 from rolau.desk.changes import Applied, ChangeSet
 from rolau.desk.checking import must_be_kept_by_hand
@@ -80,6 +80,7 @@ def said(desk: Desk, kind: Kind, id: str, applied: Applied, as_json: bool) -> No
 @click.option(
     "--all-vintages", is_flag=True, help=tr("Values of every release, not only the newest.")
 )
+@known_on
 @reading
 def list_command(
     file: Path,
@@ -88,10 +89,11 @@ def list_command(
     indicator: str,
     limit: int | None,
     all_vintages: bool,
+    known_on: str,
     as_json: bool,
 ) -> None:
     """List the records of a kind."""
-    with Desk.open(file, write=False) as desk:
+    with asked(file, known_on) as desk:
         found = desk.kind(kind)
         code = desk.country(country) if country else ""
         if found.bulk:
@@ -134,10 +136,11 @@ def listed(desk: Desk, kind: Kind, rows: Iterable[dict[str, Value]]) -> list[str
 @file_argument
 @click.argument("kind")
 @click.argument("id")
+@known_on
 @reading
-def show(file: Path, kind: str, id: str, as_json: bool) -> None:
+def show(file: Path, kind: str, id: str, known_on: str, as_json: bool) -> None:
     """Show one record, found by id, code or title."""
-    with Desk.open(file, write=False) as desk:
+    with asked(file, known_on) as desk:
         found = desk.kind(kind)
         row = record_of(desk, found, id)
         title = desk.titles.of_row(found, row)

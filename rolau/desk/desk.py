@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from rolau.base import clock
 from rolau.base.errors import InputError, LockedError, NotFoundError, ReadOnlyError, WorkspaceError
 from rolau.base.texts import tr, trn
 from rolau.desk.changes import Applied, ChangeSet
@@ -19,6 +20,7 @@ from rolau.store.workspace import Workspace
 
 if TYPE_CHECKING:  # loaded by what is asked first, not by the first window
     from rolau.desk.history import Entry
+    from rolau.desk.moments import Moment
     from rolau.desk.search import Hit, TitleIndex
     from rolau.store.undo import Undone
 
@@ -33,6 +35,9 @@ class Desk:
     Everything that changes goes through `apply`, `undo`, `redo` or a job, each one
     transaction, after which subscribers hear which records changed.
     """
+
+    known_on: "Moment | None" = None
+    """The moment of a desk that shows the past."""
 
     def __init__(
         self, workspace: Workspace, *, actor: str = "", read_only_reason: str = ""
@@ -287,6 +292,17 @@ class Desk:
 
     # -- asking ----------------------------------------------------------------------------
 
+    def at(self, moment: "str | Moment") -> "Desk":
+        """Return the desk as known on a date (until its end), at a time or checkpoint; close it."""
+        from rolau.desk.moments import at
+
+        return at(self, moment)
+
+    @property
+    def known_day(self) -> date:
+        """The day whose knowledge this desk holds: today, or that of its moment."""
+        return self.known_on.at.astimezone().date() if self.known_on else clock.today()
+
     def record(self, kind: str, id: str, *, gone: bool = False) -> Row | None:
         """Return a living record (a binned one too with ``gone``), or None."""
         return records.get(self.workspace, kind, id, gone=gone)
@@ -326,18 +342,19 @@ class Desk:
         id: str | None = None,
         country: str | None = None,
         group: str | None = None,
+        person: str = "",
+        first: datetime | None = None,
+        last: datetime | None = None,
         limit: int | None = None,
     ) -> "list[Entry]":
-        """Return changes in words, newest first: of a record, a kind, a country, a step."""
-        from rolau.desk.figures import Figures
-        from rolau.desk.history import entries
-        from rolau.store.history import history as stored_history
+        """Return changes in words, newest first: of a record, kind, country, step, person, time.
 
-        found = stored_history(
-            self.workspace, kind=kind, id=id, country=country, group=group, limit=limit
-        )
-        figures = Figures(self.workspace, self.titles)
-        return entries(found, self.registry, self.titles, figures)
+        ``person`` is a name or “another tool”. Raises NotFoundError for nobody.
+        """
+        from rolau.desk.history import told
+
+        only = {"kind": kind, "id": id, "country": country, "group": group}
+        return told(self, only, person, first, last, limit)
 
     def kept_at(self) -> datetime | None:
         """Return when the newest change was written, None when there is none."""

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from rolau.base.texts import N_, tr
 from rolau.desk.desk import Desk
+from rolau.desk.titles import Titles
+from rolau.models.registry import Registry
 from rolau.store.checks import Finding, check
 
 _WORDS = {
@@ -25,6 +27,8 @@ _WORDS = {
     "source": N_("{kind} “{title}” has no source."),
     "duplicate": N_("{title} is there more than once."),
     "extra": N_("The file holds “{table}”, which ROLAU does not know and leaves alone."),
+    "cycle": N_("{title}: {label} leads back to itself; it was moved on two copies."),
+    "conflict": N_("{title}: {label} is to be decided; two copies differ."),
     "open": N_("The file was copied while it was open, or ROLAU ended unexpectedly."),
 }
 """What each of the store's findings says."""
@@ -50,18 +54,25 @@ def health(desk: Desk) -> list[Health]:
 
 
 def _health(desk: Desk, finding: Finding) -> Health:
+    text = phrase(desk.registry, desk.titles, finding)
+    table = str(finding.facts.get("table") or finding.kind)
+    return Health(
+        finding.severity, finding.code, text, table, str(finding.facts.get("detail") or "")
+    )
+
+
+def phrase(registry: Registry, titles: Titles, finding: Finding) -> str:
+    """Return a finding in words."""
     facts: dict[str, object] = {"table": "", "detail": "", "value": "", **finding.facts}
     facts["label"] = facts["title"] = facts["kind"] = ""
-    if finding.kind in desk.registry:
-        kind = desk.registry[finding.kind]
+    if finding.kind in registry:
+        kind = registry[finding.kind]
         field = kind.fields.get(finding.field)
         facts["label"] = field.shown_label if field else kind.label
-        facts["title"] = desk.title(finding.kind, finding.id) if finding.id else kind.plural
+        facts["title"] = titles.of(finding.kind, finding.id) if finding.id else kind.plural
         facts["table"] = facts["table"] or kind.plural
         facts["kind"] = kind.label
     if finding.code == "gone":
-        facts["target"] = desk.title(str(facts["target"]), str(facts["target_id"]))
+        facts["target"] = titles.of(str(facts["target"]), str(facts["target_id"]))
     empty = finding.code == "value" and facts["value"] is None
-    text = tr(_WORDS["empty" if empty else finding.code], **facts)
-    table = str(finding.facts.get("table") or finding.kind)
-    return Health(finding.severity, finding.code, text, table, str(facts["detail"] or ""))
+    return tr(_WORDS["empty" if empty else finding.code], **facts)

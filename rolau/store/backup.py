@@ -12,17 +12,22 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rolau.base import clock, paths
 from rolau.base.errors import WorkspaceError
 from rolau.base.texts import tr
 from rolau.store.connection import connect
 from rolau.store.faults import in_words
+from rolau.store.session import SETUP
+
+if TYPE_CHECKING:
+    from rolau.store.workspace import Workspace
 
 _NEWEST = 20
 _TIERS = ((timedelta(days=1), 14), (timedelta(days=7), 12), (timedelta(days=30), 24))
 """One is kept for each of so many lengths of time, counted back from now."""
+_NEWEST_STEP = 'SELECT max("no") FROM "_group" WHERE "act" <> ?'
 _STAMP = "%Y-%m-%d %H%M%S"
 _NAME = re.compile(r"(?P<stem>.+) (?P<at>\d{4}-\d\d-\d\d \d{6})(?:-\d+)? (?P<why>[a-z-]+)\.rolau")
 
@@ -63,7 +68,7 @@ def back_up(workspace: Path, why: str) -> Path:
     home = folder(workspace)
     try:
         home.mkdir(parents=True, exist_ok=True)
-        target = _free(home, f"{workspace.stem} {clock.now():{_STAMP}}", why)
+        target = free_name(home, workspace.stem, why)
         part = target.with_suffix(".part")
         try:
             _copy(workspace, part)
@@ -87,8 +92,44 @@ def back_up(workspace: Path, why: str) -> Path:
 
 
 def backups(workspace: Path) -> list[Backup]:
-    """Return the backups of the workspace at this path, newest first."""
-    return _listing(folder(workspace))
+    """Return the backups of the workspace at this path, newest first.
+
+    Those of a file that is gone or cannot be read any more are found by its name.
+    """
+    try:
+        return _listing(folder(workspace))
+    except (WorkspaceError, sqlite3.DatabaseError):
+        return _by_name(workspace.stem)
+
+
+def _by_name(stem: str) -> list[Backup]:
+    """Return the backups of the one workspace whose newest backup has this name."""
+    homes = paths.data_dir() / "backups"
+    found = [_listing(home) for home in homes.iterdir()] if homes.is_dir() else []
+    named = [
+        listed
+        for listed in found
+        if any(_NAME.fullmatch(entry.path.name)["stem"] == stem for entry in listed)  # type: ignore[index]
+    ]
+    return max(named, key=lambda listed: listed[0].at, default=[])
+
+
+def due(ws: "Workspace", every: timedelta) -> bool:
+    """Tell whether something changed since the newest backup, and that is ``every`` old."""
+    with in_words(ws.path):
+        (step,) = ws.connection.execute(_NEWEST_STEP, (SETUP,)).fetchone()
+    if step is None:
+        return False
+    newest = next(iter(backups(ws.path)), None)
+    if newest is None:
+        return True
+    if timedelta() <= clock.now() - newest.at < every:
+        return False
+    try:
+        with closing(connect(newest.path, write=False)) as connection:
+            return bool(connection.execute(_NEWEST_STEP, (SETUP,)).fetchone()[0] != step)
+    except sqlite3.DatabaseError:  # made by an earlier version, or damaged since
+        return True
 
 
 def surplus(found: Iterable[Backup], now: datetime) -> list[Backup]:
@@ -113,8 +154,9 @@ def _listing(home: Path) -> list[Backup]:
     return sorted(found, key=lambda entry: (entry.at, entry.path.name), reverse=True)
 
 
-def _free(home: Path, stem: str, why: str) -> Path:
-    """Return a name that is not taken: two backups may fall into one second."""
+def free_name(home: Path, name: str, why: str) -> Path:
+    """Return where a backup made now goes: two of them may fall into one second."""
+    stem = f"{name} {clock.now():{_STAMP}}"
     target, again = home / f"{stem} {why}.rolau", 1
     while target.exists():
         again += 1

@@ -2,7 +2,7 @@
 
 Findings are data; the faces phrase them. Damage: ``page``, ``table``, ``triggers``,
 ``silent``, ``row``, ``missing``, ``log``, ``reference``, ``vintage``. Notes: ``value``,
-``source``, ``duplicate``, ``gone``, ``extra``, ``view``, ``open``.
+``source``, ``duplicate``, ``gone``, ``extra``, ``view``, ``open``, ``conflict``.
 """
 
 import sqlite3
@@ -49,7 +49,14 @@ def check(ws: "Workspace") -> list[Finding]:
     from rolau.store import checks_of_log, checks_of_records
 
     found: list[Finding] = []
-    steps = (_pages, _schema, _open_mark, checks_of_log.findings, checks_of_records.findings)
+    steps = (
+        _pages,
+        _schema,
+        _open_mark,
+        _conflicts,
+        checks_of_log.findings,
+        checks_of_records.findings,
+    )
     with in_words(ws.path):
         for step in steps:
             try:
@@ -115,3 +122,11 @@ def _open_mark(ws: "Workspace") -> Iterator[Finding]:
     left = ws.left_open
     if left:
         yield note("open", person=left.person, machine=left.machine, since=left.since)
+
+
+def _conflicts(ws: "Workspace") -> Iterator[Finding]:
+    """Say on what copies that were merged differ, as long as nobody has decided."""
+    from rolau.store import conflicts
+
+    for conflict in conflicts.conflicts(ws):
+        yield note("conflict", *conflict.place)

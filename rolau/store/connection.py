@@ -39,8 +39,8 @@ def connect(path: Path, *, write: bool, wait: float = WAIT) -> sqlite3.Connectio
 
 def uri(path: Path) -> str:
     """Return the path as SQLite's URI; a server's name (UNC) must stand in the path itself."""
-    uri = path.absolute().as_uri()
-    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
+    found = path.absolute().as_uri()
+    return found if found.startswith("file:///") else found.replace("file://", "file:////", 1)
 
 
 def number(connection: sqlite3.Connection, pragma: str) -> int:

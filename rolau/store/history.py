@@ -1,7 +1,8 @@
 """The change log read: who changed what, from what to what, when and why, newest first."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rolau.models.fields import FieldType, Value
 from rolau.models.registry import Registry
@@ -17,8 +18,12 @@ class Change(NamedTuple):
     """One change: one field of one record (``field`` empty: the record itself).
 
     ``actor`` is None for another tool. ``action`` is add, set, delete or restore. ``act`` says
-    what the group was: edit, undo, redo, setup or outside. ``number`` orders changes as this
-    file learned of them.
+    what the group was: edit, undo, redo, setup, merge or outside. ``number`` orders changes as
+    this file learned of them. ``withheld`` changes came without their value (``action`` is
+    withheld; kind, id and field may be empty), ``old_withheld`` tells the same of the old one.
+
+    A merge, its undo and its redo are entries too (``action`` merge, unmerge, remerge): ``id``
+    is the other file's name, ``new`` counts the changes it brought.
     """
 
     at: datetime
@@ -35,11 +40,13 @@ class Change(NamedTuple):
     new: Value
     number: int
     act: str
+    withheld: bool = False
+    old_withheld: bool = False
 
 
 _GROUP = '"g"."at", "g"."actor", "o"."copy", hex("g"."id"), "g"."what", "g"."reason", "g"."act"'
 _CHANGES = f"""SELECT {_GROUP}, "c"."kind", "c"."key", "c"."field", "p"."value", "c"."value",
-  "c"."seq", "c"."parent" IS NULL
+  "c"."seq", "c"."parent" IS NULL, "c"."withheld", "p"."withheld"
 FROM "_change" "c" JOIN "_group" "g" ON "g"."no" = "c"."grp"
 JOIN "_origin" "o" ON "o"."no" = "c"."origin"
 LEFT JOIN "_change" "p" ON "p"."seq" = "c"."parent\""""
@@ -52,11 +59,37 @@ _REVISED_ID = (
     ' || \'|\' || "r"."disaggregation" || \'|\' || "v"."id"'
 )
 _REVISIONS = f"""SELECT {_GROUP}, '', {_REVISED_ID}, "r"."field", "r"."old", "r"."new",
-  "c"."seq", 0
+  "c"."seq", 0, 0, 0
 FROM "_revision" "r" JOIN "_vintage" "v" ON "v"."no" = "r"."vintage"
 JOIN "_group" "g" ON "g"."no" = "r"."grp"
 JOIN "_change" "c" ON "c"."seq" = {_VINTAGE_LIFE}
 JOIN "_origin" "o" ON "o"."no" = "c"."origin\""""
+
+
+_MERGES = f"""SELECT {_GROUP.replace('"o"."copy"', "''")}, 'merge', "m"."file",
+  max("m"."last" - "m"."first" + 1, 0), max("m"."last", "g"."first" - 1)
+FROM "_merged" "m" JOIN "_group" "g" ON "g"."no" = "m"."grp\""""
+_UNMERGES = f"""SELECT {_GROUP.replace('"o"."copy"', "''")},
+  CASE "g"."act" WHEN 'undo' THEN 'unmerge' ELSE 'remerge' END, "m"."file", 0, "g"."first" - 1
+FROM "_group" "g" JOIN "_group" "t" ON "t"."id" = "g"."target"
+JOIN "_merged" "m" ON "m"."grp" = "t"."no\""""
+
+
+class Only(NamedTuple):
+    """Which changes are asked for; what is None does not matter.
+
+    ``actors`` are names as they stand in the history, None among them is another tool.
+    ``first`` and ``last`` are milliseconds since 1970, both included.
+    """
+
+    kind: str | None = None
+    id: str | None = None
+    country: str | None = None
+    group: str | None = None
+    actors: Sequence[str | None] | None = None
+    first: int | None = None
+    last: int | None = None
+    setup: bool = False
 
 
 def history(
@@ -66,24 +99,21 @@ def history(
     id: str | None = None,
     country: str | None = None,
     group: str | None = None,
+    actors: Sequence[str | None] | None = None,
+    first: int | None = None,
+    last: int | None = None,
     limit: int | None = None,
     setup: bool = False,
 ) -> list[Change]:
-    """Return changes, newest first: of a kind, a record, a country, a group, or all.
+    """Return changes, newest first: of a kind, a record, a country, a group, persons, a time.
 
     What an import revised stands among them as changes of the field ``value`` (or another
     measure) of the published value. What a new workspace began with is left out unless
     ``setup``, or its group is named. A country's history holds the records of that country
-    and the citations of these.
+    and the citations of these. Merges stand in the history of the whole file.
     """
-    tests: list[str] = []
-    values: dict[str, Value] = {"kind": kind, "id": id, "country": country, "setup": SETUP}
-    if group is not None:
-        tests.append('"g"."id" = :group')
-        values["group"] = group
-    elif not setup:
-        tests.append('"g"."act" <> :setup')
-    bound = {**values, "group": bytes.fromhex(group) if group else None}
+    asked = Only(kind, id, country, group, actors, first, last, setup)
+    tests, bound = _of_groups(asked)
     bulk = next((entry.name for entry in ws.registry if entry.bulk), "")
     found: list[Change] = []
     with in_words(ws.path):
@@ -91,20 +121,80 @@ def history(
             where = [*tests, *_of_records(ws.registry, kind, id, country)]
             sql = f'{_CHANGES} WHERE {_all(where)} ORDER BY "c"."seq" DESC LIMIT {_limit(limit)}'
             found += [_change(row) for row in ws.connection.execute(sql, bound)]
+        more: list[Change] = []
         if kind in (None, bulk) and bulk:
-            where = list(tests)
-            if id is not None:
-                where.append(f"{_REVISED_ID} = :id")
-            if country is not None:
-                where.append('"r"."country" = :country')
-            order = '"c"."seq" DESC, "r"."country", "r"."indicator", "r"."period"'
-            sql = f"{_REVISIONS} WHERE {_all(where)} ORDER BY {order} LIMIT {_limit(limit)}"
-            revised = [
-                _change(row)._replace(kind=bulk) for row in ws.connection.execute(sql, bound)
-            ]
-            if revised:
-                found = sorted(found + revised, key=lambda change: -change.number)
+            more += _revised(ws, bulk, asked, tests, bound, limit)
+        if kind is None and id is None and country is None:
+            more = _merges(ws, tests, bound) + more
+        if more:
+            found = sorted(more + found, key=lambda change: -change.number)
     return found if limit is None else found[:limit]
+
+
+def actors(ws: "Workspace") -> list[str | None]:
+    """Return everyone who made a change here, by name; None stands for other tools."""
+    sql = (
+        'SELECT DISTINCT "actor" FROM "_group" WHERE "act" <> ? AND "actor" IS NOT \'\''
+        ' AND ("actor" IS NOT NULL OR NOT "withheld") ORDER BY "actor"'
+    )
+    with in_words(ws.path):
+        return [row[0] for row in ws.connection.execute(sql, (SETUP,))]
+
+
+def _of_groups(asked: Only) -> tuple[list[str], dict[str, object]]:
+    """Return the conditions that choose steps, and the values of all conditions."""
+    tests: list[str] = []
+    bound: dict[str, object] = {**asked._asdict(), "setup": SETUP}
+    del bound["actors"]
+    if asked.group is not None:
+        tests.append('"g"."id" = :group')
+        bound["group"] = bytes.fromhex(asked.group)
+    elif not asked.setup:
+        tests.append('"g"."act" <> :setup')
+    if asked.first is not None:
+        tests.append('"g"."at" >= :first')
+    if asked.last is not None:
+        tests.append('"g"."at" <= :last')
+    if asked.actors is not None:
+        named = [actor for actor in asked.actors if actor is not None]
+        bound |= {f"actor{place}": actor for place, actor in enumerate(named)}
+        one_of = f'"g"."actor" IN ({", ".join(f":actor{place}" for place in range(len(named)))})'
+        tool = ' OR ("g"."actor" IS NULL AND NOT "g"."withheld")'
+        tests.append(f"({one_of}{tool if None in asked.actors else ''})")
+    return tests, bound
+
+
+def _revised(
+    ws: "Workspace",
+    bulk: str,
+    asked: Only,
+    tests: list[str],
+    bound: dict[str, object],
+    limit: int | None,
+) -> list[Change]:
+    """Return what imports revised, as changes of published values."""
+    where = list(tests)
+    if asked.id is not None:
+        where.append(f"{_REVISED_ID} = :id")
+    if asked.country is not None:
+        where.append('"r"."country" = :country')
+    order = '"c"."seq" DESC, "r"."country", "r"."indicator", "r"."period"'
+    sql = f"{_REVISIONS} WHERE {_all(where)} ORDER BY {order} LIMIT {_limit(limit)}"
+    return [_change(row)._replace(kind=bulk) for row in ws.connection.execute(sql, bound)]
+
+
+def _merges(ws: "Workspace", tests: list[str], bound: dict[str, object]) -> list[Change]:
+    """Return merges, and what took them back or did them again, the newest first."""
+    if ws.connection.execute('SELECT 1 FROM "_merged" LIMIT 1').fetchone() is None:
+        return []  # the rule: no step is looked for among all groups
+    found = []
+    for sql in (_UNMERGES, _MERGES):
+        newest_first = f'{sql} WHERE {_all(tests)} ORDER BY "g"."no" DESC'
+        for row in ws.connection.execute(newest_first, bound):
+            *group, action, file, count, number = row
+            made = _change((*group, "", file, "", None, count, number, 0, 0, 0))
+            found.append(made._replace(action=action))
+    return sorted(found, key=lambda change: -change.number)
 
 
 def _all(tests: list[str]) -> str:
@@ -148,14 +238,16 @@ def _of_country(registry: Registry) -> str:
     return " UNION ALL ".join(own)
 
 
-def _change(row: tuple[object, ...]) -> Change:
-    at, actor, copy, group, what, reason, act, kind, key, field, old, new, number, first = row
+def _change(row: Sequence[Any]) -> Change:
+    at, actor, copy, group, what, reason, act, kind, key, field, old, new, *rest = row
+    number, first, withheld, old_withheld = rest
     action = "set"
-    if not field:
+    if withheld:
+        action = "withheld"
+    elif not field:
         action = "delete" if new else ("add" if first else "restore")
-    moment = datetime.fromtimestamp(int(str(at)) / 1000, UTC)
     return Change(
-        moment,
+        datetime.fromtimestamp(int(at) / 1000, UTC),
         None if actor is None else str(actor),
         str(copy),
         str(group).lower(),
@@ -165,8 +257,10 @@ def _change(row: tuple[object, ...]) -> Change:
         str(key),
         str(field),
         action,
-        old,  # type: ignore[arg-type]
-        new,  # type: ignore[arg-type]
-        int(str(number)),
+        old,
+        new,
+        int(number),
         str(act),
+        bool(withheld),
+        bool(old_withheld),
     )

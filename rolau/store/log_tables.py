@@ -13,8 +13,10 @@ A change that is ``withheld`` is a husk: a copy handed over without its value ke
 identity, so that the value can arrive with a later merge; it is never shown and never a side
 of a conflict. ``_merged`` says which changes (from number to number) came with which merge,
 and when; ``_filled`` which husks a merge gave their value. Both say when this file learned of
-a change. ``_ledger`` tells of hand-offs and merges, ``_checkpoint`` names moments; their
-``point`` is the number of the newest change at that moment.
+a change. ``_net`` says what a merge did to each field, so that it can be undone: what it found
+and what it left, and for a conflict the changes that stood against one another. ``_ledger``
+tells of hand-offs and merges, ``_checkpoint`` names moments; their ``point`` is the number of
+the newest change at that moment.
 """
 
 TABLES: dict[str, str] = {
@@ -121,6 +123,18 @@ TABLES: dict[str, str] = {
   "at" INTEGER NOT NULL,
   "file" TEXT NOT NULL DEFAULT ''
 ) STRICT""",
+    "_net": """(
+  "grp" INTEGER NOT NULL,
+  "key" TEXT NOT NULL,
+  "field" TEXT NOT NULL,
+  "kind" TEXT NOT NULL,
+  "found" ANY,
+  "left" ANY,
+  "created" INTEGER NOT NULL DEFAULT 0,
+  "mine" INTEGER,
+  "theirs" INTEGER,
+  PRIMARY KEY ("grp", "key", "field", "kind")
+) STRICT, WITHOUT ROWID""",
     "_filled": """(
   "seq" INTEGER PRIMARY KEY,
   "grp" INTEGER NOT NULL
@@ -163,6 +177,7 @@ VITAL = frozenset(TABLES) - {
     "_doubt",
     "_outside",
     "_merged",
+    "_net",
     "_filled",
     "_ledger",
     "_checkpoint",

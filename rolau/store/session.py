@@ -20,7 +20,7 @@ from rolau.store.transaction import Transaction
 if TYPE_CHECKING:
     from rolau.store.workspace import Workspace
 
-EDIT, UNDO, REDO, SETUP, OUTSIDE = "edit", "undo", "redo", "setup", "outside"
+EDIT, UNDO, REDO, SETUP, OUTSIDE, MERGE = "edit", "undo", "redo", "setup", "outside", "merge"
 """What a group of changes is."""
 
 
@@ -60,14 +60,7 @@ def work(workspace: "Workspace", step: Step, *, keep_empty: bool = False) -> Ite
     A step that changes nothing leaves no trace unless ``keep_empty``. Raises ReadOnlyError,
     LockedError when another program is writing, WorkspaceError when the disk fails.
     """
-    if not workspace.writable:
-        raise ReadOnlyError(
-            tr("“{file}” was opened for reading: nothing is changed.", file=workspace.path.name)
-        )
-    if workspace.connection.in_transaction:
-        raise RuntimeError("a step is open already")
-    with in_words(workspace.path):
-        _begin(workspace)
+    _must_begin(workspace)
     connection, sitting = workspace.connection, workspace.sitting
     try:
         with in_words(workspace.path):
@@ -87,6 +80,37 @@ def work(workspace: "Workspace", step: Step, *, keep_empty: bool = False) -> Ite
         raise
     if kept:
         sitting.origin, sitting.mark.set = origin, True
+
+
+@contextmanager
+def beside_the_log(workspace: "Workspace") -> Iterator[sqlite3.Connection]:
+    """Write what is no change of a record (ledger, checkpoints): all of it is kept, or nothing.
+
+    Raises as `work` does.
+    """
+    _must_begin(workspace)
+    connection = workspace.connection
+    try:
+        with in_words(workspace.path):
+            yield connection
+            _finish(workspace)
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    workspace.sitting.mark.set = True
+
+
+def _must_begin(workspace: "Workspace") -> None:
+    """Begin a step, or say why none can begin."""
+    if not workspace.writable:
+        raise ReadOnlyError(
+            tr("“{file}” was opened for reading: nothing is changed.", file=workspace.path.name)
+        )
+    if workspace.connection.in_transaction:
+        raise RuntimeError("a step is open already")
+    with in_words(workspace.path):
+        _begin(workspace)
 
 
 def _begin(workspace: "Workspace") -> None:

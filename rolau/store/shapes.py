@@ -55,6 +55,10 @@ class Shape:
             return '"v"."id"'
         return columns.value_sql(self.kind.fields[field], "t")
 
+    def columns_of(self, field: str) -> tuple[str, ...]:
+        """Return the names of a field's columns."""
+        return self._columns[field]
+
     def written(self, values: Mapping[str, Value]) -> dict[str, Value]:
         """Return column → value for stored values by field. Raises InputError for no field."""
         made: dict[str, Value] = {}

@@ -4,7 +4,8 @@ Undo writes the inverse of a group's changes as a group of its own; history is n
 rewritten. A field is given back only while it still shows what the group left in it: a later
 change of the same field stays, and is reported. Undoing a creation marks the record as
 deleted (its fields stay for redo), undoing a deletion takes it back, undoing an import
-withdraws its release.
+withdraws its release, undoing a merge gives every field back what it held before and ends the
+conflicts that came with it.
 """
 
 import sqlite3
@@ -20,7 +21,7 @@ from rolau.store.columns import GONE
 from rolau.store.faults import in_words
 from rolau.store.inlet import shown
 from rolau.store.quoting import name
-from rolau.store.session import REDO, SETUP, UNDO
+from rolau.store.session import MERGE, REDO, SETUP, UNDO
 from rolau.store.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class _Group(NamedTuple):
     what: str
     at: int
     target: bytes | None
+    came: int
+    """Whether it came with a merge: then the merge is the step, not the group."""
 
     @property
     def step(self) -> Step:
@@ -74,9 +77,22 @@ class _Net(NamedTuple):
     found: Value
     left: Value
     created: bool
+    disputed: int = 0
+    """The number of the merge that brought a conflict here, 0 when none did."""
+    decided: int = 0
+    """The number of the group that decided a conflict here, 0 when none did."""
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Kind, id and field."""
+        return self.kind, self.key, self.field
 
 
-_COLUMNS = '"no", "id", "act", "actor", "what", "at", "target"'
+_CAME = (
+    'EXISTS (SELECT 1 FROM "_merged" "m" WHERE "_group"."first" BETWEEN "m"."first" AND "m"."last"'
+    ' AND "m"."grp" <> "_group"."no")'
+)
+_COLUMNS = f'"no", "id", "act", "actor", "what", "at", "target", {_CAME}'
 
 
 def next_undo(ws: "Workspace") -> Step | None:
@@ -136,7 +152,7 @@ def _next_undo(connection: sqlite3.Connection) -> _Group | None:
     for group in _groups(connection):
         if group.act in (UNDO, REDO):
             fate.setdefault(group.target, group.act)
-        elif fate.get(group.id) != UNDO:
+        elif fate.get(group.id) != UNDO and not group.came:
             return group
     return None
 
@@ -145,6 +161,8 @@ def _next_redo(connection: sqlite3.Connection) -> tuple[_Group, _Group] | None:
     """Return the group to redo and the undo that took it back; an edit since clears it."""
     fate: dict[bytes | None, str] = {}
     for group in _groups(connection):
+        if group.came:
+            continue
         if group.act not in (UNDO, REDO):
             return None
         if fate.setdefault(group.target, group.act) == UNDO:
@@ -196,18 +214,28 @@ def _undo_named(connection: sqlite3.Connection, group: str) -> tuple[_Group, _Gr
 
 def _invert(ws: "Workspace", target: _Group, inverted: _Group, step: session.Step) -> Undone:
     """Write the inverse of ``inverted``'s changes as one step."""
+    from rolau.store.merging import decisions
+
     with session.work(ws, step, keep_empty=True) as tx:
+        if step.act == REDO and target.act == MERGE:
+            from rolau.store.merging import again
+
+            again.do(tx, target.number)
+            return Undone(target.step, tx.group, list(dict.fromkeys(tx.touched)), [])
+        nets = _nets(ws.connection, inverted)
+        if step.act == REDO:
+            nets = [net for net in nets if not decisions.again(tx, target.number, net.place)]
         left = [
-            (net.kind, net.key, net.field)
-            for net in _ordered(_nets(ws.connection, inverted.number))
-            if not _give_back(ws, tx, net)
+            (net.kind, net.key, net.field) for net in _ordered(nets) if not _give_back(ws, tx, net)
         ]
         touched = list(dict.fromkeys(tx.touched))
         return Undone(target.step, tx.group, touched, left)
 
 
-def _nets(connection: sqlite3.Connection, number: int) -> list[_Net]:
+def _nets(connection: sqlite3.Connection, group: _Group) -> list[_Net]:
     """Return what a group did, one entry a field."""
+    if group.act == MERGE:
+        return _nets_of_merge(connection, group.number)
     sql = (
         'SELECT "c"."kind", "c"."key", "c"."field", "p"."value", "c"."value",'
         ' "c"."parent" IS NULL FROM "_change" "c"'
@@ -215,8 +243,10 @@ def _nets(connection: sqlite3.Connection, number: int) -> list[_Net]:
         ' WHERE "c"."seq" >= (SELECT "first" FROM "_group" WHERE "no" = ?1) AND "c"."grp" = ?1'
         ' ORDER BY "c"."seq"'
     )
+    from rolau.store.merging import decisions
+
     nets: dict[tuple[str, str, str], _Net] = {}
-    for kind, key, field, old, new, first in connection.execute(sql, (number,)):
+    for kind, key, field, old, new, first in connection.execute(sql, (group.number,)):
         place = (kind, key, field)
         before = nets.get(place)
         nets[place] = (
@@ -224,9 +254,23 @@ def _nets(connection: sqlite3.Connection, number: int) -> list[_Net]:
             if before
             else _Net(kind, key, field, old, new, bool(first) and not field)
         )
+    for place in decisions.made(connection, group.number):
+        if place in nets:
+            nets[place] = nets[place]._replace(decided=group.number)
     created = {(net.kind, net.key) for net in nets.values() if net.created}
     # The fields of a record made here stay as they are: the record itself goes.
     return [net for net in nets.values() if not net.field or (net.kind, net.key) not in created]
+
+
+def _nets_of_merge(connection: sqlite3.Connection, number: int) -> list[_Net]:
+    """Return what a merge did; a conflict is to end whether or not it changed what is shown."""
+    from rolau.store.merging import nets
+
+    found = []
+    for net in nets.of_group(connection, number):
+        disputed = number if net.theirs is not None else 0
+        found.append(_Net(net.kind, net.key, net.field, net.found, net.left, net.created, disputed))
+    return found
 
 
 def _ordered(nets: list[_Net]) -> list[_Net]:
@@ -239,8 +283,14 @@ def _ordered(nets: list[_Net]) -> list[_Net]:
 
 def _give_back(ws: "Workspace", tx: Transaction, net: _Net) -> bool:
     """Give one field back what it held; tell whether it may hold that now."""
+    from rolau.store.merging import decisions
+
     if net.kind not in ws.registry:
         return False
+    if net.disputed and decisions.end(tx, net.disputed, net.place, net.found):
+        return True
+    if net.decided and decisions.reopen(tx, net.decided, net.place, net.left):
+        return True
     if not net.field:
         wanted = 1 if net.created else int(bool(net.found))
         table = name(net.kind)

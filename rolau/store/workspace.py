@@ -1,8 +1,8 @@
 """An open workspace file: create, open, close, one step at a time, what changed outside."""
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +20,9 @@ from rolau.store.shapes import Shape
 from rolau.store.transaction import Transaction
 
 __all__ = ["Transaction", "Workspace", "WorkspaceInfo"]
+
+_STEPS = 20_000
+"""Steps of SQLite's machine between two questions whether to stop: a few milliseconds."""
 
 
 class WorkspaceInfo(NamedTuple):
@@ -156,6 +159,18 @@ class Workspace:
         ``what`` names the step in history and undo, ``reason`` says why.
         """
         return session.work(self, Step(session.EDIT, actor, what, reason))
+
+    @contextmanager
+    def interruptible(self, stopped: Callable[[], bool]) -> Iterator[None]:
+        """Ask ``stopped`` often while a statement runs; when true the statement is broken off.
+
+        It fails as SQLite says (code ``stopped``), and what was begun is rolled back.
+        """
+        self.connection.set_progress_handler(stopped, _STEPS)
+        try:
+            yield
+        finally:
+            self.connection.set_progress_handler(None, 0)
 
     def changed_outside(self) -> bool:
         """Tell whether another connection changed the file since this was asked last."""

@@ -4,8 +4,8 @@ from rolau.analysis.timeline import TimelineAnswer
 from rolau.analysis.timeline import timeline as timeline_of
 from rolau.base import clock
 from rolau.base.texts import in_language, tr, trn
-from rolau.briefing.audience import audience as audience_of
 from rolau.briefing.compose.about import Missing, about, licences
+from rolau.briefing.compose.disputes import disputes, levels, to_decide
 from rolau.briefing.compose.evidence import Evidence
 from rolau.briefing.compose.indicators import charts, indicators, table
 from rolau.briefing.compose.sieve import Sieve
@@ -24,6 +24,7 @@ from rolau.charts.render import svg
 from rolau.charts.theme import theme
 from rolau.desk.desk import Desk
 from rolau.desk.questions.countries import CountryPage, country_page
+from rolau.models.audience import audience as audience_of
 from rolau.models.country import CountryProfile, KeyFact, ProfileSection
 from rolau.models.dates import show_date
 
@@ -37,13 +38,17 @@ def country_briefing(
     audience. Charts are drawn here, so it takes a moment: run it in a worker.
     """
     with in_language(language):
-        sieve = Sieve(audience_of(audience), desk.registry)
+        open_ = disputes(desk, code)
+        sieve = Sieve(audience_of(audience), desk.registry, levels(open_))
         evidence = Evidence(desk, sieve)
         page = country_page(desk, code)
         profile = page.profile
         if profile is not None and not sieve.lets("country_profile", profile.values):
             profile = None
         blocks = _blocks(desk, page, profile, sieve, evidence)
+        undecided = to_decide(open_, sieve, desk)
+        if undecided:
+            blocks = (undecided, *blocks)
         sample = " · " + tr("sample data") if page.fictional else ""
         return Briefing(
             title=page.name,
@@ -52,7 +57,7 @@ def country_briefing(
             audience=sieve.readers.code,
             language=language,
             date=clock.today(),
-            known_on=clock.today(),
+            known_on=desk.known_day,
             blocks=blocks,
             running=tr("Rule of Law Assistance Unit · country briefing") + sample,
             prepared_by=tr("Rule of Law Assistance Unit"),

@@ -1,11 +1,12 @@
 """What an audience gets to see: the one place where a briefing leaves records out."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 from rolau.base.texts import tr
-from rolau.briefing.audience import Audience, highest, may_see
+from rolau.models.audience import Audience, highest, may_see, reaches
 from rolau.models.fields import Value
 from rolau.models.record import Record
 from rolau.models.registry import Registry
@@ -15,11 +16,21 @@ _LEFT_OUT = "left out"
 
 
 class Sieve:
-    """Lets through what the audience may see, and remembers levels shown and records left out."""
+    """Lets through what the audience may see, and remembers levels shown and records left out.
 
-    def __init__(self, readers: Audience, registry: Registry) -> None:
+    ``disputed`` gives, for (kind, id), the levels of a record whose level two copies disagree
+    on: until somebody decides, the highest holds.
+    """
+
+    def __init__(
+        self,
+        readers: Audience,
+        registry: Registry,
+        disputed: Mapping[tuple[str, str], Sequence[str]] = MappingProxyType({}),
+    ) -> None:
         self.readers = readers
         self._registry = registry
+        self._disputed = disputed
         self._seen: dict[tuple[str, str], str] = {}  # kind and id → level, or left out
 
     def lets(self, kind: str, row: Mapping[str, Value] | None) -> bool:
@@ -27,7 +38,11 @@ class Sieve:
         if row is None:
             return True
         level = row.get("handling")
-        seen = may_see(self.readers, level)
+        several = self._disputed.get((kind, str(row.get("id") or "")))
+        if several:
+            level = highest(several)
+        circle = self._registry[kind].about.audience
+        seen = may_see(self.readers, level) and reaches(self.readers, circle)
         self._seen[kind, str(row.get("id") or "")] = str(level or "") if seen else _LEFT_OUT
         return seen
 

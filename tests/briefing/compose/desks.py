@@ -74,7 +74,6 @@ def release(
         "publisher": "A publisher",
         "release": name,
         "released": released,
-        "file": "values.csv",
         **more,
     }
     with Staged(desk.workspace, released=released) as staged:

@@ -1,0 +1,208 @@
+"""Conflicts that are open in the file: who says what, and what both began from.
+
+A conflict is two heads of a field that differ and do not know of one another, or a deletion
+and an edit neither of which saw the other (field ``''``; deleted is 1, kept is 0). The fields
+in doubt are noted by merges; only these are looked at.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from rolau.models.fields import Value
+from rolau.store.faults import in_words
+from rolau.store.inlet import is_head
+
+if TYPE_CHECKING:
+    from rolau.store.workspace import Workspace
+
+Place = tuple[str, str, str]
+"""Kind, id and field; the field ``''`` is the record itself."""
+
+
+class Version(NamedTuple):
+    """One side of a conflict: the value, who wrote it (None: another tool), when and why.
+
+    ``fields`` names, for a record that was edited while it was deleted elsewhere, what was
+    edited; ``number`` is the change's number in this file.
+    """
+
+    value: Value
+    actor: str | None
+    at: datetime
+    reason: str
+    number: int
+    fields: tuple[str, ...] = ()
+
+
+class Conflict(NamedTuple):
+    """One field on which copies differ. ``base`` is what both sides began from, if anything.
+
+    ``mine`` was written on this copy, ``theirs`` came with a merge (the newest of each);
+    ``others`` are further sides. ``shown`` is what the record shows meanwhile.
+    """
+
+    kind: str
+    id: str
+    field: str
+    base: Version | None
+    mine: Version
+    theirs: Version
+    others: tuple[Version, ...]
+    shown: Value
+
+    @property
+    def place(self) -> Place:
+        """What the conflict is about."""
+        return self.kind, self.id, self.field
+
+
+_VERSION = """SELECT "c"."value", "g"."actor", "g"."at", "g"."reason", "c"."seq", "c"."hlc",
+  "c"."salt", "c"."field" FROM "_change" "c"
+  JOIN "_group" "g" ON "g"."no" = "c"."grp\""""
+_HEAD = is_head('"c"')
+_HEADS = (
+    f'{_VERSION} WHERE "c"."key" = ? AND "c"."field" = ? AND "c"."kind" = ? AND "c"."withheld" = 0'
+    f' AND {is_head(chr(34) + "c" + chr(34))} ORDER BY "c"."hlc" DESC, "c"."salt" DESC'
+)
+_LINKED = (
+    '(EXISTS (SELECT 1 FROM "_seen" "s" WHERE "s"."child" = "d"."seq"'
+    ' AND "s"."seen" = "c"."seq") OR EXISTS (SELECT 1 FROM "_seen" "s"'
+    ' WHERE "s"."child" = "c"."seq" AND "s"."seen" = "d"."seq"))'
+)
+_UNSEEN = f"""{_VERSION} WHERE "c"."key" = ?1 AND "c"."kind" = ?2 AND "c"."field" <> ''
+  AND "c"."withheld" = 0 AND {is_head('"c"')}
+  AND NOT EXISTS (SELECT 1 FROM "_change" "d" WHERE "d"."key" = ?1 AND "d"."field" = ''
+    AND "d"."kind" = ?2 AND {is_head('"d"')} AND {_LINKED})
+  ORDER BY "c"."hlc" DESC, "c"."salt" DESC"""
+_BASE = """WITH RECURSIVE "up" ("from", "seq") AS (
+  SELECT "value", "value" FROM json_each(?1)
+  UNION
+  SELECT "up"."from", "c"."parent" FROM "up" JOIN "_change" "c" ON "c"."seq" = "up"."seq"
+    WHERE "c"."parent" IS NOT NULL
+  UNION
+  SELECT "up"."from", "a"."parent" FROM "up" JOIN "_also" "a" ON "a"."child" = "up"."seq")
+SELECT "up"."seq" FROM "up" JOIN "_change" "c" ON "c"."seq" = "up"."seq"
+WHERE "c"."withheld" = 0 GROUP BY "up"."seq"
+HAVING count(DISTINCT "up"."from") = json_array_length(?1)
+ORDER BY max("c"."hlc") DESC LIMIT 1"""
+_ARRIVED = 'SELECT 1 FROM "_merged" WHERE ? BETWEEN "first" AND "last" UNION ALL SELECT 1'
+_ARRIVED += ' FROM "_filled" WHERE "seq" = ?'
+_FILLED_NOW = 'SELECT 1 FROM "_filled" WHERE "seq" = ? AND "grp" = (SELECT "grp" FROM "_session")'
+
+
+def conflicts(ws: "Workspace") -> list[Conflict]:
+    """Return the open conflicts, by kind, record and field."""
+    with in_words(ws.path):
+        return found(ws.connection, boundary=None)
+
+
+def count(ws: "Workspace") -> int:
+    """Return how many conflicts are open."""
+    with in_words(ws.path):
+        if ws.connection.execute('SELECT 1 FROM "_doubt" LIMIT 1').fetchone() is None:
+            return 0
+    return len(conflicts(ws))
+
+
+def found(
+    connection: sqlite3.Connection,
+    *,
+    boundary: int | None,
+    places: Iterable[Place] | None = None,
+) -> list[Conflict]:
+    """Return the conflicts among ``places`` (all fields in doubt without).
+
+    With ``boundary`` what has that number or a greater one is theirs (a merge going on);
+    without, what came with any merge.
+    """
+    if places is None:
+        places = connection.execute(
+            'SELECT "kind", "key", "field" FROM "_doubt" ORDER BY 1, 2, 3'
+        ).fetchall()
+    made = []
+    for kind, key, field in places:
+        read = _of_field if field else _of_life
+        conflict = read(connection, (kind, key, field), boundary)
+        if conflict is not None:
+            made.append(conflict)
+    return made
+
+
+def _of_field(
+    connection: sqlite3.Connection, place: Place, boundary: int | None
+) -> Conflict | None:
+    kind, key, field = place
+    heads = [_version(row) for row in connection.execute(_HEADS, (key, field, kind))]
+    distinct: dict[Value, Version] = {}
+    for head in heads:
+        distinct.setdefault(head.value, head)
+    if len(distinct) < 2:
+        return None
+    base = _base(connection, [head.number for head in heads])
+    return _sided(connection, place, base, list(distinct.values()), heads[0].value, boundary)
+
+
+def _of_life(connection: sqlite3.Connection, place: Place, boundary: int | None) -> Conflict | None:
+    kind, key, _ = place
+    heads = [_version(row) for row in connection.execute(_HEADS, (key, "", kind))]
+    gone = [head for head in heads if head.value == 1]
+    kept = [head for head in heads if head.value == 0]
+    if not gone:
+        return None
+    if kept:
+        return _sided(connection, place, None, [kept[0], gone[0]], 0, boundary)
+    rows = connection.execute(_UNSEEN, (key, kind)).fetchall()
+    if not rows:
+        return None
+    newest = _version(rows[0])
+    fields = tuple(dict.fromkeys(str(row[7]) for row in rows))
+    edited = newest._replace(value=0, fields=fields)
+    return _sided(connection, place, None, [edited, gone[0]], 0, boundary)
+
+
+def _sided(
+    connection: sqlite3.Connection,
+    place: Place,
+    base: Version | None,
+    sides: list[Version],
+    shown: Value,
+    boundary: int | None,
+) -> Conflict:
+    """Tell the sides apart: the newest of ours, the newest of theirs, and the others."""
+
+    def came(version: Version) -> bool:
+        number = version.number
+        if boundary is not None:
+            filled = connection.execute(_FILLED_NOW, (number,)).fetchone()
+            return number >= boundary or filled is not None
+        return connection.execute(_ARRIVED, (number, number)).fetchone() is not None
+
+    ours = [side for side in sides if not came(side)]
+    theirs = [side for side in sides if side not in ours]
+    if not ours or not theirs:  # all written here (two windows), or all came
+        ordered = sorted(sides, key=lambda side: side.number)
+        ours, theirs = ordered[:1], ordered[1:]
+    rest = (*ours[1:], *theirs[1:])
+    return Conflict(*place, base, ours[0], theirs[0], rest, shown)
+
+
+def _base(connection: sqlite3.Connection, heads: list[int]) -> Version | None:
+    """Return the newest change that all heads come from."""
+    row = connection.execute(_BASE, (str(heads),)).fetchone()
+    if row is None:
+        return None
+    return version_at(connection, row[0])
+
+
+def version_at(connection: sqlite3.Connection, number: int) -> Version:
+    """Return the change of that number: its value, by whom, when, why."""
+    return _version(connection.execute(f'{_VERSION} WHERE "c"."seq" = ?', (number,)).fetchone())
+
+
+def _version(row: tuple[Value, ...]) -> Version:
+    value, actor, at, reason, number, *_ = row
+    moment = datetime.fromtimestamp(int(str(at)) / 1000, UTC)
+    who = None if actor is None else str(actor)
+    return Version(value, who, moment, str(reason), int(str(number)))

@@ -1,0 +1,24 @@
+"""A checked copy of another file beside ours, readable as ``other``."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rolau.store.connection import uri
+
+
+@contextmanager
+def attached(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Attach the file at ``path`` as ``other``, for reading only.
+
+    The file is a copy of ours that was checked (see `rolau.store.received`), never the file
+    that was received. Neither entering nor leaving may happen inside a transaction.
+    """
+    connection.execute('ATTACH ? AS "other"', (f"{uri(path)}?mode=ro",))
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        connection.execute('DETACH "other"')

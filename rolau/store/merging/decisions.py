@@ -1,0 +1,56 @@
+"""Decisions and merges taken back and done again: what undo and redo ask about conflicts."""
+
+import sqlite3
+
+from rolau.models.fields import Value
+from rolau.store import conflicts
+from rolau.store.conflicts import Place
+from rolau.store.inlet import shown
+from rolau.store.merging.decide import resolve, unsettle, withdraw
+from rolau.store.transaction import Transaction
+
+_DECIDED = (
+    'SELECT "kind", "key", "field", "left" FROM "_net" WHERE "grp" = ? AND "theirs" IS NOT NULL'
+)
+_SHOWN = f"SELECT {shown('value', '?1', '?2', '?3')}"
+
+
+def made(connection: sqlite3.Connection, group: int) -> dict[Place, Value]:
+    """Return the conflicts that a group decided, each with the value it was given."""
+    rows = connection.execute(_DECIDED, (group,)).fetchall()
+    return {(kind, key, field): value for kind, key, field, value in rows}
+
+
+def again(tx: Transaction, group: int, place: Place) -> bool:
+    """Decide again as ``group`` had, where the conflict is open; tell whether it was."""
+    decided = made(tx.workspace.connection, group)
+    if place not in decided or not _open(tx, place):
+        return False
+    resolve(tx, place, decided[place])
+    return True
+
+
+def reopen(tx: Transaction, group: int, place: Place, left: Value) -> bool:
+    """Open the conflict again that ``group`` decided, while its decision still stands."""
+    if place[2]:
+        now = tx.workspace.connection.execute(_SHOWN, place).fetchone()[0]
+        if now != left:
+            return False
+    return unsettle(tx, place, group)
+
+
+def end(tx: Transaction, merge: int, place: Place, found: Value) -> bool:
+    """End the conflict that a merge brought, if it is open, with what stood there before.
+
+    What was open before the merge is open again.
+    """
+    if not _open(tx, place):
+        return False
+    if place[2]:
+        return withdraw(tx, place, found, merge)
+    resolve(tx, place, found)
+    return True
+
+
+def _open(tx: Transaction, place: Place) -> bool:
+    return bool(conflicts.found(tx.workspace.connection, boundary=None, places=[place]))
