@@ -53,3 +53,9 @@ class CancelledError(RolauError):
     """The person cancelled long work; nothing was changed."""
 
     code = "cancelled"
+
+
+class HandoffError(RolauError):
+    """A copy for somebody failed its examination; it was thrown away."""
+
+    code = "handoff"

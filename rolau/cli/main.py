@@ -10,7 +10,7 @@ import click
 import rolau
 from rolau.base.errors import RolauError
 from rolau.base.texts import tr
-from rolau.cli import changes, files, importing, outputs, records
+from rolau.cli import changes, files, handoff, importing, outputs, records
 from rolau.cli.output import complain
 
 
@@ -37,6 +37,7 @@ for command in (
     *changes.COMMANDS,
     *importing.COMMANDS,
     *outputs.COMMANDS,
+    *handoff.COMMANDS,
 ):
     cli.add_command(command)
 

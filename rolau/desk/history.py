@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rolau.base.texts import tr
 from rolau.desk.figures import Figures
 from rolau.desk.titles import Titles
+from rolau.models.audience import THE_UNIT
 from rolau.models.fields import Value
 from rolau.models.registry import Registry
 from rolau.store.history import Change
@@ -51,7 +52,7 @@ def _entry(change: Change, registry: Registry, titles: Titles, figures: Figures)
     known = change.kind in registry
     kind = registry[change.kind] if known else None
     field = kind.fields.get(change.field) if kind else None
-    actor = change.actor or tr("another tool")
+    actor = tr(change.actor) if change.actor == THE_UNIT else change.actor or tr("another tool")
     title = titles.of(change.kind, change.id)
     label = field.shown_label if field else (kind.label if kind else change.kind)
     if kind and field:

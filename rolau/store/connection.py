@@ -15,7 +15,7 @@ def connect(path: Path, *, write: bool, wait: float = WAIT) -> sqlite3.Connectio
     ended by hand. The file must exist. A reading connection leaves it and its folder untouched.
     """
     connection = sqlite3.connect(
-        f"{_uri(path)}?mode={'rw' if write else 'ro'}",
+        f"{uri(path)}?mode={'rw' if write else 'ro'}",
         uri=True,
         timeout=wait,
         isolation_level=None,
@@ -33,10 +33,10 @@ def connect(path: Path, *, write: bool, wait: float = WAIT) -> sqlite3.Connectio
     return connection
 
 
-def _uri(path: Path) -> str:
+def uri(path: Path) -> str:
     """Return the path as SQLite's URI; a server's name (UNC) must stand in the path itself."""
-    uri = path.absolute().as_uri()
-    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
+    found = path.absolute().as_uri()
+    return found if found.startswith("file:///") else found.replace("file://", "file:////", 1)
 
 
 def number(connection: sqlite3.Connection, pragma: str) -> int:

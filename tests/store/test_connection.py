@@ -58,4 +58,4 @@ def test_paths_of_windows_and_of_servers_become_what_sqlite_reads(path, uri):
         def absolute(self):
             return self
 
-    assert connections._uri(cast("Path", Anywhere(path))) == uri
+    assert connections.uri(cast("Path", Anywhere(path))) == uri

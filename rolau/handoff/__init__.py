@@ -1,0 +1,1 @@
+"""Copies that part and meet again: handing over, receiving, merging."""
