@@ -10,7 +10,17 @@ import click
 import rolau
 from rolau.base.errors import RolauError
 from rolau.base.texts import tr
-from rolau.cli import changes, comparing, files, importing, merging, outputs, records, restoring
+from rolau.cli import (
+    changes,
+    comparing,
+    files,
+    importing,
+    inspecting,
+    merging,
+    outputs,
+    records,
+    restoring,
+)
 from rolau.cli.output import complain
 
 
@@ -36,6 +46,7 @@ for command in (
     *records.COMMANDS,
     *changes.COMMANDS,
     *importing.COMMANDS,
+    *inspecting.COMMANDS,
     *merging.COMMANDS,
     *restoring.COMMANDS,
     *comparing.COMMANDS,

@@ -152,7 +152,7 @@ def meet(desk: Desk, path: Path, job: Job | None = None) -> Iterator[Meeting]:
     """
     job = job or Job()
     job.report(0, 0, tr("Checking {file}", file=path.name))
-    with received(path, desk.registry) as other:
+    with received(path, desk.registry, pulse=job.pulse) as other:
         if other.identity != desk.workspace.info().id:
             raise InputError(
                 tr(

@@ -5,6 +5,8 @@ from pathlib import Path
 
 WAIT = 5.0
 """Seconds to wait for another program to finish writing."""
+LENGTH = 64 << 20
+"""The most bytes a single value may have: what is larger could not be handed on."""
 
 
 def connect(path: Path, *, write: bool, wait: float = WAIT) -> sqlite3.Connection:
@@ -21,7 +23,9 @@ def connect(path: Path, *, write: bool, wait: float = WAIT) -> sqlite3.Connectio
         isolation_level=None,
         cached_statements=512,
     )
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LENGTH)
     connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
     if write:
         connection.execute("PRAGMA journal_mode = DELETE")

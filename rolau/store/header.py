@@ -13,7 +13,8 @@ from rolau.base.texts import tr
 from rolau.store.schema_version import APPLICATION_ID, VERSION
 
 _MAGIC = b"SQLite format 3\x00"
-_LENGTH = 100
+LENGTH = 100
+"""How many bytes a header has."""
 
 
 class Header(NamedTuple):
@@ -37,7 +38,14 @@ def recognise(path: Path) -> Header:
     ``no-permission``, ``empty``, ``not-a-workspace``, ``other-application``, ``truncated``,
     ``torn``, ``wal`` or ``newer``.
     """
-    start, size = _read(path)
+    return judge(path, *_read(path))
+
+
+def judge(path: Path, start: bytes, size: int) -> Header:
+    """Return the header of a file of ``size`` bytes that begins with ``start`` (100 bytes).
+
+    ``path`` gives the words its name. Raises WorkspaceError as `recognise` does.
+    """
     if size == 0:
         raise _error(
             "empty",
@@ -56,7 +64,7 @@ def recognise(path: Path) -> Header:
                 file=path.name,
             ),
         )
-    if len(start) < _LENGTH:
+    if len(start) < LENGTH:
         raise _truncated(path)
     return _judged(path, start, size)
 
@@ -125,7 +133,7 @@ def _read(path: Path) -> tuple[bytes, int]:
                 tr("“{file}” is a device, not a workspace file.", file=path.name),
             )
         with path.open("rb") as file:
-            start = file.read(_LENGTH)
+            start = file.read(LENGTH)
             return start, file.seek(0, 2)
     except FileNotFoundError as error:
         raise _error(

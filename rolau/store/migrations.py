@@ -57,19 +57,24 @@ def migrate(
     registry: Registry,
     path: Path,
     steps: Sequence[Migration] = STEPS,
+    *,
+    keep: bool = True,
 ) -> list[str]:
     """Bring the open file up to the newest version in one transaction, after a backup.
+
+    Without ``keep`` no backup is made: for a copy that is itself one.
 
     Returns the names of the steps done. When one fails the file is as it was. The caller has
     the lock.
     """
-    from rolau.store import backup
-
     version = number(connection, "user_version")
     due = [step for step in steps if step.version > version]
     if not due:
         return []
-    backup.back_up(path, "migration")
+    if keep:
+        from rolau.store import backup
+
+        backup.back_up(path, "migration")
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
         connection.execute("BEGIN IMMEDIATE")

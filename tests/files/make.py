@@ -1,12 +1,19 @@
 """Makes the kept file of the present schema version: ``python -m tests.files.make``.
 
 Run it once when a version is new, never for an older one: the file stands for what planners
-have on their disks.
+have on their disks. ``python -m tests.files.make schemas`` writes the schemas of the versions
+before (``resources/schemas``), with which files from somebody else are compared.
 """
 
+import sqlite3
+import sys
+from contextlib import closing
 from pathlib import Path
 
+from rolau.base.resources import resource
+from rolau.store import schema
 from rolau.store.queries import records
+from rolau.store.receiving import earlier
 from rolau.store.schema_version import VERSION
 from rolau.store.staging import Staged, StagedRow
 from rolau.store.transaction import Transaction
@@ -53,5 +60,18 @@ def _release(ws: Workspace, released: str, figure: float) -> None:
             staged.keep(tx, {"release": f"WGI {released}", "released": released})
 
 
+def kept_schema(version: int) -> str:
+    """Return the schema of a kept file as it is kept in ``resources/schemas``."""
+    path = TARGET.with_name(f"v{version}.rolau")
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        return earlier.lines(schema.held(connection))
+
+
+def write_schemas() -> None:
+    """Write the schema of every version before the present one."""
+    for version in range(1, VERSION):
+        resource("schemas", f"v{version}.txt").write_text(kept_schema(version), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    main()
+    write_schemas() if sys.argv[1:] == ["schemas"] else main()
