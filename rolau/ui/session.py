@@ -1,7 +1,8 @@
 """The open workspace as the window sees it: the desk, with Qt signals around its changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,7 +11,12 @@ from rolau.base.errors import RolauError
 from rolau.base.texts import trn
 from rolau.desk.changes import Applied, ChangeSet
 from rolau.desk.desk import Desk
-from rolau.desk.questions.countries import country_rows, years
+from rolau.desk.questions.countries import country_list, years
+
+if TYPE_CHECKING:
+    from rolau.desk.differing import ConflictEntry
+    from rolau.desk.merging import Decision
+    from rolau.store.conflicts import Place
 
 
 class Session(QObject):
@@ -27,7 +33,12 @@ class Session(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self._end = desk.subscribe(self.changed.emit)
+        self._conflicts: list[ConflictEntry] | None = None
+        self._end = desk.subscribe(self._tell)
+
+    def _tell(self, applied: Applied) -> None:
+        self._conflicts = None
+        self.changed.emit(applied)
 
     @property
     def read_only_reason(self) -> str:
@@ -61,6 +72,30 @@ class Session(QObject):
         return trn("{n} change", "{n} changes", count) if count else ""
 
     @property
+    def open_count(self) -> int:
+        """How many conflicts are open in the workspace."""
+        from rolau.store.conflicts import count  # asked after the first paint
+
+        return len(self._conflicts) if self._conflicts is not None else count(self.desk.workspace)
+
+    def conflicts(self) -> "list[ConflictEntry]":
+        """Return the conflicts that are open, in words; what was read is kept until a change."""
+        if self._conflicts is None:
+            self._conflicts = self._read_conflicts() if self.open_count else []
+        return self._conflicts
+
+    def _read_conflicts(self) -> "list[ConflictEntry]":
+        from rolau.desk.merging import open_conflicts
+
+        return open_conflicts(self.desk)
+
+    def decide(self, chosen: "Mapping[Place, Decision]", *, reason: str = "") -> Applied | None:
+        """Settle open conflicts as one step. None when refused; `failed` has said why."""
+        from rolau.desk.merging import decide
+
+        return self._write(lambda: decide(self.desk, chosen, reason=reason))
+
+    @property
     def can_undo(self) -> str:
         """What undo would take back, in words; empty when nothing."""
         return self.desk.undo_text()
@@ -72,7 +107,7 @@ class Session(QObject):
 
     def countries(self) -> list[tuple[str, str]]:
         """Return the workspace's countries as (code, name), in order of name."""
-        return [(row.code, row.name) for row in country_rows(self.desk)]
+        return country_list(self.desk)
 
     def years(self) -> tuple[int, int] | None:
         """Return the first and last year of which anything is known here, None when empty."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QTimer
 
 from rolau.base.texts import tr
-from rolau.desk.desk import Desk
+from rolau.desk.desk import SUFFIX, Desk
 from rolau.desk.identity import Identity
 from rolau.ui.session import Session
 from rolau.ui.shell.commands import Command
@@ -32,6 +32,20 @@ def countries_page(context: PageContext) -> Page:
     from rolau.ui.pages.countries.page import CountriesPage
 
     return CountriesPage(context)
+
+
+def merge_page(context: PageContext) -> Page:
+    """Make the merge page."""
+    from rolau.ui.pages.merging.page import MergePage
+
+    return MergePage(context)
+
+
+def conflicts_page(context: PageContext) -> Page:
+    """Make the page of open conflicts."""
+    from rolau.ui.pages.merging.conflicts_page import ConflictsPage
+
+    return ConflictsPage(context)
 
 
 def kind_page(kind: str) -> Callable[[PageContext], Page]:
@@ -81,6 +95,8 @@ def places() -> tuple[PageSpec, ...]:
             ("source",),
             foot=True,
         ),
+        PageSpec("merge", tr("Merge a copy"), "merge", "", merge_page, in_rail=False),
+        PageSpec("conflicts", tr("To decide"), "branch_fork", "", conflicts_page, in_rail=False),
     )
 
 
@@ -111,8 +127,27 @@ class WorkspaceWindow(MainWindow):
         self._outside.timeout.connect(self._look_outside)
         self.painted.connect(self._outside.start)
         self.painted.connect(self._ask_who)
+        self.status_bar.resolve_asked.connect(self.resolve)
+        self.commands.add(
+            Command(
+                "handoff.resolve",
+                tr("Decide what is open…"),
+                "Ctrl+Shift+M",
+                self.resolve,
+                "branch_fork",
+                "handoff",
+            )
+        )
         if not self.session.read_only_reason:
             self.commands.add(
+                Command(
+                    "handoff.merge",
+                    tr("Merge another copy…"),
+                    "Ctrl+M",
+                    self.merge_copy,
+                    "merge",
+                    "handoff",
+                ),
                 Command(
                     "data.import",
                     tr("Import indicator values…"),
@@ -174,6 +209,34 @@ class WorkspaceWindow(MainWindow):
             tabs = page.begin().pane.tabs
             tabs.setCurrentIndex(tabs.number_of("history"))
 
+    # -- copies that meet ------------------------------------------------------------------
+
+    def merge_copy(self, path: Path | None = None) -> None:
+        """Show the merge page, looking at a copy; ask for one when none is given."""
+        from rolau.ui.pages.merging.page import MergePage
+
+        known = "merge" in self.pages
+        page = self.show_page("merge")
+        assert isinstance(page, MergePage)
+        if not known:
+            page.use(self.tasks)
+            page.resolve_requested.connect(self.resolve)
+            page.history_requested.connect(self.show_history)
+        if path is not None:
+            page.look_at(path)
+        elif page.plan is None and page.task is None:
+            page.choose()
+
+    def resolve(self, country: str = "") -> None:
+        """Show what merges left to decide, of one country or of all."""
+        from rolau.ui.pages.merging.conflicts_page import ConflictsPage
+
+        page = self.show_page("conflicts")
+        assert isinstance(page, ConflictsPage)
+        if country:
+            page.choose_country(country)
+        page.focus_first()
+
     # -- who is working --------------------------------------------------------------------
 
     def _ask_who(self) -> None:
@@ -203,10 +266,14 @@ class WorkspaceWindow(MainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: "QDropEvent") -> None:
-        """Import files that are dropped."""
+        """Import files that are dropped; a copy of a workspace is offered for merging."""
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        copies = [file for file in files if file.suffix.lower() == SUFFIX]
         if files:
             event.acceptProposedAction()
+        if copies:
+            self.merge_copy(copies[0])
+        elif files:
             self.import_files(files)
 
     # -- what others do to the file --------------------------------------------------------

@@ -23,6 +23,7 @@ class FakeSession(QObject):
         self.read_only_reason = ""
         self.kept_at: datetime | None = datetime(2026, 3, 23, 10, 42, tzinfo=UTC).astimezone()
         self.changes_text = "41 changes since hand-off from field copy (12 Mar 2026)"
+        self.open_count = 3
         self.can_undo = "Set population of Talvara"
         self.can_redo = ""
         self.undone: list[str] = []

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 class Command(NamedTuple):
     """One action, with its words already in the language in force.
 
-    ``menu`` is file, edit, view, data or help. ``enabled`` and ``checked`` are asked whenever
-    menus or the palette open; a command with ``checked`` shows a tick. A command with
+    ``menu`` is file, edit, view, data, handoff or help. ``enabled`` and ``checked`` are asked
+    whenever menus or the palette open; a command with ``checked`` shows a tick. A command with
     ``parted`` begins a new group of its menu.
     """
 

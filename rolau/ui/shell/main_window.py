@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(theme, self.commands, self.open_palette, FIND_KEYS)
         self.top_bar.set_actor(self.session.actor)
         self.scope_bar = ScopeBar(theme, self.session, self.scope)
-        self.rail = Rail(theme, list(self.specs.values()))
+        self.rail = Rail(theme, [spec for spec in self.specs.values() if spec.in_rail])
         self.stack = QStackedWidget()
         self.evidence = EvidencePane(theme)
         self.status_bar = StatusBar(theme, self.session)
@@ -159,11 +159,12 @@ class MainWindow(QMainWindow):
         made = self.pages.get(name)
         if made is None:
             made = self.pages[name] = spec.factory(self.context)
-            made.fold_list(self._fold().list)
+            self._fold_page(made)
             self.stack.addWidget(made)
         self.page_name = name
         self.stack.setCurrentWidget(made)
         self.rail.show_chosen(name)
+        self.evidence.setVisible(made.has_evidence)
         self.show_evidence(None)
         made.entered()
         return made
@@ -271,11 +272,18 @@ class MainWindow(QMainWindow):
     def _apply_fold(self) -> None:
         fold = self._fold()
         self.rail.set_narrow(fold.rail)
-        narrow = self.width() < _USUAL[0] - 72
-        size = "evidenceNarrow" if narrow else "evidence"
-        self.evidence.set_folded(fold.evidence, self.theme.size(size))
+        self.evidence.set_folded(fold.evidence, self._evidence_width())
         if self.page is not None:
-            self.page.fold_list(fold.list)
+            self._fold_page(self.page)
+
+    def _evidence_width(self) -> int:
+        narrow = self.width() < _USUAL[0] - 72
+        return self.theme.size("evidenceNarrow" if narrow else "evidence")
+
+    def _fold_page(self, page: Page) -> None:
+        fold = self._fold()
+        page.fold_list(fold.list)
+        page.fold_evidence(fold.evidence, self._evidence_width())
 
     # -- the window itself -----------------------------------------------------------------
 

@@ -51,7 +51,12 @@ class PageContext(NamedTuple):
 
 
 class Page(QWidget):
-    """Base of all pages; the frame calls these, a page overrides what concerns it."""
+    """Base of all pages; the frame calls these, a page overrides what concerns it.
+
+    A page without ``has_evidence`` has a pane of its own in that place.
+    """
+
+    has_evidence = True
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +75,9 @@ class Page(QWidget):
     def fold_list(self, folded: bool) -> None:
         """Fold the list pane away, or show it again."""
 
+    def fold_evidence(self, folded: bool, width: int) -> None:
+        """Fold the page's own pane at the end away, or show it again ``width`` pixels wide."""
+
     def focus_first(self) -> None:
         """Put the keyboard where work begins on this page."""
         self.setFocus()
@@ -79,7 +87,8 @@ class PageSpec(NamedTuple):
     """A place in the rail: its name in code, its label, icon, keys, and how it is made.
 
     ``kinds`` are the kinds of record the page opens. A page at the ``foot`` of the rail is a
-    small one. The page is made when it is first shown.
+    small one; one that is not ``in_rail`` is reached by its own commands. The page is made
+    when it is first shown.
     """
 
     name: str
@@ -89,3 +98,4 @@ class PageSpec(NamedTuple):
     factory: Callable[[PageContext], Page]
     kinds: tuple[str, ...] = ()
     foot: bool = False
+    in_rail: bool = True

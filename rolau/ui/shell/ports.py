@@ -51,6 +51,10 @@ class SessionPort(Protocol):
         """How much has changed, in words; empty when there is nothing to say."""
 
     @property
+    def open_count(self) -> int:
+        """How many conflicts wait for a decision."""
+
+    @property
     def can_undo(self) -> str:
         """What undo would take back, in words; empty when nothing."""
 

@@ -142,8 +142,12 @@ class Rail(Surface):
         self.set_narrow(False)
 
     def show_chosen(self, name: str) -> None:
-        """Mark the place that is shown."""
-        self.buttons[name].setChecked(True)
+        """Mark the place that is shown; none for a place that is not in the rail."""
+        shown = self.buttons.get(name)
+        self._group.setExclusive(shown is not None)
+        for button in self.buttons.values():
+            button.setAutoExclusive(shown is not None)
+            button.setChecked(button is shown)
 
     def _usual_width(self) -> int:
         """Return the rail's width, more than usual where a language has longer words."""

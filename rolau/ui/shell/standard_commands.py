@@ -113,6 +113,7 @@ def _places(window: "MainWindow") -> list[Command]:
             checked=shown(spec.name),
         )
         for spec in window.specs.values()
+        if spec.in_rail
     ]
 
 

@@ -12,16 +12,19 @@ from rolau.ui.widgets.surface import Hairline, Surface
 from rolau.ui.widgets.text import ElidedText, Text
 
 if TYPE_CHECKING:
+    from rolau.ui.shell.resolve_button import ResolveButton
     from rolau.ui.widgets.states import Progress
 
 
 class StatusBar(Surface):
     """Shows the session's state from the first `refresh` on; long work shows its progress here.
 
-    ``cancelled`` is emitted when the planner stops that work.
+    ``cancelled`` is emitted when the planner stops that work, ``resolve_asked`` when they click
+    on how many conflicts wait.
     """
 
     cancelled = Signal()
+    resolve_asked = Signal()
 
     def __init__(self, theme: Theme, session: SessionPort, parent: QWidget | None = None) -> None:
         super().__init__(theme, "window", "top", parent=parent)
@@ -47,6 +50,7 @@ class StatusBar(Surface):
         theme.changed.connect(self._draw_sign)
         session.changed.connect(self.refresh)
         session.kept.connect(self.refresh)
+        self._open: ResolveButton | None = None
         self._part.hide()
         self._copy_part.hide()
 
@@ -75,8 +79,20 @@ class StatusBar(Surface):
         self._draw_sign()
         self.changes.setText(self.session.changes_text)
         self._part.setVisible(bool(self.session.changes_text))
+        self._show_open(self.session.open_count)
         self.copy.setText(self.session.copy_name)
         self._copy_part.setVisible(bool(self.session.copy_name))
+
+    def _show_open(self, count: int) -> None:
+        """Show how many conflicts wait; nothing for none."""
+        if self._open is None and count:
+            from rolau.ui.shell.resolve_button import ResolveButton
+
+            self._open = ResolveButton(self.theme)
+            self._open.clicked.connect(self.resolve_asked)
+            self._parts.insertWidget(self._parts.indexOf(self.changes) + 1, self._open)
+        if self._open is not None:
+            self._open.set_number(count)
 
     def show_progress(self, words: str, done: int = 0, total: int = 0, count: str = "") -> None:
         """Show how far long work is (see `Progress.say`)."""

@@ -33,6 +33,7 @@ MENUS = {
     "edit": N_("&Edit"),
     "view": N_("&View"),
     "data": N_("&Data"),
+    "handoff": N_("Hand-&off"),
     "help": N_("&Help"),
 }
 """Menu → its title; a menu without a command is not shown."""

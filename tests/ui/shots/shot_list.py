@@ -1,6 +1,6 @@
 """The list of pictures. A page adds its own module here: one line, no other change."""
 
-from tests.ui.shots import frame, gallery, importing
+from tests.ui.shots import frame, gallery, importing, merging
 from tests.ui.shots.stage import Shot
 
-SHOTS: tuple[Shot, ...] = (*gallery.SHOTS, *frame.SHOTS, *importing.SHOTS)
+SHOTS: tuple[Shot, ...] = (*gallery.SHOTS, *frame.SHOTS, *importing.SHOTS, *merging.SHOTS)

@@ -11,6 +11,7 @@ from rolau.desk.changes import Applied
 from rolau.desk.questions.countries import CountryPage, country_page
 from rolau.desk.questions.indicators import standings
 from rolau.desk.questions.sources import country_sources
+from rolau.models.countries import countries
 from rolau.models.fields import Value
 from rolau.models.registry import Kind
 from rolau.ui.drawing import Artist
@@ -71,14 +72,20 @@ class CountryRecord(QObject):
 
     def prepare(self, code: str) -> Iterator[None]:
         """Make and fill everything for a first country behind what is shown, step by step."""
+        yield from _dress(self._profile_tab())
         self.add_tabs()
+        yield
+        countries()
         yield
         self._read(code)
         yield
         self._fill("profile")
         yield
         yield from _dress(self.profile)
-        yield from _dress(self._indicators_tab())
+        self._indicators_tab()
+        yield
+        yield from _dress(self.indicators)
+        self.pane.make_tab("indicators")
         self._prepared = code
         yield
 
@@ -199,6 +206,8 @@ class CountryRecord(QObject):
     # -- tabs ------------------------------------------------------------------------------
 
     def _profile_tab(self) -> QWidget:
+        if self.profile is not None:
+            return self.profile
         tab = self.profile = ProfileTab(self.context)
         tab.edit.connect(self.editing.edit)
         tab.add_record.connect(self.editing.add)
@@ -328,8 +337,11 @@ class CountryRecord(QObject):
 
 def _dress(tab: QWidget | None) -> Iterator[None]:
     """Let the style dress what is in a tab a few at a time, so that showing it takes less."""
+    from shiboken6 import isValid
+
     pieces = tab.findChildren(QWidget) if tab is not None else []
     for number, piece in enumerate(pieces):
-        piece.ensurePolished()
+        if isValid(piece):  # not replaced meanwhile
+            piece.ensurePolished()
         if number % _AT_ONCE == 0:
             yield

@@ -1,0 +1,1 @@
+"""Copies that meet: what another copy brings, and what is to be decided."""

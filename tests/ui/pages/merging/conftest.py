@@ -1,0 +1,61 @@
+"""The window on my copy of the sample, the field's copy beside it, and how to wait for workers."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from rolau.desk.desk import Desk
+from rolau.ui.pages.merging.page import MergePage
+from rolau.ui.workspace_window import WorkspaceWindow, open_window
+from tests.ui.pages.conftest import page_of
+from tests.ui.pages.merging.copies import MINE, two_copies
+
+
+class Pair(NamedTuple):
+    """Two copies of one workspace."""
+
+    mine: Path
+    theirs: Path
+
+
+@pytest.fixture
+def pair(tmp_path: Path, sample_file: Path) -> Pair:
+    """Two copies, edited apart."""
+    return Pair(*two_copies(tmp_path, sample_file))
+
+
+@pytest.fixture
+def window(pair: Pair, theme, qtbot) -> Iterator[WorkspaceWindow]:
+    """The window on my copy, in front."""
+    made = open_window(Desk.open(pair.mine, actor=MINE), theme)
+    with qtbot.waitSignal(made.painted), qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    qtbot.waitUntil(lambda: page_of(made).record is not None)
+    yield made
+    made.close()
+    page_of(made).record.artist.stop()
+    made.deleteLater()
+
+
+@pytest.fixture
+def idle(window: WorkspaceWindow, qtbot) -> Callable[[], None]:
+    """Wait until no worker is busy for the window."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20_000)
+
+    return wait
+
+
+@pytest.fixture
+def page(window: WorkspaceWindow, pair: Pair, idle) -> MergePage:
+    """The merge page, the field's copy compared."""
+    window.merge_copy(pair.theirs)
+    idle()
+    found = window.page
+    assert isinstance(found, MergePage)
+    assert found.plan is not None
+    return found

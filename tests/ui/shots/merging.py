@@ -1,0 +1,209 @@
+"""Pictures of the merge page: two real copies that meet, and every state on the way."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from rolau.base.texts import in_language
+from rolau.desk.desk import Desk
+from rolau.ui.pages.merging.conflicts_page import ConflictsPage
+from rolau.ui.pages.merging.page import MergePage
+from rolau.ui.shell.machine import Machine
+from rolau.ui.workspace_window import WorkspaceWindow
+from tests.ui.pages.merging.copies import two_copies
+from tests.ui.shots.stage import SMALL, WIDE, Shot, Stage
+
+ACTOR = "Desk planner"
+
+
+def window_on(stage: Stage, path: Path, *, write: bool = True) -> WorkspaceWindow:
+    """Return the window on a workspace that is closed with it."""
+    desk = Desk.open(path, actor=ACTOR, write=write)
+    made = WorkspaceWindow(desk, stage.theme, Machine(stage.folder / "window.json"))
+    if write:
+        made.painted.connect(made.message_bar.hide)  # who is working was asked long ago
+    return made
+
+
+def copies(stage: Stage) -> tuple[Path, Path]:
+    """Return two copies; the records are the planners' own and in no test language."""
+    with in_language("en"):
+        return two_copies(stage.folder)
+
+
+def then(made: WorkspaceWindow, *steps: Callable[[MergePage], object]) -> WorkspaceWindow:
+    """Do steps one after another, each once the page is at rest."""
+    waiting = [*steps, *(lambda _page: None for _ in range(6))]
+    timer = QTimer(made)
+
+    def turn() -> None:
+        page = made.pages.get("merge")
+        if not isinstance(page, MergePage) or page.task is not None:
+            return
+        if waiting:
+            waiting.pop(0)(page)
+        else:
+            timer.stop()
+            made.setProperty("settled", True)
+
+    timer.timeout.connect(turn)
+    timer.start(20)
+    return made
+
+
+def looked(stage: Stage, *steps: Callable[[MergePage], object]) -> WorkspaceWindow:
+    """The field's copy compared with mine."""
+    mine, theirs = copies(stage)
+    made = window_on(stage, mine)
+    made.painted.connect(lambda: made.merge_copy(theirs), Qt.ConnectionType.QueuedConnection)
+    return then(made, *steps)
+
+
+def plan(stage: Stage) -> QWidget:
+    """What is to be decided, a figure in front."""
+    return looked(stage, to_value)
+
+
+def to_value(page: MergePage) -> None:
+    """Bring the figure that both changed to the front."""
+    line = next(line for line in page.table.lines if line.entry.kind == "manual_value")
+    page.table.select(line.key)
+    page.panel.take("theirs")
+
+
+def text(stage: Stage) -> QWidget:
+    """A long text that both changed."""
+    return looked(stage, lambda page: page.table.select(_line(page, "profile_section")))
+
+
+def deleted(stage: Stage) -> QWidget:
+    """What one deleted while the other edited it."""
+    return looked(stage, lambda page: page.table.select(_line(page, "source")))
+
+
+def group(stage: Stage) -> QWidget:
+    """All changes of one country, one line that comes by itself in front."""
+
+    def choose(page: MergePage) -> None:
+        page.pane.turn("country:XTA", opened=True)
+        page.pane.select("country:XTA")
+        page.table.select(next(line.key for line in page.table.lines if line.arrival))
+
+    return looked(stage, choose)
+
+
+def odd(stage: Stage) -> QWidget:
+    """What is odd beside conflicts."""
+    return looked(stage, lambda page: page.pane.select("odd"))
+
+
+def done(stage: Stage) -> QWidget:
+    """Merged, two left open."""
+    return looked(stage, to_value, lambda page: page.panel.decide(), lambda page: page.merge())
+
+
+def again(stage: Stage) -> QWidget:
+    """Merged, taken back, and looked at again."""
+    return looked(
+        stage,
+        lambda page: page.merge(),
+        lambda page: page.done.undo.emit(),
+        lambda page: page.done.again.emit(),
+    )
+
+
+def nothing(stage: Stage) -> QWidget:
+    """A copy that holds nothing new."""
+    mine, _ = copies(stage)
+    other = stage.folder / "sent yesterday.rolau"
+    other.write_bytes(mine.read_bytes())
+    made = window_on(stage, mine)
+    made.painted.connect(lambda: made.merge_copy(other), Qt.ConnectionType.QueuedConnection)
+    return then(made)
+
+
+def refused(stage: Stage) -> QWidget:
+    """A file that is no workspace."""
+    mine, _ = copies(stage)
+    other = stage.folder / "letter.rolau"
+    other.write_text("Dear colleague", encoding="utf-8")
+    made = window_on(stage, mine)
+    made.painted.connect(lambda: made.merge_copy(other), Qt.ConnectionType.QueuedConnection)
+    return then(made)
+
+
+def unrelated(stage: Stage) -> QWidget:
+    """Another workspace."""
+    mine, _ = copies(stage)
+    other = stage.folder / "Sahel desk.rolau"
+    Desk.create(other, ["NER"], actor="Ada").close()
+    made = window_on(stage, mine)
+    made.painted.connect(lambda: made.merge_copy(other), Qt.ConnectionType.QueuedConnection)
+    return then(made)
+
+
+def no_copy(stage: Stage) -> QWidget:
+    """The page before a copy is chosen."""
+    mine, _ = copies(stage)
+    made = window_on(stage, mine)
+    made.painted.connect(lambda: made.show_page("merge"), Qt.ConnectionType.QueuedConnection)
+    return then(made)
+
+
+def merged_with_open(stage: Stage) -> WorkspaceWindow:
+    """A workspace in which a merge left three conflicts open."""
+    return looked(stage, lambda page: page.merge())
+
+
+def open_conflicts(stage: Stage) -> QWidget:
+    """What a merge left to decide."""
+    made = merged_with_open(stage)
+    return then(made, lambda page: page.resolve_requested.emit(), front_figure)
+
+
+def front_figure(page: MergePage) -> None:
+    """Bring the figure to the front on the page of open conflicts."""
+    board = page.window().page
+    assert isinstance(board, ConflictsPage)
+    board.table.select(_line(board, "manual_value"))
+
+
+def read_only(stage: Stage) -> QWidget:
+    """What is open, in a workspace that is open for reading."""
+    from rolau.desk.merging import meet
+
+    mine, theirs = copies(stage)
+    with Desk.open(mine, actor=ACTOR) as desk, meet(desk, theirs) as meeting:
+        meeting.merge()
+    made = window_on(stage, mine, write=False)
+    made.painted.connect(made.resolve, Qt.ConnectionType.QueuedConnection)
+    made.setProperty("settled", True)
+    return made
+
+
+def _line(page: MergePage | ConflictsPage, kind: str) -> str:
+    return next(line.key for line in page.table.lines if line.entry.kind == kind)
+
+
+def settled(made: QWidget) -> bool:
+    """Tell whether all steps are done."""
+    return bool(made.property("settled"))
+
+
+SHOTS = (
+    Shot("merge-plan", plan, (WIDE, SMALL), settled),
+    Shot("merge-text", text, (WIDE, SMALL), settled),
+    Shot("merge-deleted", deleted, (WIDE,), settled),
+    Shot("merge-group", group, (WIDE, SMALL), settled),
+    Shot("merge-odd", odd, (WIDE,), settled),
+    Shot("merge-done", done, (WIDE,), settled),
+    Shot("merge-again", again, (WIDE,), settled),
+    Shot("merge-nothing", nothing, (SMALL,), settled),
+    Shot("merge-refused", refused, (SMALL,), settled),
+    Shot("merge-unrelated", unrelated, (SMALL,), settled),
+    Shot("merge-no-copy", no_copy, (SMALL,), settled),
+    Shot("conflicts", open_conflicts, (WIDE, SMALL), settled),
+    Shot("conflicts-read-only", read_only, (WIDE,), settled),
+)
