@@ -4,13 +4,16 @@ Two pseudo-languages serve the pictures: ``qps`` (accented and a third longer) a
 (the same, laid out from right to left).
 """
 
-import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from typing import TYPE_CHECKING
 
 from rolau.base.resources import resource
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 """The six UN languages, as reports name them."""
@@ -59,7 +62,9 @@ def right_to_left(code: str | None = None) -> bool:
 
 
 @cache
-def _catalogue(code: str) -> gettext.NullTranslations:
+def _catalogue(code: str) -> "NullTranslations":
+    import gettext  # English does without
+
     return gettext.translation(
         "rolau", str(resource("translations")), languages=[code], fallback=True
     )

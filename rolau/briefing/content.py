@@ -189,7 +189,7 @@ class Briefing(NamedTuple):
     """A whole document.
 
     ``handling`` is a code of `rolau.models.record.HANDLING`, ``audience`` one of
-    `rolau.briefing.audience.AUDIENCES`, ``language`` one of `rolau.base.texts`.
+    `rolau.models.audience.AUDIENCES`, ``language`` one of `rolau.base.texts`.
     ``date`` is the day it bears, ``known_on`` the day whose knowledge it holds. ``running``
     stands at the top of every page opposite the handling level, ``prepared_by``, the name of the
     office, under the date.

@@ -6,10 +6,10 @@ from typing import Any
 from rolau.base.texts import in_language, right_to_left, tr, trn
 from rolau.base.tokens import tokens
 from rolau.briefing import content
-from rolau.briefing.audience import audience
 from rolau.briefing.content import Briefing, Prose, Span
 from rolau.briefing.direction import direction, figures_held, isolated
 from rolau.briefing.glyphs import MISSING, breakable, settable
+from rolau.models.audience import audience
 from rolau.models.dates import show_date
 from rolau.models.record import HANDLING, UNCLASSIFIED
 

@@ -10,7 +10,17 @@ import click
 import rolau
 from rolau.base.errors import RolauError
 from rolau.base.texts import tr
-from rolau.cli import changes, files, importing, inspecting, merging, outputs, records, restoring
+from rolau.cli import (
+    changes,
+    comparing,
+    files,
+    importing,
+    inspecting,
+    merging,
+    outputs,
+    records,
+    restoring,
+)
 from rolau.cli.output import complain
 
 
@@ -39,6 +49,7 @@ for command in (
     *inspecting.COMMANDS,
     *merging.COMMANDS,
     *restoring.COMMANDS,
+    *comparing.COMMANDS,
     *outputs.COMMANDS,
 ):
     cli.add_command(command)

@@ -1,4 +1,4 @@
-"""Verbs for copies that meet again: merge, conflicts, resolve, join."""
+"""Verbs for copies that meet again: merge, receive, conflicts, resolve, join."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,6 +7,7 @@ import click
 
 from rolau.base.errors import InputError
 from rolau.base.texts import tr, trn
+from rolau.cli.inspecting import inspection_json
 from rolau.cli.options import FILE, file_argument, reading, writing
 from rolau.cli.output import Json, plain, say
 from rolau.cli.records import assignments, naming_of, said
@@ -14,6 +15,7 @@ from rolau.desk.checking import must_be_kept_by_hand
 from rolau.desk.desk import Desk
 from rolau.desk.differing import ConflictEntry, FindingEntry, Side
 from rolau.desk.doubles import join
+from rolau.desk.inspecting import inspect
 from rolau.desk.merging import (
     LATER,
     MINE,
@@ -27,6 +29,7 @@ from rolau.desk.merging import (
     open_conflicts,
     resolve,
 )
+from rolau.handoff.inspect import OLDER, SAME, UNRELATED
 
 _RECORD = "record"
 """What a command calls the record itself, where it was deleted on one side."""
@@ -185,6 +188,37 @@ def conflict_lines(entry: ConflictEntry) -> list[str]:
     return lines
 
 
+@click.command("receive")
+@file_argument
+@click.argument("other", type=FILE)
+@reading
+def receive(file: Path, other: Path, as_json: bool) -> None:
+    """Say what OTHER is to this workspace and what merging it would do; nothing is changed."""
+    with Desk.open(file) as desk:
+        found = inspect(other, file, registry=desk.registry)
+        plan = None
+        if found.inspected.relation not in (UNRELATED, SAME, OLDER):
+            with meet(desk, other) as meeting:
+                plan = meeting.plan()
+        payload = {**inspection_json(found), "would": plan and _plan_json(desk, plan)}
+    lines = list(found.lines)
+    if plan is not None:
+        lines += _lines(MergeOutcome(plan, None, 0, plan.conflicts), dry_run=True)
+        lines.append(tr("To take it in: rolau merge {file} {other}", file=file, other=other))
+    say(as_json, payload, lines)
+
+
+def _plan_json(desk: Desk, plan: MergePlan) -> dict[str, Json]:
+    """Return what a merge would do, for JSON."""
+    return {
+        "changes_in": plan.changes_in,
+        "changes_out": plan.changes_out,
+        "filled": plan.filled,
+        "conflicts": [conflict_json(desk, entry) for entry in plan.conflicts],
+        "findings": [finding_json(desk, entry) for entry in plan.findings],
+    }
+
+
 @click.command("conflicts")
 @file_argument
 @reading
@@ -273,4 +307,4 @@ def join_command(
         said(desk, found, kept, applied, as_json)
 
 
-COMMANDS = (merge, conflicts, resolve_command, join_command)
+COMMANDS = (merge, receive, conflicts, resolve_command, join_command)

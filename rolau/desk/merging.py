@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from rolau.base.errors import InputError, NotFoundError, WorkspaceError
+from rolau.base.errors import InputError, MergeError, NotFoundError, WorkspaceError
 from rolau.base.texts import tr, trn
 from rolau.desk.changes import Applied
 from rolau.desk.desk import Desk
@@ -18,6 +18,7 @@ from rolau.store.merging import merge as merging
 from rolau.store.merging.decide import LATER, MINE, NEWEST, THEIRS, VALUE, Decision, settle
 from rolau.store.merging.merge import Stamp, Trial
 from rolau.store.received import received
+from rolau.store.receiving.missing import contradictions
 
 __all__ = ["LATER", "MINE", "NEWEST", "THEIRS", "VALUE", "Decision"]
 
@@ -161,6 +162,17 @@ def meet(desk: Desk, path: Path, job: Job | None = None) -> Iterator[Meeting]:
                     file=path.name,
                 ),
                 code="unrelated",
+            )
+        with other.workspace() as theirs:
+            twice = contradictions(desk.workspace.connection, theirs.connection)
+        if twice:
+            raise MergeError(
+                tr(
+                    "“{file}” says of changes that are here too something else than they say here. "
+                    "No honest copy does: it was altered. Ask for a fresh copy.",
+                    file=path.name,
+                ),
+                code="contradicts",
             )
         yield Meeting(desk, other.path, path.name, job)
 

@@ -124,9 +124,10 @@ def last_day(stored: str) -> date:
 
 
 def _days_in(year: int, month: int) -> int:
-    from calendar import monthrange  # brings all of locale with it; few dates end in a month
-
-    return monthrange(year, month)[1]
+    """Return how long a month is; Python's calendar would bring all of locale with it."""
+    if month == 12:
+        return 31
+    return (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
 def year_of(stored: str) -> int:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Value = str | int | float | None
 """A field's stored form; None is empty."""
 
+UNIT, UN_WIDE, EXTERNAL = CIRCLES = ("unit", "un-wide", "external")
+"""Circles of readers, the smallest first; see `rolau.models.audience`."""
+
 T = TypeVar("T")
 
 
@@ -54,7 +57,8 @@ class Field(Generic[T]):
     ``required`` fields cannot be empty. ``limit`` is a number of characters, ``minimum`` and
     ``maximum`` are inclusive, ``decimals`` is how a number reads. ``target`` names the kind a
     reference points to. A ``many`` field holds several codes joined by commas.
-    ``in_list`` puts the field among a list's default columns.
+    ``in_list`` puts the field among a list's default columns. ``audience`` is the widest circle
+    that may see it, whatever a record's handling level: a copy for others does not hold it.
     """
 
     def __init__(
@@ -74,6 +78,7 @@ class Field(Generic[T]):
         many: bool = False,
         default: Value = None,
         in_list: bool = False,
+        audience: str = EXTERNAL,
     ) -> None:
         self.name = ""
         self.type = type
@@ -90,6 +95,7 @@ class Field(Generic[T]):
         self.many = many
         self.default = default
         self.in_list = in_list
+        self.audience = audience
 
     def __set_name__(self, owner: "type[Record]", name: str) -> None:
         self.name = name

@@ -23,10 +23,11 @@ DIMENSIONS = (
     Choice("governance", N_("Governance")),
     Choice("sdg16", N_("Sustainable Development Goal 16")),
 )
+NOT_PASSED_ON = "no"
 PASS_ON = (
     Choice("as_is", N_("May be passed on as it is")),
     Choice("adapted", N_("May be passed on adapted")),
-    Choice("no", N_("May not be passed on")),
+    Choice(NOT_PASSED_ON, N_("May not be passed on")),
 )
 COMPARISONS = (
     Choice("at_least", N_("at least")),
@@ -56,7 +57,7 @@ class IndicatorDefinition(Record):
     dimension = fields.choice(N_("Dimension"), DIMENSIONS, in_list=True)
     publisher = fields.text(N_("Publisher"), in_list=True)
     licence = fields.text(N_("Licence"))
-    pass_on = fields.choice(N_("Passing on"), PASS_ON, required=True, default="no")
+    pass_on = fields.choice(N_("Passing on"), PASS_ON, required=True, default=NOT_PASSED_ON)
     definition = fields.long_text(N_("Definition"), limit=4000)
     method_note = fields.long_text(N_("Method note"), limit=4000)
 

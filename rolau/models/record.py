@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, NamedTuple
 
 from rolau.base.texts import N_
-from rolau.models.fields import Choice, Field, Value, choice
+from rolau.models.fields import EXTERNAL, Choice, Field, Value, choice
 
 UNCLASSIFIED = "unclassified"
 HANDLING = (
@@ -22,7 +22,8 @@ class About(NamedTuple):
     fields from which the id of a record that is one by nature is made; without it ids are
     random. ``owner`` names the field (a country or a reference) under which the record stands.
     ``order`` names the fields lists are sorted by. ``bulk`` marks rows of a vintage: they have
-    no id, handling or log of their own. ``icon`` is the name of its picture.
+    no id, handling or log of their own. ``icon`` is the name of its picture. ``audience`` is
+    the widest circle that may see records of this kind, whatever their handling level.
     """
 
     label: str
@@ -33,6 +34,7 @@ class About(NamedTuple):
     order: tuple[str, ...] = ()
     bulk: bool = False
     icon: str = "document_text"
+    audience: str = EXTERNAL
 
 
 class Record:

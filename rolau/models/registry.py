@@ -7,7 +7,7 @@ from typing import Any
 
 from rolau.base.errors import NotFoundError
 from rolau.base.texts import tr
-from rolau.models.fields import Field, FieldType, Value
+from rolau.models.fields import CIRCLES, Field, FieldType, Value
 from rolau.models.record import About, Record
 
 
@@ -27,6 +27,9 @@ class Kind:
                 raise ValueError(f"{self.name}: no field {name}")
         if self.about.owner and self.about.owner not in self.fields:
             raise ValueError(f"{self.name}: no field {self.about.owner}")
+        for audience in (self.about.audience, *(each.audience for each in self.fields.values())):
+            if audience not in CIRCLES:
+                raise ValueError(f"{self.name}: no audience {audience}")
 
     def __repr__(self) -> str:
         return f"Kind({self.name})"
@@ -53,6 +56,12 @@ class Kind:
             if field.type is FieldType.COUNTRY and not field.many:
                 return name
         return ""
+
+    @property
+    def country_fields(self) -> tuple[str, ...]:
+        """The fields that tie a record to countries: the one, else those that hold several."""
+        several = (name for name, field in self.fields.items() if field.type is FieldType.COUNTRY)
+        return (self.country_field,) if self.country_field else tuple(several)
 
     @property
     def order(self) -> tuple[str, ...]:

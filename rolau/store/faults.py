@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rolau.base.errors import InputError, LockedError, ReadOnlyError, RolauError, WorkspaceError
 from rolau.base.texts import tr
+from rolau.store.connection import LENGTH
 
 _CORRUPT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -29,6 +30,16 @@ def worded(error: sqlite3.Error, path: Path) -> RolauError:
                 file=file,
             ),
             code="disk-full",
+        )
+    if code == sqlite3.SQLITE_TOOBIG:
+        return WorkspaceError(
+            tr(
+                "“{file}” holds, or would hold, a single value of more than {limit} MB. Shorten "
+                "it, or keep the document elsewhere and cite it.",
+                file=file,
+                limit=LENGTH >> 20,
+            ),
+            code="huge-value",
         )
     if code == sqlite3.SQLITE_READONLY:
         return ReadOnlyError(

@@ -79,12 +79,26 @@ def _beyond_mending(path: Path) -> WorkspaceError:
 
 def unusable(connection: sqlite3.Connection, registry: Registry) -> frozenset[str]:
     """Return the kinds whose table cannot be read as it is: gone, a view, or lacking columns."""
-    real = {entry.name for entry in schema.held(connection) if entry.type == "table"}
+    real = {
+        entry.name
+        for entry in schema.held(connection)
+        if entry.type == "table" and not entry.sql.upper().startswith("CREATE VIRTUAL")
+    }
     return frozenset(
         kind.name
         for kind in registry
         if kind.name not in real
         or not set(tables.all_columns(kind)) <= set(table_columns(connection, kind.name))
+    )
+
+
+def sound(connection: sqlite3.Connection, registry: Registry) -> bool:
+    """Tell whether the schema is ours, and no trigger that is not ours sits on it."""
+    wanted = schema.entries(registry)
+    ours = {entry.name for entry in wanted if entry.type != "trigger"}
+    return not any(
+        found.how != "extra" or (found.entry.type == "trigger" and found.entry.table in ours)
+        for found in schema.differences(schema.held(connection), wanted)
     )
 
 

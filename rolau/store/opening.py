@@ -16,6 +16,8 @@ from rolau.store.workspace import Workspace
 
 _PATIENCE = 2.0
 """Seconds to wait at opening for another tool that is writing."""
+_REMEMBERING = frozenset(("_workspace", "_change", "_group", "_origin", "_vintage"))
+"""The tables without which there is no history."""
 
 
 def copy_label(path: Path) -> str:
@@ -44,7 +46,7 @@ def for_reading(path: Path, registry: Registry) -> Workspace:
         workspace = Workspace(
             path, connection, registry, writable=False, seal=seal, left_open=left_open
         )
-        if seal != facts.cookie:
+        if seal != facts.cookie or not _tables_there(connection, registry):
             from rolau.store import heal  # only when another tool touched the schema
 
             workspace.unusable = heal.unusable(connection, registry)
@@ -70,7 +72,8 @@ def for_writing(path: Path, registry: Registry) -> Workspace:
 
             migrations.migrate(connection, registry, path)
         seal, left_open = _marks(connection, path)
-        if seal != number(connection, "schema_version") or _session_left(connection):
+        moved = seal != number(connection, "schema_version")
+        if moved or not _tables_there(connection, registry) or _session_left(connection):
             from rolau.store import heal
 
             seal = heal.heal(connection, registry, path).seal
@@ -116,8 +119,10 @@ def _recover(path: Path) -> None:
 def _marks(connection: sqlite3.Connection, path: Path) -> tuple[int, Holder | None]:
     """Return the schema's number at our last writing, and who had the file open when copied."""
     try:
+        if not _REMEMBERING.issubset(_real_tables(connection)):
+            raise sqlite3.OperationalError("no such table")
         (seal,) = connection.execute('SELECT "seal" FROM "_workspace"').fetchone()
-        for table in ("_change", "_group", "_origin", "_vintage"):
+        for table in sorted(_REMEMBERING):
             connection.execute(f'SELECT 1 FROM "{table}" LIMIT 1')
     except (sqlite3.OperationalError, TypeError) as error:
         if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) != sqlite3.SQLITE_ERROR:
@@ -134,6 +139,17 @@ def _marks(connection: sqlite3.Connection, path: Path) -> tuple[int, Holder | No
     except sqlite3.OperationalError:
         left = None  # taken away by another tool; mended at the next opening for writing
     return int(seal), Holder(*left) if left else None
+
+
+def _real_tables(connection: sqlite3.Connection) -> set[str]:
+    """Return the names under which rows lie in the file itself: no view, no virtual table."""
+    sql = 'SELECT "name" FROM "sqlite_master" WHERE "type" = \'table\' AND "rootpage" > 0'
+    return {name for (name,) in connection.execute(sql)}
+
+
+def _tables_there(connection: sqlite3.Connection, registry: Registry) -> bool:
+    """Tell whether every kind has its table: what took its place would run when it is read."""
+    return {kind.name for kind in registry} <= _real_tables(connection)
 
 
 def _session_left(connection: sqlite3.Connection) -> bool:

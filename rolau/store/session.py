@@ -60,14 +60,7 @@ def work(workspace: "Workspace", step: Step, *, keep_empty: bool = False) -> Ite
     A step that changes nothing leaves no trace unless ``keep_empty``. Raises ReadOnlyError,
     LockedError when another program is writing, WorkspaceError when the disk fails.
     """
-    if not workspace.writable:
-        raise ReadOnlyError(
-            tr("“{file}” was opened for reading: nothing is changed.", file=workspace.path.name)
-        )
-    if workspace.connection.in_transaction:
-        raise RuntimeError("a step is open already")
-    with in_words(workspace.path):
-        _begin(workspace)
+    _must_begin(workspace)
     connection, sitting = workspace.connection, workspace.sitting
     try:
         with in_words(workspace.path):
@@ -89,17 +82,56 @@ def work(workspace: "Workspace", step: Step, *, keep_empty: bool = False) -> Ite
         sitting.origin, sitting.mark.set = origin, True
 
 
+@contextmanager
+def beside_the_log(workspace: "Workspace") -> Iterator[sqlite3.Connection]:
+    """Write what is no change of a record (ledger, checkpoints): all of it is kept, or nothing.
+
+    Raises as `work` does.
+    """
+    _must_begin(workspace)
+    connection = workspace.connection
+    try:
+        with in_words(workspace.path):
+            yield connection
+            _finish(workspace)
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    workspace.sitting.mark.set = True
+
+
+def _must_begin(workspace: "Workspace") -> None:
+    """Begin a step, or say why none can begin."""
+    if not workspace.writable:
+        raise ReadOnlyError(
+            tr("“{file}” was opened for reading: nothing is changed.", file=workspace.path.name)
+        )
+    if workspace.connection.in_transaction:
+        raise RuntimeError("a step is open already")
+    with in_words(workspace.path):
+        _begin(workspace)
+
+
 def _begin(workspace: "Workspace") -> None:
-    """Begin; when another tool touched the schema since we looked, mend it first."""
+    """Begin; when the schema is not ours, mend it first.
+
+    Its number tells when another tool touches it. A tool can set that number back, so before
+    the first write of an opening the text itself is compared: no trigger of others ever runs.
+    """
     connection = workspace.connection
     connection.execute("BEGIN IMMEDIATE")
-    if number(connection, "schema_version") == workspace.seal:
+    if number(connection, "schema_version") == workspace.seal and workspace.vetted:
         return
-    connection.execute("ROLLBACK")
-    from rolau.store import heal  # only when there is something to mend
+    from rolau.store import heal  # before the first write, or when there is something to mend
 
-    workspace.seal = heal.heal(connection, workspace.registry, workspace.path).seal
-    connection.execute("BEGIN IMMEDIATE")
+    if number(connection, "schema_version") != workspace.seal or not heal.sound(
+        connection, workspace.registry
+    ):
+        connection.execute("ROLLBACK")
+        workspace.seal = heal.heal(connection, workspace.registry, workspace.path).seal
+        connection.execute("BEGIN IMMEDIATE")
+    workspace.vetted = True
 
 
 def _origin(connection: sqlite3.Connection, copy: str) -> int:

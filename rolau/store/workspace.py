@@ -61,6 +61,7 @@ class Workspace:
         self.registry = registry
         self.writable = writable
         self.seal = seal
+        self.vetted = False
         self.unusable: frozenset[str] = frozenset()
         self.sitting = sitting or Sitting("")
         self._lock = lock

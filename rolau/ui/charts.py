@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 REDRAW_MS = 150
 """How long after the last change of size a chart is drawn anew; until then it is stretched."""
+_FIRST_MS = 150
+"""How long the very first chart waits: the page around it is painted before drawing is loaded,
+for loading and painting would get in each other's way."""
 _COPY_SIZE = (960.0, 540.0)
 _COPY_RATIO = 2.0
 
@@ -47,6 +50,7 @@ class ChartView(QWidget):
         self._artist = artist
         self._draw: Draw | None = None
         self._waiting = 0
+        self._another = False
         self._copying = 0
         self.picture: Picture | None = None
         self._pointer: QPointF | None = None
@@ -56,7 +60,6 @@ class ChartView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
-        self._redraw.setInterval(REDRAW_MS)
         self._redraw.timeout.connect(self._order)
         artist.finished.connect(self._take)
         artist.failed.connect(self._fail)
@@ -65,8 +68,9 @@ class ChartView(QWidget):
     def show_chart(self, draw: Draw, height: int) -> None:
         """Show another chart, so many pixels high; the one before stays until it is drawn."""
         self._draw = draw
+        self._another = True
         self.setFixedHeight(height)
-        QTimer.singleShot(0, self._order)
+        self._order_later()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -80,9 +84,15 @@ class ChartView(QWidget):
 
     # -- drawing ---------------------------------------------------------------------------
 
+    def _order_later(self) -> None:
+        """Order what is wanted once sizes have settled, another chart as soon as may be."""
+        soon = 0 if self._artist.loaded else _FIRST_MS
+        self._redraw.start(soon if self._another else REDRAW_MS)
+
     def _order(self) -> None:
         if self._draw is None or not self.isVisible() or self.width() < 2:
             return
+        self._another = False
         if self._waiting:
             self._artist.drop(self._waiting)
         size = (float(self.width()), float(self.height()))
@@ -108,7 +118,7 @@ class ChartView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stretch what is there; draw anew when the size has settled."""
         super().resizeEvent(event)
-        self._redraw.start()
+        self._order_later()
 
     def sizeHint(self) -> QSize:
         """Return a usual width and the chart's height."""
@@ -122,7 +132,7 @@ class ChartView(QWidget):
 
     def showEvent(self, event: QEvent) -> None:
         """Draw when first shown; what was ordered while hidden was not."""
-        self._redraw.start()
+        self._order_later()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture, the values pointed at, and the focus."""

@@ -60,6 +60,11 @@ class Artist(QObject):
         self._stop = _Stop(orders)
         self.destroyed.connect(self._stop)
 
+    @property
+    def loaded(self) -> bool:
+        """Whether everything drawing needs is there."""
+        return self._loaded
+
     def warm_up(self) -> None:
         """Import what drawing needs, ahead of the first chart."""
         self._post(self._load_once)

@@ -11,7 +11,7 @@ from rolau.base.errors import RolauError
 from rolau.base.texts import trn
 from rolau.desk.changes import Applied, ChangeSet
 from rolau.desk.desk import Desk
-from rolau.desk.questions.countries import country_rows, years
+from rolau.desk.questions.countries import country_list, years
 
 if TYPE_CHECKING:
     from rolau.desk.differing import ConflictEntry
@@ -120,7 +120,7 @@ class Session(QObject):
 
     def countries(self) -> list[tuple[str, str]]:
         """Return the workspace's countries as (code, name), in order of name."""
-        return [(row.code, row.name) for row in country_rows(self.desk)]
+        return country_list(self.desk)
 
     def years(self) -> tuple[int, int] | None:
         """Return the first and last year of which anything is known here, None when empty."""

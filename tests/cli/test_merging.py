@@ -125,3 +125,40 @@ def test_two_records_are_joined(file, ask, run):
         run("add", file, "source", f"title={name}")
     run("join", file, "source", "One", "Two")
     assert [entry["title"] for entry in ask("list", file, "source")] == ["One"]
+
+
+def test_receive_says_what_it_is_and_what_would_happen_and_changes_nothing(pair, ask, run):
+    mine, theirs = pair
+    meddle(mine, "UPDATE phase SET name = 'Mine'")
+    meddle(theirs, "UPDATE phase SET name = 'Theirs'")
+    before = mine.read_bytes(), theirs.read_bytes()
+    told = ask("receive", mine, theirs)
+    assert (told["what"], told["changes_we_lack"], told["changes_it_lacks"]) == ("apart", 1, 1)
+    assert [entry["field"] for entry in told["would"]["conflicts"]] == ["name"]
+    assert "rolau merge" in run("receive", mine, theirs).stdout
+    assert (mine.read_bytes(), theirs.read_bytes()) == before
+
+
+def test_receive_plans_nothing_for_what_brings_nothing(pair, ask, run, tmp_path):
+    mine, theirs = pair
+    assert ask("receive", mine, theirs)["would"] is None
+    other = tmp_path / "other.rolau"
+    run("new", other, "--countries", "LBR")
+    told = ask("receive", mine, other)
+    assert (told["what"], told["would"]) == ("unrelated", None)
+
+
+def test_a_copy_that_says_something_else_of_a_change_we_have_is_refused(pair, run):
+    mine, theirs = pair
+    with closing(sqlite3.connect(theirs, isolation_level=None)) as tool:
+        tool.execute("PRAGMA foreign_keys = OFF")
+        tool.execute("BEGIN")
+        tool.execute('INSERT INTO "_session" ("one", "quiet") VALUES (1, 1)')
+        tool.execute("UPDATE _change SET value = 'Forged' WHERE value = 'Truce'")
+        tool.execute("UPDATE phase SET name = 'Forged'")
+        tool.execute('DELETE FROM "_session"')
+        tool.execute("COMMIT")
+    before = mine.read_bytes()
+    result = run("merge", mine, theirs, "--json", code=1)
+    assert json.loads(result.stderr)["error"] == "contradicts"
+    assert mine.read_bytes() == before

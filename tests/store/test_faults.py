@@ -32,7 +32,7 @@ def error(code, text="said by SQLite"):
         (sqlite3.SQLITE_CANTOPEN, WorkspaceError, "unreachable"),
         (sqlite3.SQLITE_INTERRUPT, WorkspaceError, "stopped"),
         (sqlite3.SQLITE_CONSTRAINT_CHECK, InputError, "refused"),
-        (sqlite3.SQLITE_TOOBIG, WorkspaceError, "workspace"),
+        (sqlite3.SQLITE_TOOBIG, WorkspaceError, "huge-value"),
     ],
 )
 def test_each_kind_of_fault_has_its_error(code, kind, word):

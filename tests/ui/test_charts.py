@@ -247,3 +247,18 @@ def test_the_window_keeps_answering_while_a_chart_is_drawn(view, qtbot):
         drawn.append(view.picture not in (None, before))
     assert drawn[0] is False
     assert drawn[-1]
+
+
+def test_another_chart_of_another_height_is_drawn_once(view, qtbot):
+    sizes: list[tuple[float, float]] = []
+    another = drawing(answer(1.0, 2.0))
+
+    def draw(theme, size, headed) -> Drawn:
+        sizes.append(size)
+        return another(theme, size, headed)
+
+    view.show_chart(draw, HIGH + 50)
+    assert not view.ready
+    qtbot.waitUntil(lambda: view.ready, timeout=20_000)
+    qtbot.wait(3 * charts_module.REDRAW_MS)
+    assert sizes == [(640.0, HIGH + 50.0)]

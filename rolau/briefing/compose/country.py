@@ -4,7 +4,6 @@ from rolau.analysis.timeline import TimelineAnswer
 from rolau.analysis.timeline import timeline as timeline_of
 from rolau.base import clock
 from rolau.base.texts import in_language, tr, trn
-from rolau.briefing.audience import audience as audience_of
 from rolau.briefing.compose.about import Missing, about, licences
 from rolau.briefing.compose.disputes import disputes, levels, to_decide
 from rolau.briefing.compose.evidence import Evidence
@@ -25,6 +24,7 @@ from rolau.charts.render import svg
 from rolau.charts.theme import theme
 from rolau.desk.desk import Desk
 from rolau.desk.questions.countries import CountryPage, country_page
+from rolau.models.audience import audience as audience_of
 from rolau.models.country import CountryProfile, KeyFact, ProfileSection
 from rolau.models.dates import show_date
 

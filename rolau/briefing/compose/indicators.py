@@ -22,7 +22,7 @@ from rolau.charts.trend import WIDTH, trend_figure
 from rolau.desk.desk import Desk
 from rolau.desk.questions.indicators import definition_for, standings, trend
 from rolau.models.dates import show_period
-from rolau.models.indicator import IndicatorDefinition, IndicatorTarget
+from rolau.models.indicator import NOT_PASSED_ON, IndicatorDefinition, IndicatorTarget
 from rolau.models.wording import figure
 
 MOST_CHARTS = 6
@@ -31,7 +31,6 @@ _CHARTS_WITHOUT_TARGETS = 3
 _SPARK_YEARS = 12
 _SPARK = (96.0, 14.0)
 _PLOT_AND_AXIS, _LANE = 172.0, 24.0  # px: low enough for three charts on a page
-_NOT_PASSED_ON = "no"
 
 
 class Shown(NamedTuple):
@@ -56,7 +55,7 @@ def indicators(desk: Desk, code: str, sieve: Sieve, evidence: Evidence) -> Indic
     for line in standings(desk, code):
         released = [line.latest.vintage] if line.latest else []
         definition = definition_for(desk, line.indicator, released)
-        if sieve.readers.passes_on and definition.pass_on == _NOT_PASSED_ON:
+        if sieve.readers.passes_on and definition.pass_on == NOT_PASSED_ON:
             not_passed_on.append(line.name)
         elif _lets(desk, line, definition, sieve):
             line = line if _lets_target(desk, code, line, sieve) else _without_target(line)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from rolau.base.texts import tr
-from rolau.briefing.audience import Audience, highest, may_see
+from rolau.models.audience import Audience, highest, may_see, reaches
 from rolau.models.fields import Value
 from rolau.models.record import Record
 from rolau.models.registry import Registry
@@ -41,7 +41,8 @@ class Sieve:
         several = self._disputed.get((kind, str(row.get("id") or "")))
         if several:
             level = highest(several)
-        seen = may_see(self.readers, level)
+        circle = self._registry[kind].about.audience
+        seen = may_see(self.readers, level) and reaches(self.readers, circle)
         self._seen[kind, str(row.get("id") or "")] = str(level or "") if seen else _LEFT_OUT
         return seen
 

@@ -54,10 +54,14 @@ def country_rows(desk: Desk) -> list[CountryRow]:
             known = now.get(phase.country, "")
             if not known or phase.stage not in _MAIN:
                 now[phase.country] = phase.name or ""
+    return [CountryRow(code, name, now.get(code, "")) for code, name in country_list(desk)]
+
+
+def country_list(desk: Desk) -> list[tuple[str, str]]:
+    """Return the workspace's countries as (code, short name), in alphabetical order."""
     codes = [str(row["country"]) for row in desk.records("country_profile")]
     names = _names(desk, codes)
-    rows = [CountryRow(code, names[code], now.get(code, "")) for code in codes]
-    return sorted(rows, key=lambda entry: entry.name.casefold())
+    return sorted(((code, names[code]) for code in codes), key=lambda pair: pair[1].casefold())
 
 
 def _names(desk: Desk, codes: list[str]) -> dict[str, str]:

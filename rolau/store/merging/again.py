@@ -13,7 +13,7 @@ from rolau.store.columns import GONE, value_sql
 from rolau.store.conflicts import Conflict, Place, Version, version_at
 from rolau.store.inlet import shown
 from rolau.store.merging import nets
-from rolau.store.merging.decide import LATER, Decision, doubt, quiet, reopen, show
+from rolau.store.merging.decide import LATER, Decision, edit_unseen, quiet, reopen
 from rolau.store.merging.nets import Net
 from rolau.store.session import REDO, UNDO
 from rolau.store.transaction import Transaction
@@ -35,6 +35,11 @@ _BROUGHT = """SELECT "c"."seq" FROM "_merged" "m" JOIN "main"."_change" "c"
   ON "c"."seq" BETWEEN "m"."first" AND "m"."last"
 WHERE "m"."grp" = ? AND "c"."kind" = ? AND "c"."key" = ? AND "c"."field" = ?
   AND "c"."withheld" = 0 ORDER BY "c"."hlc" DESC, "c"."salt" DESC LIMIT 1"""
+
+
+_DECIDED = """SELECT 1 FROM "main"."_change" WHERE "grp" = ? AND "key" = ? AND "field" = ?
+  AND "kind" = ?"""
+_CAME = 'SELECT 1 FROM "_merged" WHERE "grp" = ? AND ? BETWEEN "first" AND "last"'
 
 
 class Tried(NamedTuple):
@@ -59,7 +64,7 @@ def try_out(tx: Transaction, undone: int) -> Tried:
             continue
         now = _now(tx, net)
         if net.theirs is not None:
-            conflict = _conflict(connection, net, now)
+            conflict = _conflict(connection, net, now, undone)
             open_ += [conflict] if conflict else []
         elif now != net.left:
             version = _theirs(connection, net, undone)
@@ -68,11 +73,17 @@ def try_out(tx: Transaction, undone: int) -> Tried:
 
 
 def apply(
-    tx: Transaction, undone: int, decisions: Mapping[Place, Decision], otherwise: str
+    tx: Transaction,
+    undone: int,
+    decisions: Mapping[Place, Decision],
+    otherwise: str,
+    *,
+    as_it_was: bool = False,
 ) -> list[Conflict]:
     """Do the undone merge again as a redo of it; return its conflicts.
 
-    Those to be decided later are open again; the others are the caller's to settle.
+    Those to be decided later are open again; the others are the caller's to settle. With
+    ``as_it_was`` what the merge had decided is decided again.
     """
     connection = tx.workspace.connection
     with quiet(tx):
@@ -87,10 +98,10 @@ def apply(
             continue
         now = _now(tx, net)
         connection.execute(_FOUND, (now, undone, net.key, net.field, net.kind))
-        if net.theirs is None:
+        if net.theirs is None or (as_it_was and _was_decided(connection, net, undone)):
             _give(tx, net, now)
             continue
-        conflict = _conflict(connection, net, now)
+        conflict = _conflict(connection, net, now, undone)
         if conflict is None:
             continue
         open_.append(conflict)
@@ -100,8 +111,8 @@ def apply(
 
 
 def do(tx: Transaction, undone: int) -> None:
-    """Do an undone merge again as it was, its conflicts open: a redo."""
-    apply(tx, undone, {}, LATER)
+    """Do an undone merge again as it was: a redo; what it had left open is open again."""
+    apply(tx, undone, {}, LATER, as_it_was=True)
     nets.finish(tx, undone)
     tx.touched += nets.records(tx, undone)
 
@@ -132,17 +143,29 @@ def _give(tx: Transaction, net: Net, now: Value) -> None:
         tx.restore(net.kind, net.key)
 
 
-def _conflict(connection: sqlite3.Connection, net: Net, now: Value) -> Conflict | None:
-    """Return the conflict as it stands now: what is shown against what they had said."""
-    theirs = _side(connection, net.theirs or 0, net.field)
-    if theirs.value == now:
+def _conflict(connection: sqlite3.Connection, net: Net, now: Value, undone: int) -> Conflict | None:
+    """Return the conflict as it stands now: what is shown against what they had said.
+
+    Where both sides had come with the merge (a conflict that was open there), both count as
+    theirs.
+    """
+    mine, theirs = (_side(connection, number or 0, net.field) for number in (net.mine, net.theirs))
+    both_came = connection.execute(_CAME, (undone, net.mine)).fetchone() is not None
+    sides = sorted((mine, theirs) if both_came else (theirs,), key=lambda side: side.number)
+    said = [side for side in sides if side.value != now]
+    if not said:
         return None
-    mine = _side(connection, net.mine or 0, net.field)
-    if mine.value != now and net.field:
+    if (both_came or mine.value != now) and net.field:
         row = connection.execute(_SHOWN_NOW, (net.kind, net.key, net.field)).fetchone()
         mine = version_at(connection, row[0])
     mine = mine._replace(value=now)
-    return Conflict(net.kind, net.key, net.field, None, mine, theirs, (), now)
+    return Conflict(net.kind, net.key, net.field, None, mine, said[-1], tuple(said[:-1]), now)
+
+
+def _was_decided(connection: sqlite3.Connection, net: Net, undone: int) -> bool:
+    """Whether the merge itself wrote what ends a conflict."""
+    place = (undone, net.key, net.field, net.kind)
+    return connection.execute(_DECIDED, place).fetchone() is not None
 
 
 def _side(connection: sqlite3.Connection, number: int, field: str) -> Version:
@@ -157,16 +180,15 @@ def _side(connection: sqlite3.Connection, number: int, field: str) -> Version:
 
 
 def _open(tx: Transaction, conflict: Conflict) -> None:
-    """Let both sides stand against one another again."""
-    theirs = conflict.theirs
-    if theirs.fields:  # they had edited what was deleted here: their edit comes again
-        kind, key, _ = conflict.place
-        said = version_at(tx.workspace.connection, theirs.number).value
-        reopen(tx, (kind, key, theirs.fields[0]), said, theirs.number)
-        doubt(tx, conflict.place)
-        show(tx, conflict.place, 0)
-    else:
-        reopen(tx, conflict.place, theirs.value, theirs.number)
+    """Let all sides stand against one another again; what the merge had shown comes last."""
+    kind, key, _ = conflict.place
+    sides = sorted((*conflict.others, conflict.theirs), key=lambda side: (side.at, side.number))
+    for side in sides:
+        if side.fields:  # they had edited what was deleted here: their edit comes again
+            said = version_at(tx.workspace.connection, side.number).value
+            edit_unseen(tx, (kind, key, side.fields[0]), said)
+        else:
+            reopen(tx, conflict.place, side.value, side.number)
 
 
 def _theirs(connection: sqlite3.Connection, net: Net, undone: int) -> Version:

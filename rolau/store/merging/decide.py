@@ -13,7 +13,7 @@ from rolau.store.transaction import Transaction
 
 _RESOLVE = (
     'INSERT INTO "_inlet" ("kind", "key", "field", "value", "mode", "gone")'
-    " VALUES (?, ?, ?, ?, 2, 0)"
+    " VALUES (?, ?, ?, ?, 2, ?)"
 )
 _REMEMBER = (
     'INSERT OR IGNORE INTO "_net" ("grp", "key", "field", "kind", "found", "left", "mine",'
@@ -32,9 +32,13 @@ _CAME = f"""SELECT "c"."seq" FROM "_change" "c", "_merged" "m" WHERE "c"."key" =
     WHERE "f"."seq" = "c"."seq" AND "f"."grp" = "m"."grp"))
   AND {is_head('"c"')} ORDER BY "c"."hlc" DESC, "c"."salt" DESC"""
 _REOPEN = (
-    'INSERT INTO "_log" ("kind", "key", "field", "value", "parent", "floor") VALUES (?, ?, ?, ?, ?,'
-    ' (SELECT "hlc" FROM "_change" WHERE "seq" = ?))'
+    'INSERT INTO "_log" ("kind", "key", "field", "value", "parent", "floor") VALUES (?1, ?2, ?3,'
+    ' ?4, ?5, (SELECT max("hlc") FROM "_change" WHERE "key" = ?2 AND "kind" = ?1))'
 )
+_SAW = f"""INSERT INTO "_seen" ("child", "seen")
+SELECT (SELECT max("seq") FROM "_change"), "d"."seq" FROM "_change" "d"
+WHERE "d"."key" = ? AND "d"."field" = '' AND "d"."kind" = ?
+  AND {is_head('"d"')}"""
 
 
 MINE, THEIRS, NEWEST, LATER, VALUE = "mine", "theirs", "newest", "later", "value"
@@ -93,7 +97,8 @@ def resolve(tx: Transaction, place: Place, value: Value) -> None:
     """
     kind, key, field = place
     connection = tx.workspace.connection
-    connection.execute(_RESOLVE, (kind, key, field, value))
+    # What is decided of a deleted record knows of the deletion, and does not contradict it.
+    connection.execute(_RESOLVE, (kind, key, field, value, _gone(tx, kind, key)))
     show(tx, place, value)
     connection.execute('DELETE FROM "_doubt" WHERE "kind" = ? AND "key" = ? AND "field" = ?', place)
     tx.touched.append((kind, key))
@@ -106,7 +111,9 @@ def reopen(tx: Transaction, place: Place, value: Value, after: int) -> None:
     """
     kind, key, field = place
     connection = tx.workspace.connection
-    connection.execute(_REOPEN, (kind, key, field, value, after, after))
+    connection.execute(_REOPEN, (kind, key, field, value, after))
+    if field and _gone(tx, kind, key):
+        connection.execute(_SAW, (key, kind))
     doubt(tx, place)
     show(tx, place, value if field else 0)
     tx.touched.append((kind, key))
@@ -144,7 +151,7 @@ def withdraw(tx: Transaction, place: Place, value: Value, merge: int) -> bool:
     came = [row[0] for row in connection.execute(_CAME, (key, field, kind, merge))]
     if not came:
         return False
-    connection.execute(_REOPEN, (kind, key, field, value, came[0], came[0]))
+    connection.execute(_REOPEN, (kind, key, field, value, came[0]))
     (newest,) = connection.execute('SELECT max("seq") FROM "_change"').fetchone()
     connection.executemany(
         'INSERT INTO "_also" ("parent", "child") VALUES (?, ?)',
@@ -153,6 +160,25 @@ def withdraw(tx: Transaction, place: Place, value: Value, merge: int) -> bool:
     show(tx, place, value)
     tx.touched.append((kind, key))
     return True
+
+
+def edit_unseen(tx: Transaction, place: Place, value: Value) -> None:
+    """Edit a deleted record again as if the deletion was not known: the two are in conflict."""
+    kind, key, _ = place
+    connection = tx.workspace.connection
+    connection.execute(_RESOLVE, (*place, value, 0))
+    show(tx, place, value)
+    doubt(tx, (kind, key, ""))
+    show(tx, (kind, key, ""), 0)
+    tx.touched.append((kind, key))
+
+
+def _gone(tx: Transaction, kind: str, key: str) -> int:
+    """Return 1 for a record that is shown as deleted, else 0."""
+    row = tx.workspace.connection.execute(
+        f'SELECT "{GONE}" FROM {name(kind)} WHERE "id" = ?', (key,)
+    ).fetchone()
+    return int(bool(row and row[0]))
 
 
 def doubt(tx: Transaction, place: Place) -> None:

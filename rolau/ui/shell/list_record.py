@@ -241,12 +241,15 @@ class RecordPane(Surface):
         code = self.tabs.current_code
         if code not in self._builders:
             return
-        contents = self._parts[2]
+        self.make_tab(code)
+        self._parts[2].setCurrentWidget(self._areas[code])
+        self.turned.emit(code)
+
+    def make_tab(self, code: str) -> None:
+        """Make a tab's content behind the tab that is shown, so that turning to it is quick."""
         if code not in self._areas:
             self._areas[code] = area = ScrollPane(self._builders[code]())
-            contents.addWidget(area)
-        contents.setCurrentWidget(self._areas[code])
-        self.turned.emit(code)
+            self._parts[2].addWidget(area)
 
 
 class ListRecordPage(Page):

@@ -1,12 +1,12 @@
 """The one style sheet, written from the tokens. It names no font: that would undo `tnum`."""
 
-from string import Template
+import re
 
 from rolau.base.resources import resource
 from rolau.base.tokens import tokens
 from rolau.ui.theme.palette import Scheme
 
-_SHEET = Template("""
+_SHEET = """
 QToolTip { background: $base; color: $text; border: 1px solid $line2; padding: 3px 7px; }
 QLabel { background: transparent; }
 
@@ -117,7 +117,7 @@ QProgressBar {
   background: $sunken; border: none; border-radius: 3px; min-height: 6px; max-height: 6px;
 }
 QProgressBar::chunk { background: $accentFill; border-radius: 3px; }
-""")
+"""
 
 
 _MARKS = (
@@ -152,4 +152,4 @@ def style_sheet(scheme: Scheme) -> str:
         f'{control}::indicator{state} {{ image: url("{_mark(name, scheme)}"); }}'
         for control, state, name in _MARKS
     )
-    return _SHEET.substitute(values)
+    return re.sub(r"\$(\w+)", lambda found: values[found[1]], _SHEET)

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from rolau.analysis.points import Point
-from rolau.briefing.audience import audience
 from rolau.briefing.compose.evidence import Evidence
 from rolau.briefing.compose.sieve import Sieve
 from rolau.desk.desk import Desk
 from rolau.desk.questions.indicators import standings
+from rolau.models.audience import audience
 from tests.briefing.compose.desks import HOMICIDE, TALVARA, add, cite, desk_in, release, yearly
 
 

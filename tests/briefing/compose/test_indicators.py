@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from rolau.briefing.audience import audience
 from rolau.briefing.compose.evidence import Evidence
 from rolau.briefing.compose.indicators import (
     MOST_CHARTS,
@@ -19,6 +18,7 @@ from rolau.charts.theme import theme
 from rolau.desk.desk import Desk
 from rolau.desk.questions.countries import timeline
 from rolau.desk.questions.indicators import standings
+from rolau.models.audience import audience
 from tests.briefing.compose.desks import (
     CORRUPTION,
     HOMICIDE,

@@ -1,7 +1,7 @@
 """The sieve lets through, counts what it does not, and knows the highest level shown."""
 
-from rolau.briefing.audience import audience
 from rolau.briefing.compose.sieve import Sieve
+from rolau.models.audience import audience
 from rolau.models.country import Phase
 from rolau.models.fields import Value
 from rolau.models.registry import standard

@@ -11,6 +11,7 @@ from rolau.desk.changes import Applied
 from rolau.desk.questions.countries import CountryPage, country_page
 from rolau.desk.questions.indicators import standings
 from rolau.desk.questions.sources import country_sources
+from rolau.models.countries import countries
 from rolau.models.fields import Value
 from rolau.models.registry import Kind
 from rolau.ui.drawing import Artist
@@ -72,14 +73,20 @@ class CountryRecord(QObject):
 
     def prepare(self, code: str) -> Iterator[None]:
         """Make and fill everything for a first country behind what is shown, step by step."""
+        yield from _dress(self._profile_tab())
         self.add_tabs()
+        yield
+        countries()
         yield
         self._read(code)
         yield
         self._fill("profile")
         yield
         yield from _dress(self.profile)
-        yield from _dress(self._indicators_tab())
+        self._indicators_tab()
+        yield
+        yield from _dress(self.indicators)
+        self.pane.make_tab("indicators")
         self._prepared = code
         yield
 
@@ -201,6 +208,8 @@ class CountryRecord(QObject):
     # -- tabs ------------------------------------------------------------------------------
 
     def _profile_tab(self) -> QWidget:
+        if self.profile is not None:
+            return self.profile
         tab = self.profile = ProfileTab(self.context)
         tab.edit.connect(self.editing.edit)
         tab.add_record.connect(self.editing.add)

@@ -1,10 +1,11 @@
-"""Who a briefing is for, and what each audience may see."""
+"""Who a paper or a copy is for, and what each audience may see."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from rolau.base.errors import InputError
 from rolau.base.texts import N_, tr
+from rolau.models.fields import CIRCLES
 from rolau.models.record import HANDLING, UNCLASSIFIED
 
 _LEVELS = tuple(choice.code for choice in HANDLING)  # lowest first
@@ -13,14 +14,19 @@ _LEVELS = tuple(choice.code for choice in HANDLING)  # lowest first
 class Audience(NamedTuple):
     """A circle of readers: ``upto`` is the highest handling level they may see.
 
-    ``passes_on`` tells that the paper leaves the United Nations: values that their publisher
-    does not allow to be passed on must then be left out.
+    ``passes_on`` tells that it leaves the United Nations: values that their publisher does
+    not allow to be passed on must then be left out, and nobody of the Unit is named.
     """
 
     code: str
     label: str
     upto: str
     passes_on: bool = False
+
+    @property
+    def all_seeing(self) -> bool:
+        """Whether nothing is kept from these readers."""
+        return self.code == CIRCLES[0]
 
 
 AUDIENCES = (
@@ -29,6 +35,8 @@ AUDIENCES = (
     Audience("external", N_("external"), UNCLASSIFIED, passes_on=True),
 )
 """Widest view first. Source of the levels: ST/SGB/2007/6."""
+THE_UNIT = N_("the Unit")
+"""Who stands in a copy's history where names are not given away; translated when shown."""
 
 
 def audience(code: str) -> Audience:
@@ -49,6 +57,16 @@ def may_see(readers: Audience, handling: object) -> bool:
     A level that we do not know is taken as the highest, an empty one as unclassified.
     """
     return _rank(handling) <= _rank(readers.upto)
+
+
+def levels_for(readers: Audience) -> tuple[str, ...]:
+    """Return the codes of the handling levels an audience may see."""
+    return tuple(level for level in _LEVELS if may_see(readers, level))
+
+
+def reaches(readers: Audience, circle: str) -> bool:
+    """Tell whether what only ``circle`` may see (a code of CIRCLES) may go to these readers."""
+    return CIRCLES.index(readers.code) <= CIRCLES.index(circle)
 
 
 def highest(levels: Iterable[object]) -> str:

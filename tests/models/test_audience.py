@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolau.base.errors import InputError
-from rolau.briefing.audience import AUDIENCES, audience, highest, may_see
+from rolau.models.audience import AUDIENCES, audience, highest, may_see
 from rolau.models.record import HANDLING
 
 LEVELS = [choice.code for choice in HANDLING]

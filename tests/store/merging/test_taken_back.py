@@ -1,0 +1,110 @@
+"""Merges that are decided, undone and done again: what random histories found, kept small."""
+
+import shutil
+
+import pytest
+
+from rolau.store import conflicts
+from rolau.store.checks import check
+from rolau.store.merging.decide import MINE, THEIRS
+from rolau.store.queries import records
+from rolau.store.undo import redo, undo
+from tests.store.merging.copies import add, delete, edit, merge, open_, row
+
+
+@pytest.fixture
+def pair(path, empty, tmp_path):
+    path.write_bytes(empty)
+    add(path, "expedition", id="e", name="One", country="LBR", people=1)
+    other = tmp_path / "theirs.rolau"
+    shutil.copyfile(path, other)
+    return path, other
+
+
+def places(path):
+    with open_(path) as ws:
+        assert [found for found in check(ws) if found.severity == "damage"] == []
+        return {entry.place for entry in conflicts.conflicts(ws)}
+
+
+def take_back(path, *, again=False):
+    with open_(path) as ws:
+        undo(ws, actor="Ada")
+        if again:
+            redo(ws, actor="Ada")
+
+
+def gone(path):
+    with open_(path) as ws:
+        return records.get(ws, "expedition", "e") is None
+
+
+def test_a_field_decided_of_a_record_decided_as_deleted_leaves_it_deleted(pair):
+    """Deleted here with an edit made after; edited there: two conflicts, both decided as ours."""
+    mine, theirs = pair
+    delete(mine, "expedition", "e")
+    with open_(mine) as ws, ws.transaction(actor="Ada", what="x") as tx:
+        tx.put("expedition", "e", {"name": "Mine"})
+    edit(theirs, "expedition", "e", name="Theirs")
+    merge(mine, theirs, otherwise=MINE)
+    assert gone(mine)
+    assert places(mine) == set()
+    merge(theirs, mine)
+    assert gone(theirs)
+    assert places(theirs) == set()
+
+
+def test_a_merge_done_again_opens_a_deletion_against_an_edit_and_no_more(pair):
+    mine, theirs = pair
+    delete(mine, "expedition", "e")
+    edit(theirs, "expedition", "e", name="Theirs")
+    merge(mine, theirs)
+    take_back(mine)
+    assert gone(mine)
+    with open_(mine) as ws:
+        redo(ws, actor="Ada")
+    assert places(mine) == {("expedition", "e", "")}
+    assert row(mine, "expedition", "e")["name"] == "Theirs"
+
+
+def test_a_merge_done_again_opens_what_was_open_on_the_other_copy(pair, tmp_path):
+    mine, theirs = pair
+    third = tmp_path / "third.rolau"
+    shutil.copyfile(mine, third)
+    add(mine, "source", title="So that there is something of ours")
+    delete(theirs, "expedition", "e")
+    edit(third, "expedition", "e", people=7)
+    merge(theirs, third)
+    assert places(theirs) == {("expedition", "e", "")}
+    merge(mine, theirs)
+    take_back(mine, again=True)
+    assert places(mine) == {("expedition", "e", "")}
+    assert row(mine, "expedition", "e")["people"] == 7
+
+
+def test_a_value_that_was_in_dispute_on_the_other_copy_is_again(pair, tmp_path):
+    mine, theirs = pair
+    third = tmp_path / "third.rolau"
+    shutil.copyfile(mine, third)
+    add(mine, "source", title="So that there is something of ours")
+    edit(theirs, "expedition", "e", name="Theirs")
+    edit(third, "expedition", "e", name="Third")
+    merge(theirs, third)
+    merge(mine, theirs)
+    take_back(mine, again=True)
+    with open_(mine) as ws:
+        (found,) = conflicts.conflicts(ws)
+    sides = {found.mine.value, found.theirs.value, *(side.value for side in found.others)}
+    assert {"Theirs", "Third"} <= sides
+    assert row(mine, "expedition", "e")["name"] == "Third"
+
+
+@pytest.mark.parametrize(("take", "name"), [(MINE, "Mine"), (THEIRS, "Theirs")])
+def test_redo_decides_again_what_the_merge_had_decided(pair, take, name):
+    mine, theirs = pair
+    edit(theirs, "expedition", "e", name="Theirs")
+    edit(mine, "expedition", "e", name="Mine")
+    merge(mine, theirs, otherwise=take)
+    take_back(mine, again=True)
+    assert places(mine) == set()
+    assert row(mine, "expedition", "e")["name"] == name
