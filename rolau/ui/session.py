@@ -89,11 +89,24 @@ class Session(QObject):
 
         return open_conflicts(self.desk)
 
+    def open_in(self, country: str = "", kind: str = "", id: str = "") -> int:
+        """Return how many conflicts are open about a country, or about one record."""
+        return sum(
+            entry.country == country if country else (entry.kind, entry.id) == (kind, id)
+            for entry in self.conflicts()
+        )
+
     def decide(self, chosen: "Mapping[Place, Decision]", *, reason: str = "") -> Applied | None:
         """Settle open conflicts as one step. None when refused; `failed` has said why."""
         from rolau.desk.merging import decide
 
         return self._write(lambda: decide(self.desk, chosen, reason=reason))
+
+    def join(self, kind: str, keep: str, other: str) -> Applied | None:
+        """Make two records one. None when refused; `failed` has said why."""
+        from rolau.desk.doubles import join
+
+        return self._write(lambda: join(self.desk, kind, keep, other))
 
     @property
     def can_undo(self) -> str:

@@ -149,6 +149,14 @@ class WorkspaceWindow(MainWindow):
                     "handoff",
                 ),
                 Command(
+                    "handoff.receive",
+                    tr("Receive a file…"),
+                    "Ctrl+Shift+R",
+                    self.receive,
+                    "arrow_import",
+                    "handoff",
+                ),
+                Command(
                     "data.import",
                     tr("Import indicator values…"),
                     "Ctrl+I",
@@ -226,6 +234,18 @@ class WorkspaceWindow(MainWindow):
             page.look_at(path)
         elif page.plan is None and page.task is None:
             page.choose()
+
+    def receive(self, path: Path | None = None) -> None:
+        """Open the dialog that says what a received file is."""
+        from rolau.desk.inspecting import siblings
+        from rolau.ui.pages.merging.receive_dialog import ReceiveDialog
+
+        found = siblings(self.desk.path)
+        dialog = ReceiveDialog(self.open_session, self.theme, self.tasks, self, siblings=found)
+        dialog.merge_asked.connect(self.merge_copy)
+        dialog.open()
+        if path is not None:
+            dialog.receive(path)
 
     def resolve(self, country: str = "") -> None:
         """Show what merges left to decide, of one country or of all."""

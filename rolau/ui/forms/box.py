@@ -18,6 +18,9 @@ from rolau.ui.widgets.text import Text
 Keep = Callable[[str, Value], str]
 """Keeps a field's new value (name, stored value); returns what is wrong, empty when kept."""
 
+Decide = Callable[[Value], str]
+"""Ends a conflict with a value; returns what is wrong, empty when it is decided."""
+
 CHECK_MS = 300
 """How long typing may be wrong before it is said."""
 PAUSE_MS = 2000
@@ -40,6 +43,7 @@ class FieldBox(QWidget):
         self._keep = keep
         self._lock_reason = ""
         self._conflict: ConflictPanel | None = None
+        self._decide: Decide | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
@@ -125,15 +129,26 @@ class FieldBox(QWidget):
         self.editor.set_locked(bool(reason))
         self._say()
 
-    def show_conflict(self, sides: Sequence[Side]) -> None:
-        """Show that there is more than one value, and let one be taken."""
+    def show_conflict(self, sides: Sequence[Side], decide: Decide | None = None) -> None:
+        """Show that there is more than one value, and let one be taken.
+
+        ``decide`` is called with the value taken, or with another that is entered; without it
+        the value is kept like any other.
+        """
         self._end_conflict()
+        self._decide = decide
         self._conflict = ConflictPanel(sides, self.theme, self)
         self._conflict.settled.connect(self._settle)
         self._column.insertWidget(2, self._conflict)
         self.chip.say(tr("{n} values", n=len(sides)), "conflict", "branch_fork")
         self.chip.show()
         self.editor.mark("conflict")
+
+    def end_open(self) -> None:
+        """Take away what stood there about a conflict that is decided."""
+        if self._decide is not None:
+            self._end_conflict()
+            self._say()
 
     @property
     def conflict(self) -> ConflictPanel | None:
@@ -171,7 +186,7 @@ class FieldBox(QWidget):
         self._stop_timers()
         if not self.pending:
             return True
-        if self._conflict is not None:
+        if self._conflict is not None and self._decide is None:
             return False
         try:
             value = self.editor.read()
@@ -179,6 +194,8 @@ class FieldBox(QWidget):
             self._wrong(error.message)
             return False
         self.pending = False
+        if self._decide is not None:
+            return self._take(self._decide, value)
         if value == self.value:
             return True
         before, self.value = self.value, value
@@ -218,7 +235,24 @@ class FieldBox(QWidget):
             ]
         )
 
+    def _take(self, decide: Decide, value: Value) -> bool:
+        """End a conflict with a value; what is wrong with it is said below."""
+        before, self.value = self.value, value
+        wrong = decide(value)
+        if wrong:
+            self.value, self.pending = before, True
+            self._wrong(wrong)
+            return False
+        self._end_conflict()
+        return True
+
     def _settle(self, side: Side) -> None:
+        if self._decide is not None:
+            self.pending = False
+            if self._take(self._decide, side.value):
+                self.editor.show_value(self.value)
+                self._say()
+            return
         self._end_conflict()
         self.pending = False
         if side.value != self.value:
@@ -235,6 +269,7 @@ class FieldBox(QWidget):
             self._conflict.hide()
             self._conflict.deleteLater()
             self._conflict = None
+        self._decide = None
         self.chip.hide()
 
     # -- the line below --------------------------------------------------------------------

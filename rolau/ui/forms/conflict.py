@@ -1,7 +1,7 @@
 """Two values for one field, side by side, each with a button that settles it."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
@@ -12,6 +12,9 @@ from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import button
 from rolau.ui.widgets.text import ElidedText, Text
 
+if TYPE_CHECKING:
+    from rolau.desk.differing import ConflictEntry
+
 
 class Side(NamedTuple):
     """One of the values: whose it is, the stored value, how it reads, and what is known of it."""
@@ -20,6 +23,16 @@ class Side(NamedTuple):
     value: Value
     shown: str
     note: str = ""
+
+
+def conflict_sides(entry: "ConflictEntry") -> list[Side]:
+    """Return the sides of a conflict that a merge left open, mine first."""
+    named = [(tr("Mine"), entry.mine), (tr("Theirs"), entry.theirs)]
+    named += [(tr("Also"), other) for other in entry.others]
+    return [
+        Side(whose, side.value, side.text, ", ".join(filter(None, (side.who, side.why))))
+        for whose, side in named
+    ]
 
 
 class ConflictPanel(QWidget):

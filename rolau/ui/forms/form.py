@@ -1,6 +1,8 @@
 """The form of any kind of record, from its declaration: shown, edited, and added by it."""
 
 from collections.abc import Collection, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,10 +13,14 @@ from rolau.desk.changes import Applied, ChangeSet
 from rolau.models.fields import FieldType, Value
 from rolau.models.registry import Kind
 from rolau.ui.forms.box import FieldBox
+from rolau.ui.forms.conflict import conflict_sides
 from rolau.ui.forms.grid import FieldGrid
 from rolau.ui.forms.make import editor_for
 from rolau.ui.session import Session
 from rolau.ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from rolau.desk.differing import ConflictEntry
 
 
 class RecordForm(QWidget):
@@ -118,6 +124,32 @@ class RecordForm(QWidget):
             (box.reset if another else box.show_value)(row.get(name))
             names_it = bool(self.id) and name in self.kind.key
             box.lock(read_only or (tr("Names this record; it cannot change.") if names_it else ""))
+        self._show_conflicts()
+
+    def _show_conflicts(self) -> None:
+        """Show, where a merge left a field open, both values and let one be taken."""
+        open_ = {
+            entry.field: entry
+            for entry in (self.session.conflicts() if self.id else ())
+            if (entry.kind, entry.id) == (self.kind.name, self.id)
+        }
+        for name, box in self.boxes.items():
+            entry = open_.get(name)
+            if entry is None:
+                box.end_open()
+            else:
+                box.show_conflict(conflict_sides(entry), partial(self._decide, entry))
+
+    def _decide(self, entry: "ConflictEntry", value: Value) -> str:
+        from rolau.desk.merging import VALUE, Decision
+
+        said: list[str] = []
+        self.session.failed.connect(said.append)
+        try:
+            done = self.session.decide({entry.place: Decision(VALUE, value)}, reason=self.reason)
+        finally:
+            self.session.failed.disconnect(said.append)
+        return "" if done is not None else (said or [tr("This is not kept.")])[0]
 
     # -- what is kept ----------------------------------------------------------------------
 
@@ -162,3 +194,4 @@ class RecordForm(QWidget):
             return
         for name, box in self.boxes.items():
             box.show_value(row.get(name))
+        self._show_conflicts()

@@ -12,6 +12,7 @@ from rolau.ui.pages.evidence import Ways, record_evidence
 from rolau.ui.pages.history import HistoryView
 from rolau.ui.pages.leaving import leave
 from rolau.ui.pages.listing import MasterList
+from rolau.ui.pages.open_chip import open_chips
 from rolau.ui.shell.commands import Command
 from rolau.ui.shell.list_record import Column, ListRecordPage
 from rolau.ui.shell.page import PageContext
@@ -117,7 +118,9 @@ class KindPage(ListRecordPage):
         desk = self.context.session.desk
         if self.form.id and desk.record(self.kind.name, self.form.id):
             title = desk.title(self.kind.name, self.form.id)
-            self.record_pane.header.show_record(title, [Chip(self.context.theme, self.kind.label)])
+            chips = open_chips(self.context, kind=self.kind.name, id=self.form.id)
+            chips.insert(0, Chip(self.context.theme, self.kind.label))
+            self.record_pane.header.show_record(title, chips)
 
     def _turned(self) -> None:
         if self._history is not None and self.record_pane.tabs.current_code == "history":

@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
     open_requested = Signal()
     sample_requested = Signal()
     close_requested = Signal()
+    resolve_requested = Signal(str)
     painted = Signal()
 
     def __init__(
@@ -196,6 +197,10 @@ class MainWindow(QMainWindow):
     def offer_undo(self, text: str) -> None:
         """Say what was just done and offer to take it back."""
         self.undo_bar.offer(text)
+
+    def resolve(self, country: str = "") -> None:
+        """Ask for what merges left to decide, of one country or of all."""
+        self.resolve_requested.emit(country)
 
     def unfold_list(self) -> None:
         """Show the page's list pane after it was folded away."""

@@ -36,6 +36,9 @@ class Frame(Protocol):
     def open_record(self, kind: str, id: str) -> bool:
         """Show a record on the page that has its kind; tell whether there is one."""
 
+    def resolve(self, country: str = "") -> None:
+        """Show what merges left to decide: of one country (its code), or of all."""
+
     def unfold_list(self) -> None:
         """Show the page's list pane after it was folded away."""
 

@@ -89,6 +89,34 @@ class CodeChip(Chip):
         draw_box(painter, box, 4, None, self.theme.colour("line2"))
 
 
+class LinkChip(Chip):
+    """A state that leads somewhere; ``clicked`` is emitted on a click, Enter or Space."""
+
+    clicked = Signal()
+
+    def __init__(self, theme: Theme, text: str, status: Status, icon: str = "") -> None:
+        super().__init__(theme, text, status, icon)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def draw_ground(self, painter: QPainter, box: QRectF) -> None:
+        """Draw the soft ground, with an edge while it has the keys."""
+        edge = self.theme.colour("focus") if self.hasFocus() else None
+        draw_box(painter, box, 4, self.theme.status(self.status).soft, edge)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Follow the link."""
+        if self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Follow the link by Space or Enter."""
+        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class FilterChip(Chip):
     """A filter in words with a cross; ``removed`` is emitted on a click, Delete or Space."""
 

@@ -306,6 +306,7 @@ def test_tab_goes_through_the_window_as_it_is_read(
         window.stack,
         window.undo_bar,
         window.evidence,
+        window.status_bar,
     ]
     window.top_bar.search.setFocus(Qt.FocusReason.TabFocusReason)
     visited: list[int] = []
@@ -318,7 +319,7 @@ def test_tab_goes_through_the_window_as_it_is_read(
     assert visited == sorted(visited)
     assert set(visited) == set(range(len(parts))), "every part is reached"
     qtbot.keyClick(window.top_bar.search, Qt.Key.Key_Backtab)
-    assert window.evidence.isAncestorOf(window.focusWidget())
+    assert window.status_bar.isAncestorOf(window.focusWidget())
 
 
 def test_work_begins_in_the_list(qtbot: QtBot, open_window: Callable[..., MainWindow]) -> None:

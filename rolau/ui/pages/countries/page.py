@@ -1,5 +1,6 @@
 """The place Countries: the list of them beside the page of one."""
 
+from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from rolau.base.texts import tr
+from rolau.base.texts import tr, trn
 from rolau.desk.changes import Applied
 from rolau.desk.questions.countries import CountryRow, country_rows
 from rolau.ui.pages.listing import MasterList
@@ -16,7 +17,7 @@ from rolau.ui.shell.list_record import ListRecordPage
 from rolau.ui.shell.page import PageContext
 from rolau.ui.steps import Steps
 from rolau.ui.tables.rows import ListRows
-from rolau.ui.widgets.cells import TwoLine
+from rolau.ui.widgets.cells import Sign, TwoLine
 from rolau.ui.widgets.states import EmptyState, Offer, Skeleton
 
 if TYPE_CHECKING:
@@ -62,8 +63,9 @@ class CountriesPage(ListRecordPage):
         self._beginning = Steps(self._begin_steps(), self)
         self._begun = False
         self._editable = not context.session.read_only_reason
+        self._open: dict[str, int] = {}
         self.list: MasterList[CountryRow] = MasterList(
-            self.list_pane, context.theme, _line, self._empty
+            self.list_pane, context.theme, self._line, self._empty
         )
         if self._editable:
             self.list_pane.add_button("add", tr("Add country"), "Ctrl+Shift+A", self.add_country)
@@ -74,13 +76,28 @@ class CountriesPage(ListRecordPage):
         self._read()
         self.list.select_first()
 
+    def _line(self, row: CountryRow) -> TwoLine:
+        note = row.phase or tr("no phase entered")
+        number = self._open.get(row.code, 0)
+        words = trn("{n} to decide", "{n} to decide", number)
+        signs = (Sign("branch_fork", str(number), "conflict", words),) if number else ()
+        return TwoLine(row.name, row.code, note, signs)
+
+    def _count_open(self) -> bool:
+        """Count what is to be decided about each country; tell whether that has changed."""
+        before, session = self._open, self.context.session
+        entries = session.conflicts() if session.open_count else ()
+        self._open = dict(Counter(entry.country for entry in entries))
+        return self._open != before
+
     def _read(self) -> None:
         scope = self.context.scope
         rows = [row for row in country_rows(self.context.session.desk) if scope.holds(row.code)]
         self.list.show_rows(ListRows(rows, lambda row: row.code))
 
     def _changed(self, applied: Applied) -> None:
-        if not applied.touched or applied.touches("country_profile", "phase"):
+        counted = self._count_open()
+        if counted or not applied.touched or applied.touches("country_profile", "phase"):
             self._read()
             if not self.list.current_key:
                 self.list.select_first()
@@ -112,6 +129,8 @@ class CountriesPage(ListRecordPage):
         if self.list.current_key:
             yield from record.prepare(self.list.current_key)
         self.record = record
+        if self._count_open():
+            self._read()
         self._choose(self.list.current_key)
 
     def _choose(self, code: str) -> None:
@@ -214,7 +233,3 @@ class CountriesPage(ListRecordPage):
             tr("No country is chosen"),
             tr("Choose one in the list to see what is known about it."),
         )
-
-
-def _line(row: CountryRow) -> TwoLine:
-    return TwoLine(row.name, row.code, row.phase or tr("no phase entered"))

@@ -22,6 +22,7 @@ from rolau.ui.pages.countries.profile import ProfileTab
 from rolau.ui.pages.countries.sources import SourcesTab
 from rolau.ui.pages.evidence import figure_evidence, record_evidence
 from rolau.ui.pages.history import HistoryView
+from rolau.ui.pages.open_chip import open_chips
 from rolau.ui.shell.list_record import RecordPane
 from rolau.ui.shell.page import PageContext
 from rolau.ui.widgets.buttons import button
@@ -162,6 +163,7 @@ class CountryRecord(QObject):
         chips: list[Chip] = [CodeChip(theme, page.code)]
         if page.fictional:
             chips.append(Chip(theme, tr("Fictional State")))
+        chips += open_chips(self.context, country=page.code)
         self.pane.header.show_record(page.name, chips)
         self.pane.header.title.setToolTip(page.formal_name)
         self.pane.tabs.set_count("indicators", len(self.lines))

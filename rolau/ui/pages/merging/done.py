@@ -1,14 +1,18 @@
 """What a merge did, and the ways on from there: decide what is open, take it back."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rolau.base.texts import tr, trn
+from rolau.desk.differing import FindingEntry
 from rolau.desk.merging import MergeOutcome
 from rolau.models import wording
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import button
 from rolau.ui.widgets.facts import Fact, FactGrid
+from rolau.ui.widgets.headings import SectionHeading
 from rolau.ui.widgets.surface import Hairline, Surface
 from rolau.ui.widgets.text import Text
 
@@ -16,12 +20,16 @@ _WIDE = 600
 
 
 class DoneView(Surface):
-    """Says what was merged. Signals ask for what the buttons say."""
+    """Says what was merged. Signals ask for what the buttons say.
+
+    ``same`` carries the finding of two records that are one thing.
+    """
 
     undo = Signal()
     resolve = Signal()
     again = Signal()
     history = Signal()
+    same = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "base")
@@ -35,6 +43,10 @@ class DoneView(Surface):
         self.again_button = button(theme, tr("Look at the merge again"), "primary", "merge")
         self.undo_button = button(theme, tr("Undo this merge"), icon="arrow_undo")
         self.history_button = button(theme, tr("Open the history"), icon="clock")
+        self.doubles = QWidget()
+        self._doubles = QVBoxLayout(self.doubles)
+        self._doubles.setContentsMargins(0, 0, 0, 0)
+        self._doubles.setSpacing(4)
         self._build()
         self.undo_button.clicked.connect(self.undo)
         self.resolve_button.clicked.connect(self.resolve)
@@ -66,6 +78,8 @@ class DoneView(Surface):
             ways.addWidget(made)
         ways.addStretch(1)
         column.addLayout(ways)
+        column.addSpacing(16)
+        column.addWidget(self.doubles)
         column.addStretch(1)
         line = QHBoxLayout(self)
         line.addStretch(1)
@@ -100,6 +114,37 @@ class DoneView(Surface):
         self.again_button.hide()
         self.undo_button.setEnabled(outcome.applied is not None)
 
+    def show_doubles(self, findings: Sequence[FindingEntry]) -> None:
+        """Ask of each pair that may be one thing whether it is."""
+        while (item := self._doubles.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.doubles.setVisible(bool(findings))
+        if findings:
+            note = tr("joined only if you say so; what refers to them follows")
+            self._doubles.addWidget(SectionHeading(self.theme, tr("Possible doubles"), note))
+        for finding in findings:
+            self._doubles.addWidget(self._double(finding))
+
+    def _double(self, finding: FindingEntry) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 4, 0, 4)
+        line.setSpacing(8)
+        line.addWidget(Text(self.theme, finding.text, wrap=True), 1)
+        same = button(self.theme, tr("Same"))
+        different = button(self.theme, tr("Different"))
+        for made in (same, different):
+            made.setAccessibleName(f"{made.text()}: {finding.title}")
+            made.clicked.connect(row.hide)
+            line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        same.setToolTip(tr("Join the two records"))
+        different.setToolTip(tr("Leave both as they are"))
+        same.clicked.connect(lambda: self.same.emit(finding))
+        return row
+
     def show_undone(self) -> None:
         """Say that the merge was taken back."""
         self._say(
@@ -109,6 +154,7 @@ class DoneView(Surface):
         )
         self.damage.hide()
         self.resolve_button.hide()
+        self.doubles.hide()
         self.again_button.show()
         self.undo_button.setEnabled(False)
 

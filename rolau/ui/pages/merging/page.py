@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from rolau.base.texts import tr
 from rolau.base.tokens import tokens
 from rolau.desk.changes import Applied
+from rolau.desk.differing import FindingEntry
 from rolau.desk.jobs import Job
 from rolau.desk.merging import MergePlan
 from rolau.models import wording
@@ -33,6 +34,7 @@ from rolau.ui.tasks import Progress, Task, Tasks
 from rolau.ui.widgets.buttons import button
 
 COPIES = "*.rolau"
+_PAIR = 2
 
 
 class MergePage(Board):
@@ -164,6 +166,8 @@ class MergePage(Board):
         self.done.undo.connect(self._undo)
         self.done.again.connect(self._again)
         self.done.resolve.connect(self.resolve_requested)
+        self.done.same.connect(self._join)
+        self.done.show_doubles([f for f in outcome.plan.findings if len(f.ids) == _PAIR])
         group = found.applied.group if found.applied else ""
         self.done.history.connect(lambda: self.history_requested.emit(group))
         self._what = found.applied.what if found.applied else ""
@@ -184,6 +188,12 @@ class MergePage(Board):
         self.merged.emit(outcome)
         ways = self.done
         (ways.resolve_button if outcome.left_open else ways.undo_button).setFocus()
+
+    def _join(self, finding: FindingEntry) -> None:
+        """Make two records one that are the same thing; a step of its own."""
+        applied = self.context.session.join(finding.kind, *finding.ids)
+        if applied is not None:
+            self.context.frame.offer_undo(applied.what)
 
     def _undo(self) -> None:
         said: list[str] = []

@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rolau.base.errors import CancelledError, RolauError
+from rolau.base.texts import tr
 from rolau.desk.changes import Applied
 from rolau.desk.desk import Desk
+from rolau.desk.inspecting import inspect
 from rolau.desk.jobs import Job
 from rolau.desk.merging import LATER, Decision, MergeOutcome, MergePlan, meet
+from rolau.handoff.inspect import UNRELATED
 from rolau.store.conflicts import Place
 from rolau.store.workspace import Workspace
 
@@ -25,6 +28,30 @@ class Merged(NamedTuple):
 
     outcome: MergeOutcome
     applied: Applied | None
+
+
+class Recognised(NamedTuple):
+    """What a file is: one of the words of `rolau.handoff.inspect`, and lines to read.
+
+    ``brings`` tells whether merging it would bring anything.
+    """
+
+    what: str
+    lines: tuple[str, ...]
+    brings: bool
+
+
+def recognise(mine: Path, path: Path, job: Job) -> Recognised | Refused:
+    """Say what a file is, compared with the workspace at ``mine``; neither is changed."""
+    job.report(0, 0, tr("Checking {file}", file=path.name))
+    try:
+        found = inspect(path, mine, pulse=job.pulse)
+    except CancelledError:
+        raise
+    except RolauError as error:
+        return Refused(error.code, error.message)
+    brings = found.what != UNRELATED and bool(found.we_lack)
+    return Recognised(found.what, found.lines, brings)
 
 
 def look(workspace: Workspace, actor: str, path: Path, job: Job) -> MergePlan | Refused:

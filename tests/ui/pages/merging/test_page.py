@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from rolau.base import clock
 from rolau.desk.changes import ChangeSet
@@ -364,3 +364,25 @@ def test_everything_fits_and_has_a_name(page, window, qtbot, size):
     qtbot.wait(60)
     assert nameless(window) == []
     assert list(outside(window)) == []
+
+
+def test_two_records_that_are_one_thing_are_joined_after_the_merge(page, window, qtbot):
+    with qtbot.waitSignal(page.merged, timeout=20_000):
+        qtbot.mouseClick(page.go_button, LEFT)
+
+    def twins() -> int:
+        rows = window.desk.records("source")
+        return sum(row["title"] == "Police yearbook 2025" for row in rows)
+
+    assert twins() == 2
+    same, different = (
+        made
+        for made in page.done.doubles.findChildren(QPushButton)
+        if made.accessibleName().endswith(": Police yearbook 2025")
+    )
+    assert different.text() == "Different"
+    qtbot.mouseClick(same, LEFT)
+    assert twins() == 1
+    assert not same.isVisible()
+    window.undo()
+    assert twins() == 2
