@@ -201,8 +201,12 @@ PHASES = {
 
 def work(phase: str, path: Path, first: int, end: int) -> NoReturn:
     """Be the child; it ends only by being killed, or with a fault."""
+
+    def say(number: int) -> None:
+        os.write(end, b"%d\n" % number)
+
     try:
-        PHASES[phase][0](path, first, lambda number: os.write(end, b"%d\n" % number) and None)
+        PHASES[phase][0](path, first, say)
     except BaseException as error:  # the parent shows it
         os.write(end, f"! {error!r}\n".encode())
     os._exit(1)
