@@ -181,7 +181,7 @@ MUTATIONS = (
         f"{_STORE}/connection.py",
         "PRAGMA journal_mode = DELETE",
         "PRAGMA journal_mode = WAL",
-        ("tests/store/test_kill.py", "tests/store/test_connection.py"),
+        ("tests/store/test_connection.py",),
     ),
     Mutation(
         "R9",
