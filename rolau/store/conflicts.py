@@ -6,7 +6,7 @@ in doubt are noted by merges; only these are looked at.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -134,7 +134,7 @@ def _of_field(
     connection: sqlite3.Connection, place: Place, boundary: int | None
 ) -> Conflict | None:
     kind, key, field = place
-    heads = [_version(row) for row in connection.execute(_HEADS, (key, field, kind))]
+    heads = [version(row) for row in connection.execute(_HEADS, (key, field, kind))]
     distinct: dict[Value, Version] = {}
     for head in heads:
         distinct.setdefault(head.value, head)
@@ -146,7 +146,7 @@ def _of_field(
 
 def _of_life(connection: sqlite3.Connection, place: Place, boundary: int | None) -> Conflict | None:
     kind, key, _ = place
-    heads = [_version(row) for row in connection.execute(_HEADS, (key, "", kind))]
+    heads = [version(row) for row in connection.execute(_HEADS, (key, "", kind))]
     gone = [head for head in heads if head.value == 1]
     kept = [head for head in heads if head.value == 0]
     if not gone:
@@ -156,7 +156,7 @@ def _of_life(connection: sqlite3.Connection, place: Place, boundary: int | None)
     rows = connection.execute(_UNSEEN, (key, kind)).fetchall()
     if not rows:
         return None
-    newest = _version(rows[0])
+    newest = version(rows[0])
     fields = tuple(dict.fromkeys(str(row[7]) for row in rows))
     edited = newest._replace(value=0, fields=fields)
     return _sided(connection, place, None, [edited, gone[0]], 0, boundary)
@@ -198,10 +198,11 @@ def _base(connection: sqlite3.Connection, heads: list[int]) -> Version | None:
 
 def version_at(connection: sqlite3.Connection, number: int) -> Version:
     """Return the change of that number: its value, by whom, when, why."""
-    return _version(connection.execute(f'{_VERSION} WHERE "c"."seq" = ?', (number,)).fetchone())
+    return version(connection.execute(f'{_VERSION} WHERE "c"."seq" = ?', (number,)).fetchone())
 
 
-def _version(row: tuple[Value, ...]) -> Version:
+def version(row: Sequence[Value]) -> Version:
+    """Return a change as read: value, actor, when, reason, number."""
     value, actor, at, reason, number, *_ = row
     moment = datetime.fromtimestamp(int(str(at)) / 1000, UTC)
     who = None if actor is None else str(actor)
