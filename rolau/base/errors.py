@@ -59,3 +59,9 @@ class MergeError(RolauError):
     """Another copy cannot be merged as it is, or not any more; nothing was changed."""
 
     code = "merge"
+
+
+class HandoffError(RolauError):
+    """A copy for somebody failed its examination; it was thrown away."""
+
+    code = "handoff"

@@ -14,6 +14,7 @@ from rolau.cli import (
     changes,
     comparing,
     files,
+    handoff,
     importing,
     inspecting,
     merging,
@@ -51,6 +52,7 @@ for command in (
     *restoring.COMMANDS,
     *comparing.COMMANDS,
     *outputs.COMMANDS,
+    *handoff.COMMANDS,
 ):
     cli.add_command(command)
 

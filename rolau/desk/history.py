@@ -10,6 +10,7 @@ from rolau.base.texts import tr, trn
 from rolau.desk.figures import Figures
 from rolau.desk.search import fold
 from rolau.desk.titles import Titles
+from rolau.models.audience import THE_UNIT
 from rolau.models.fields import Field, Value
 from rolau.models.registry import Kind, Registry
 from rolau.store import history as stored
@@ -106,6 +107,8 @@ def who(actor: str | None, *, withheld: bool = False) -> str:
     """Return who made a change, in words."""
     if actor is None and not withheld:
         return tr("another tool")
+    if actor == THE_UNIT:
+        return tr(actor)
     return actor or tr("somebody whose name is withheld")
 
 

@@ -36,7 +36,7 @@ def with_file(
     Raises WorkspaceError when it is refused; what ``pulse`` raises stops the work.
     """
     with (
-        received(other, ws.registry) as copy,
+        received(other, ws.registry, pulse=pulse) as copy,
         Workspace.open(copy.path, registry=ws.registry) as there,
     ):
         pulse()

@@ -47,7 +47,16 @@ def folder(workspace: Path) -> Path:
     """
     with in_words(workspace), closing(connect(workspace, write=False)) as connection:
         (identity,) = connection.execute('SELECT "id" FROM "_workspace"').fetchone()
-    return paths.data_dir() / "backups" / str(identity)
+    return paths.data_dir() / "backups" / _as_name(str(identity))
+
+
+def _as_name(identity: str) -> str:
+    """Return a folder's name for an identity, which another tool may have made a path of."""
+    if re.fullmatch(r"[0-9A-Za-z-]{1,64}", identity):
+        return identity
+    import hashlib
+
+    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def back_up(workspace: Path, why: str) -> Path:

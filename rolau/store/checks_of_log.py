@@ -25,9 +25,15 @@ _BROKEN = {
       WHERE "p"."key" <> "c"."key" OR "p"."field" <> "c"."field" OR "p"."kind" <> "c"."kind\"""",
     "origin": """SELECT "kind", "key", "field" FROM "_change" WHERE "origin" NOT IN
       (SELECT "no" FROM "_origin") OR "grp" NOT IN (SELECT "no" FROM "_group")""",
+    "husk": """SELECT "kind", "key", "field" FROM "_change"
+      WHERE "withheld" <> 0 AND ("value" IS NOT NULL OR ("kind" = '') <> ("key" = '')
+        OR ("kind" = '' AND "field" <> ''))""",
+    "nameless": """SELECT "kind", "key", "field" FROM "_change"
+      WHERE "kind" = '' AND "withheld" = 0""",
 }
 """What may not be in a log: a parent that is not there, a change not later than its parent,
-a parent of another field, a change of nobody."""
+a parent of another field, a change of nobody, a husk that holds something, a change of nothing
+that is no husk. A husk itself is no damage: its field shows nothing, or another head."""
 _FEW = 20
 
 

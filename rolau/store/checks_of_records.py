@@ -22,10 +22,11 @@ def findings(ws: "Workspace") -> Iterator[Finding]:
     kinds = [kind for kind in ws.registry.kept() if kind.name not in ws.unusable]
     records = _Records(ws, kinds)
     cited = _cited(ws)
+    withheld = _withheld(ws)
     for kind in kinds:
         doubles: dict[tuple[Value, ...], list[str]] = defaultdict(list)
         for row in records.living(kind):
-            yield from _values(kind, row)
+            yield from _values(kind, row, withheld)
             yield from _references(records, kind, row)
             yield from _unsourced(ws, kind, row, cited)
             doubles[_sameness(kind, row)].append(str(row["id"]))
@@ -62,9 +63,18 @@ class _Records:
         return kind in self._ws.registry and kind not in self._life
 
 
-def _values(kind: Kind, row: Row) -> Iterator[Finding]:
+def _withheld(ws: "Workspace") -> set[tuple[str, str, str]]:
+    """Return (kind, id, field) of values that this copy was not given: empty, but not to mend."""
+    sql = 'SELECT DISTINCT "kind", "key", "field" FROM "_change" WHERE "withheld" <> 0'
+    return set(ws.connection.execute(sql).fetchall())
+
+
+def _values(kind: Kind, row: Row, withheld: set[tuple[str, str, str]]) -> Iterator[Finding]:
     for field in kind.fields.values():
-        if field.check(row[field.name]):
+        value = row[field.name]
+        if value is None and (kind.name, row["id"], field.name) in withheld:
+            continue
+        if field.check(value):
             yield note("value", kind.name, str(row["id"]), field.name, value=row[field.name])
 
 

@@ -72,8 +72,19 @@ def kind_entries(registry: Registry, kind_name: str) -> list[Entry]:
 
 def create(connection: sqlite3.Connection, registry: Registry) -> None:
     """Write the schema, the names the views show and the file's marks into an empty file."""
+    make(connection, registry, "table", "index", "view", "trigger")
+    begin(connection, registry)
+
+
+def make(connection: sqlite3.Connection, registry: Registry, *types: str) -> None:
+    """Write those entries of the schema that are of these types into the file."""
     for entry in entries(registry):
-        connection.execute(entry.sql)
+        if entry.type in types:
+            connection.execute(entry.sql)
+
+
+def begin(connection: sqlite3.Connection, registry: Registry) -> None:
+    """Write what every file begins with: rows, the names the views show, the file's marks."""
     for statement in log_tables.ROWS:
         connection.execute(statement)
     views.fill(connection, registry)

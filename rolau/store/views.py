@@ -13,6 +13,8 @@ from rolau.models.registry import Kind, Registry
 from rolau.store.columns import CURRENCY, GONE, AnyField, is_money
 from rolau.store.quoting import literal, name
 
+NAMES = ("ref_country", "ref_choice")
+"""The small tables of names."""
 _DEPTH = 3
 """A title may name a record whose title names a record; then it stops."""
 

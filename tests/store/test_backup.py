@@ -67,3 +67,12 @@ def test_the_newest_are_always_kept_and_their_number_is_bounded(hours):
         start, end = NOW - timedelta(days=days + 1), NOW - timedelta(days=days)
         if any(start < entry.at <= end for entry in found):
             assert any(start < entry.at <= end for entry in kept)
+
+
+def test_an_identity_that_is_a_path_leads_nowhere_else(workspace, own_home):
+    """Another tool may write anything there; backups stay in their own folder."""
+    path = workspace.path
+    workspace.connection.execute('UPDATE "_workspace" SET "id" = \'../../elsewhere\'')
+    copy = back_up(path, "import")
+    home = (own_home / "data" / "backups").resolve()
+    assert copy.resolve().parent.parent == home

@@ -216,3 +216,46 @@ def test_damage_comes_first_and_each_thing_once(filled):
     meddle(filled, "UPDATE phase SET start = 'soon'", "DROP TRIGGER phase_life")
     codes = [(entry.severity, entry.code) for entry in found(filled)]
     assert codes == [("damage", "triggers"), ("note", "value")]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        """UPDATE "_change" SET "withheld" = 1 WHERE "value" = 'Report'""",
+        """UPDATE "_change" SET "withheld" = 1, "value" = NULL, "kind" = ''
+          WHERE "value" = 'Report'""",
+        """UPDATE "_change" SET "withheld" = 1, "value" = NULL, "kind" = '', "key" = ''
+          WHERE "value" = 'Report'""",
+    ],
+)
+def test_a_husk_that_holds_something_is_damage(filled, statement):
+    quietly(filled, statement)
+    assert "husk" in {entry.facts.get("detail") for entry in found(filled, "log")}
+
+
+def test_a_change_of_nothing_is_damage(filled):
+    quietly(
+        filled,
+        """UPDATE "_change" SET "kind" = '', "key" = '', "field" = ''
+      WHERE "value" = 'Report'""",
+    )
+    assert "nameless" in {entry.facts.get("detail") for entry in found(filled, "log")}
+
+
+def test_a_husk_is_no_damage_and_its_empty_field_no_note(filled):
+    quietly(
+        filled,
+        """UPDATE "_change" SET "withheld" = 1, "value" = NULL WHERE "value" = 'Report'""",
+        'UPDATE "source" SET "title" = NULL WHERE "id" = \'s\'',
+    )
+    assert found(filled) == []
+
+
+def test_a_field_that_another_tool_emptied_is_still_a_note(filled):
+    quietly(
+        filled,
+        """UPDATE "_change" SET "withheld" = 1, "value" = NULL WHERE "value" = 'Report'""",
+        'UPDATE "source" SET "title" = NULL WHERE "id" = \'s\'',
+    )
+    meddle(filled, "UPDATE source SET title = NULL WHERE id = 't'")
+    assert [(entry.id, entry.field) for entry in found(filled, "value")] == [("t", "title")]

@@ -24,7 +24,7 @@ def state(ws):
     for kind in ws.registry.kept():
         living = {row["id"]: row for row in records.find(ws, kind.name)}
         gone = {row["id"]: row for row in records.find(ws, kind.name, gone=True)}
-        found[kind.name] = (living, gone, records.gone_ids(ws, kind.name))
+        found[kind.name] = (living, gone, sorted(records.gone_ids(ws, kind.name)))
     values = observations.current(ws), observations.all_vintages(ws)
     return found, values, history(ws), ws.info().changes
 

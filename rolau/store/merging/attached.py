@@ -7,6 +7,9 @@ from pathlib import Path
 
 from rolau.store.connection import uri
 
+_ROOM = 65_536
+"""How much of each file may stay in memory meanwhile, in KiB: both are read here and there."""
+
 
 @contextmanager
 def attached(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
@@ -16,6 +19,8 @@ def attached(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     that was received. Neither entering nor leaving may happen inside a transaction.
     """
     connection.execute('ATTACH ? AS "other"', (f"{uri(path)}?mode=ro",))
+    for base in ("main", "other"):
+        connection.execute(f'PRAGMA "{base}".cache_size = {-_ROOM}')
     try:
         yield
     finally:

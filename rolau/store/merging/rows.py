@@ -15,7 +15,7 @@ from rolau.store.quoting import literal, marks, name, names
 
 _TOUCHED = """CREATE TEMP TABLE "merge_touched" (
   "kind" TEXT NOT NULL, "field" TEXT NOT NULL, "key" TEXT NOT NULL,
-  "new" INTEGER NOT NULL DEFAULT 0, "found" ANY, "value" ANY, PRIMARY KEY ("kind", "field", "key")
+  "new" INTEGER NOT NULL DEFAULT 0, "several" INTEGER NOT NULL DEFAULT 0, "found" ANY, "value" ANY, PRIMARY KEY ("kind", "field", "key")
 ) STRICT, WITHOUT ROWID"""
 _FILL_TOUCHED = """INSERT OR IGNORE INTO "merge_touched" ("kind", "field", "key")
 SELECT "c"."kind", "c"."field", "c"."key" FROM "main"."_change" "c"
@@ -27,7 +27,10 @@ WHERE "t"."field" <> ''"""
 _LIVES = f"""UPDATE "merge_touched" AS "t" SET "value" = {shown_life('"t"."kind"', '"t"."key"')}
 WHERE "t"."field" = ''"""
 _LIFE_TOO = """INSERT OR IGNORE INTO "merge_touched" ("kind", "field", "key")
-SELECT DISTINCT "kind", '', "key" FROM "merge_touched" WHERE "field" <> ''"""
+SELECT DISTINCT "t"."kind", '', "t"."key" FROM "merge_touched" "t" WHERE "t"."field" <> '' AND EXISTS
+  (SELECT 1 FROM "main"."_change" "d" WHERE "d"."key" = "t"."key" AND "d"."field" = ''
+    AND "d"."kind" = "t"."kind" AND "d"."value" = 1)"""
+"""An edit may contradict a deletion, and the other way round; few records were ever deleted."""
 TEMPORARY = ("merge_touched",)
 
 
@@ -40,7 +43,8 @@ def settle_rows(connection: sqlite3.Connection, registry: Registry) -> None:
     forget(connection)
     connection.execute(_TOUCHED)
     connection.execute(_FILL_TOUCHED)
-    connection.execute(_LIFE_TOO)  # an edit may contradict a deletion, and the other way round
+    connection.execute(_LIFE_TOO)
+    _known_only(connection, registry)
     connection.execute(_WINNERS)
     connection.execute(_LIVES)
     touched = connection.execute('SELECT DISTINCT "kind" FROM "merge_touched"').fetchall()
@@ -50,11 +54,25 @@ def settle_rows(connection: sqlite3.Connection, registry: Registry) -> None:
     _note_doubts(connection)
 
 
+def _known_only(connection: sqlite3.Connection, registry: Registry) -> None:
+    """Pass over fields that are no longer declared: the log keeps them, nothing shows them."""
+    places = connection.execute('SELECT DISTINCT "kind", "field" FROM "merge_touched"').fetchall()
+    connection.executemany(
+        'DELETE FROM "merge_touched" WHERE "kind" = ? AND "field" = ?',
+        (
+            (kind, field)
+            for kind, field in places
+            if field and (kind not in registry or field not in registry[kind].fields)
+        ),
+    )
+
+
 def _settle_kind(connection: sqlite3.Connection, kind: Kind) -> None:
     table, word = name(kind.name), literal(kind.name)
     connection.execute(
-        f'UPDATE "merge_touched" SET "new" = 1 WHERE "kind" = {word}'
-        f' AND NOT EXISTS (SELECT 1 FROM "main".{table} "r" WHERE "r"."id" = "merge_touched"."key")'
+        f'UPDATE "merge_touched" SET "new" = 1 WHERE "kind" = {word} AND "key" IN (SELECT "t"."key"'
+        f' FROM "merge_touched" "t" WHERE "t"."kind" = {word} AND "t"."field" = \'\' AND NOT EXISTS'
+        f' (SELECT 1 FROM "main".{table} "r" WHERE "r"."id" = "t"."key"))'
     )
     for field in kind.fields.values():
         _possible_only(connection, kind, field)
@@ -165,15 +183,16 @@ def _note_doubts(connection: sqlite3.Connection) -> None:
         f'CASE WHEN "t"."field" = \'\' THEN {heads} > 1 OR ("t"."value" = 0 AND {gone})'
         f" ELSE {heads} > 1 END"
     )
-    changed_here = f'(SELECT 1 FROM "main"."_change" "h" WHERE {of} LIMIT 1 OFFSET 1) IS NOT NULL'
+    second = f'(SELECT 1 FROM "main"."_change" "h" WHERE {of} LIMIT 1 OFFSET 1) IS NOT NULL'
+    connection.execute(f'UPDATE "merge_touched" AS "t" SET "several" = {several} WHERE {second}')
     connection.execute(
         'INSERT OR IGNORE INTO "main"."_doubt" ("key", "field", "kind")'
-        f' SELECT "t"."key", "t"."field", "t"."kind" FROM "merge_touched" "t"'
-        f' WHERE ({changed_here} OR "t"."field" = \'\') AND {several}'
+        ' SELECT "key", "field", "kind" FROM "merge_touched" WHERE "several"'
     )
     connection.execute(
-        'DELETE FROM "main"."_doubt" WHERE ("kind", "field", "key") IN (SELECT "t"."kind",'
-        f' "t"."field", "t"."key" FROM "merge_touched" "t" WHERE NOT ({several}))'
+        'DELETE FROM "main"."_doubt" WHERE EXISTS (SELECT 1 FROM "merge_touched" "t" WHERE'
+        ' "t"."kind" = "_doubt"."kind" AND "t"."field" = "_doubt"."field"'
+        ' AND "t"."key" = "_doubt"."key" AND NOT "t"."several")'
     )
 
 

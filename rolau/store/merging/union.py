@@ -50,7 +50,7 @@ SELECT "i"."mine", "o"."mine", "c"."n", "c"."salt", "c"."kind", "c"."key", "c"."
 FROM "merge_change" "i" CROSS JOIN "other"."_change" "c" ON "c"."seq" = "i"."theirs"
 CROSS JOIN "merge_origin" "o" ON "o"."theirs" = "c"."origin"
 CROSS JOIN "merge_group" "g" ON "g"."theirs" = "c"."grp"
-ORDER BY "i"."mine\""""
+ORDER BY "i"."theirs\""""
 _ORPHANS = """SELECT 1 FROM "main"."_change" WHERE "seq" IN (SELECT "mine" FROM "merge_change")
   AND "parent" = -1 LIMIT 1"""
 _ALSO = f"""INSERT OR IGNORE INTO "main"."_also" ("parent", "child")
