@@ -144,6 +144,10 @@ class Session(QObject):
         """Do a step again. None when there was none, or when `failed` has said why not."""
         return self._write(self.desk.redo)
 
+    def wrote(self) -> None:
+        """Tell that the desk wrote something of ours, and has announced it."""
+        self.kept.emit(clock.now())
+
     def announce(self, applied: Applied) -> None:
         """Tell everyone what a worker wrote through its own connection."""
         self.desk.announce(applied)

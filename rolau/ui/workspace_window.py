@@ -48,6 +48,13 @@ def conflicts_page(context: PageContext) -> Page:
     return ConflictsPage(context)
 
 
+def history_page(context: PageContext) -> Page:
+    """Make the place History."""
+    from rolau.ui.pages.history_page import HistoryPage
+
+    return HistoryPage(context)
+
+
 def kind_page(kind: str) -> Callable[[PageContext], Page]:
     """Return what makes a place for one kind of record."""
 
@@ -95,6 +102,7 @@ def places() -> tuple[PageSpec, ...]:
             ("source",),
             foot=True,
         ),
+        PageSpec("history", tr("History"), "clock", "", history_page, in_rail=False),
         PageSpec("merge", tr("Merge a copy"), "merge", "", merge_page, in_rail=False),
         PageSpec("conflicts", tr("To decide"), "branch_fork", "", conflicts_page, in_rail=False),
     )
@@ -136,6 +144,16 @@ class WorkspaceWindow(MainWindow):
                 self.resolve,
                 "branch_fork",
                 "handoff",
+            )
+        )
+        self.commands.add(
+            Command(
+                "go.history",
+                tr("History of everything"),
+                "Ctrl+H",
+                self.show_history,
+                "clock",
+                "view",
             )
         )
         if not self.session.read_only_reason:
@@ -208,14 +226,14 @@ class WorkspaceWindow(MainWindow):
         window.history_requested.connect(self.show_history)
         window.show()
 
-    def show_history(self, _group: str = "") -> None:
-        """Show the history of the country in front."""
-        from rolau.ui.pages.countries.page import CountriesPage
+    def show_history(self, group: str = "") -> None:
+        """Show everything that was changed; with a group's id, the step that it names."""
+        from rolau.ui.pages.history_page import HistoryPage
 
-        page = self.show_page("countries")
-        if isinstance(page, CountriesPage):
-            tabs = page.begin().pane.tabs
-            tabs.setCurrentIndex(tabs.number_of("history"))
+        page = self.show_page("history")
+        if isinstance(page, HistoryPage):
+            page.view.select_step(group)
+            page.focus_first()
 
     # -- copies that meet ------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """Pictures of the merge page: two real copies that meet, and every state on the way."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -8,11 +9,21 @@ from PySide6.QtWidgets import QWidget
 
 from rolau.base.texts import in_language
 from rolau.desk.desk import Desk
+from rolau.desk.inspecting import siblings
+from rolau.desk.moments import Moment
 from rolau.ui.pages.merging.conflicts_page import ConflictsPage
 from rolau.ui.pages.merging.page import MergePage
+from rolau.ui.pages.merging.receive_dialog import ReceiveDialog
+from rolau.ui.pages.restore_dialog import RestoreDialog
+from rolau.ui.session import Session
+from rolau.ui.shell.commands import Commands
 from rolau.ui.shell.machine import Machine
+from rolau.ui.shell.page import PageContext
+from rolau.ui.shell.scope import Scope
+from rolau.ui.tasks import Tasks
 from rolau.ui.workspace_window import WorkspaceWindow
 from tests.ui.pages.merging.copies import two_copies
+from tests.ui.shots.importing import NOWHERE
 from tests.ui.shots.stage import SMALL, WIDE, Shot, Stage
 
 ACTOR = "Desk planner"
@@ -183,6 +194,47 @@ def read_only(stage: Stage) -> QWidget:
     return made
 
 
+def history(stage: Stage) -> QWidget:
+    """Everything that was changed, after a merge."""
+    return looked(
+        stage, lambda page: page.merge(), lambda page: page.history_requested.emit(page.done.group)
+    )
+
+
+def receive(stage: Stage) -> QWidget:
+    """A conflicted copy of a sync tool, recognised."""
+    mine, theirs = copies(stage)
+    other = mine.with_name("Great-Lakes desk (conflicted copy 2026-03-18).rolau")
+    theirs.rename(other)
+    session = Session(Desk.open(mine, actor=ACTOR))
+    tasks = Tasks(session)
+    made = ReceiveDialog(session, stage.theme, tasks, siblings=siblings(mine))
+    made.receive(other)
+    made.destroyed.connect(session.close)
+    return made
+
+
+def received(made: QWidget) -> bool:
+    """Tell whether the file was looked at."""
+    return isinstance(made, ReceiveDialog) and made.found is not None
+
+
+def put_back(stage: Stage) -> QWidget:
+    """What putting the workspace back would do."""
+    mine, _ = copies(stage)
+    session = Session(Desk.open(mine, actor=ACTOR))
+    context = PageContext(session, stage.theme, Commands(session), Scope(session), NOWHERE)
+    when = Moment(datetime(2026, 3, 2, 9, 30, tzinfo=UTC))
+    made = RestoreDialog(context, when)
+    made.destroyed.connect(session.close)
+    return made
+
+
+def counted(made: QWidget) -> bool:
+    """Tell whether it was looked at."""
+    return isinstance(made, RestoreDialog) and made.task is None
+
+
 def _line(page: MergePage | ConflictsPage, kind: str) -> str:
     return next(line.key for line in page.table.lines if line.entry.kind == kind)
 
@@ -205,5 +257,8 @@ SHOTS = (
     Shot("merge-unrelated", unrelated, (SMALL,), settled),
     Shot("merge-no-copy", no_copy, (SMALL,), settled),
     Shot("conflicts", open_conflicts, (WIDE, SMALL), settled),
+    Shot("history", history, (WIDE, SMALL), settled),
+    Shot("receive", receive, ((560, 420),), received),
+    Shot("put-back", put_back, ((520, 420),), counted),
     Shot("conflicts-read-only", read_only, (WIDE,), settled),
 )

@@ -33,6 +33,7 @@ class DoneView(Surface):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "base")
+        self.group = ""
         self._sign = ("merge", "ok.text")
         self.sign = QLabel()
         self.title = Text(theme, "", "title", wrap=True)
