@@ -91,15 +91,15 @@ _SAID_BEFORE = """WITH RECURSIVE "up" ("seq", "far") AS (
   SELECT ?1, 0 WHERE (SELECT "g"."act" FROM "_change" "c" JOIN "_group" "g"
     ON "g"."no" = "c"."grp" WHERE "c"."seq" = ?1) IN ('undo', 'redo')
   UNION SELECT "c"."parent", "far" + 1 FROM "up" JOIN "_change" "c" ON "c"."seq" = "up"."seq"
-    WHERE "c"."parent" IS NOT NULL AND "far" < 4
+    WHERE "c"."parent" IS NOT NULL AND "far" < 2
   UNION SELECT "a"."parent", "far" + 1 FROM "up" JOIN "_also" "a" ON "a"."child" = "up"."seq"
-    WHERE "far" < 4)
+    WHERE "far" < 2)
 SELECT "up"."seq" FROM "up" JOIN "_change" "c" ON "c"."seq" = "up"."seq"
 JOIN "_group" "g" ON "g"."no" = "c"."grp"
 WHERE "g"."act" NOT IN ('undo', 'redo')
   AND "c"."value" IS (SELECT "value" FROM "_change" WHERE "seq" = ?1)
-ORDER BY "far", "c"."hlc" DESC LIMIT 1"""
-"""Who had said what an undo only says again."""
+ORDER BY "far" DESC, "c"."hlc" DESC LIMIT 1"""
+"""Who had said what an undo only says again: the side itself, or before a decision for it."""
 _ARRIVED = 'SELECT 1 FROM "_merged" WHERE ? BETWEEN "first" AND "last" UNION ALL SELECT 1'
 _ARRIVED += ' FROM "_filled" WHERE "seq" = ?'
 _FILLED_NOW = 'SELECT 1 FROM "_filled" WHERE "seq" = ? AND "grp" = (SELECT "grp" FROM "_session")'
