@@ -220,6 +220,21 @@ class Histories(RuleBasedStateMachine):
         self.copies[place : place + 1] = [made]
         counts["plain copies"] += 1
 
+    @rule(
+        copy=COPY,
+        to=COPY,
+        audience=st.sampled_from(["unit", "un-wide", "external"]),
+        countries=st.sampled_from([(), ("LBR",), ("COD",)]),
+    )
+    def hand_over(self, copy: int, to: int, audience: str, countries: tuple[str, ...]) -> None:
+        """A scoped or redacted copy takes the place of another one, or stands beside all."""
+        place = to % (len(self.copies) + 1)
+        if place == copy % len(self.copies) or place > 4:
+            return
+        made = self._copy(copy).hand_over(audience, countries)
+        made.hold()
+        self.copies[place : place + 1] = [made]
+
     # -- what random steps rarely reach ----------------------------------------------------------
 
     @rule(copy=COPY, other=COPY, record=NUMBER, field=NUMBER, values=st.tuples(NUMBER, NUMBER))
