@@ -126,7 +126,7 @@ class ReceiveDialog(DeskDialog):
         self.file_line.setText(path.name)
         self.file.say_help(tr("In {folder}", folder=str(path.parent)))
         self.file_line.setCursorPosition(0)
-        task = self.task = self.tasks.start(partial(recognise, self.session.desk.path, path))
+        task = self.task = self.tasks.start(partial(recognise, self.session.desk.workspace, path))
         task.progress.connect(self._tell)
         task.done.connect(lambda found: self._ended(task, found))
         task.failed.connect(lambda words: self._ended(task, Refused("failed", words)))
