@@ -12,6 +12,7 @@ from rolau.base.texts import trn
 from rolau.desk.changes import Applied, ChangeSet
 from rolau.desk.desk import Desk
 from rolau.desk.questions.countries import country_list, years
+from rolau.models.dates import show_date
 
 if TYPE_CHECKING:
     from rolau.desk.differing import ConflictEntry
@@ -67,9 +68,20 @@ class Session(QObject):
 
     @property
     def changes_text(self) -> str:
-        """How much has changed since the file was made, in words."""
-        count = self.desk.workspace.info().changes
-        return trn("{n} change", "{n} changes", count) if count else ""
+        """How much has changed since the file was made, or since it was last handed over."""
+        from rolau.desk.ledger import ledger  # asked after the first paint
+
+        handed = next((line for line in ledger(self.desk) if line.act in ("handed", "given")), None)
+        if handed is None:
+            count = self.desk.workspace.info().changes
+            return trn("{n} change", "{n} changes", count) if count else ""
+        return trn(
+            "{n} change since hand-off to {party} ({day})",
+            "{n} changes since hand-off to {party} ({day})",
+            handed.changes_since,
+            party=handed.party,
+            day=show_date(handed.at.astimezone().date().isoformat()),
+        )
 
     @property
     def open_count(self) -> int:

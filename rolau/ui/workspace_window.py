@@ -159,6 +159,14 @@ class WorkspaceWindow(MainWindow):
         if not self.session.read_only_reason:
             self.commands.add(
                 Command(
+                    "handoff.hand",
+                    tr("Hand over…"),
+                    "Ctrl+Shift+H",
+                    self.hand_over,
+                    "arrow_export",
+                    "handoff",
+                ),
+                Command(
                     "handoff.merge",
                     tr("Merge another copy…"),
                     "Ctrl+M",
@@ -252,6 +260,14 @@ class WorkspaceWindow(MainWindow):
             page.look_at(path)
         elif page.plan is None and page.task is None:
             page.choose()
+
+    def hand_over(self) -> None:
+        """Open the dialog that hands a copy over."""
+        from rolau.ui.pages.handing.dialog import HandOverDialog
+
+        dialog = HandOverDialog(self.open_session, self.theme, self.tasks, self)
+        dialog.handed.connect(lambda _handed: self.status_bar.refresh())
+        dialog.open()
 
     def receive(self, path: Path | None = None) -> None:
         """Open the dialog that says what a received file is."""

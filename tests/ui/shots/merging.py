@@ -11,6 +11,7 @@ from rolau.base.texts import in_language
 from rolau.desk.desk import Desk
 from rolau.desk.inspecting import siblings
 from rolau.desk.moments import Moment
+from rolau.ui.pages.handing.dialog import HandOverDialog
 from rolau.ui.pages.merging.conflicts_page import ConflictsPage
 from rolau.ui.pages.merging.page import MergePage
 from rolau.ui.pages.merging.receive_dialog import ReceiveDialog
@@ -219,6 +220,33 @@ def received(made: QWidget) -> bool:
     return isinstance(made, ReceiveDialog) and made.found is not None
 
 
+def hand_over(stage: Stage) -> QWidget:
+    """A copy of two countries for partners outside, asked for."""
+    mine, _ = copies(stage)
+    session = Session(Desk.open(mine, actor=ACTOR))
+    made = HandOverDialog(session, stage.theme, Tasks(session), folder=stage.folder)
+    made.to_line.setText("Partner in Kesra")
+    made.only.setChecked(True)
+    made.picker.line.setText("LBR, SLE")
+    made.picker.take_typed()
+    made.audience.buttons.button(2).setChecked(True)
+    made.destroyed.connect(session.close)
+    return made
+
+
+def handed(stage: Stage) -> QWidget:
+    """The same, written."""
+    made = hand_over(stage)
+    assert isinstance(made, HandOverDialog)
+    made.write()
+    return made
+
+
+def is_handed(made: QWidget) -> bool:
+    """Tell whether the copy is there."""
+    return isinstance(made, HandOverDialog) and made.path is not None and made.task is None
+
+
 def put_back(stage: Stage) -> QWidget:
     """What putting the workspace back would do."""
     mine, _ = copies(stage)
@@ -259,6 +287,8 @@ SHOTS = (
     Shot("conflicts", open_conflicts, (WIDE, SMALL), settled),
     Shot("history", history, (WIDE, SMALL), settled),
     Shot("receive", receive, ((560, 420),), received),
+    Shot("hand-over", hand_over, ((880, 560),)),
+    Shot("handed-over", handed, ((880, 560),), is_handed),
     Shot("put-back", put_back, ((520, 420),), counted),
     Shot("conflicts-read-only", read_only, (WIDE,), settled),
 )

@@ -16,7 +16,7 @@ from rolau.ui.widgets.headings import SectionHeading
 from rolau.ui.widgets.surface import Hairline, Surface
 from rolau.ui.widgets.text import Text
 
-_WIDE = 600
+_WIDE = 720
 
 
 class DoneView(Surface):
