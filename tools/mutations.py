@@ -69,8 +69,8 @@ MUTATIONS = (
         "A reference to nothing is refused whatever the tool's settings",
         "the reference triggers ask nothing",
         f"{_STORE}/record_triggers.py",
-        "        if not nothing:\n            continue\n",
-        "        if nothing:\n            continue\n",
+        'IS NOT NULL AND {nothing}"',
+        'IS NOT NULL AND {nothing} AND 0"',
         ("tests/store/test_record_triggers.py",),
     ),
     Mutation(
@@ -89,7 +89,7 @@ MUTATIONS = (
         f"{_STORE}/session.py",
         "origin = sitting.origin or _origin(connection, sitting.copy)",
         "origin = sitting.origin or connection.execute("
-        "'SELECT max(\"no\") FROM \"_origin\"').fetchone()[0]"
+        '\'SELECT max("no") FROM "_origin"\').fetchone()[0]'
         " or _origin(connection, sitting.copy)",
         (_RULES,),
     ),
@@ -190,7 +190,7 @@ MUTATIONS = (
         f"{_STORE}/connection.py",
         "PRAGMA cache_spill = OFF",
         "PRAGMA cache_spill = ON",
-        ("tests/store/test_connection.py",),
+        ("tests/store/test_session.py",),
     ),
     Mutation(
         "R10",
@@ -217,7 +217,7 @@ MUTATIONS = (
         f"{_STORE}/merging/union.py",
         "    connection.execute(_FILL)\n",
         "",
-        ("tests/handoff/test_handing.py",),
+        ("tests/handoff/test_coming_home.py",),
     ),
     Mutation(
         "R12",
@@ -225,8 +225,7 @@ MUTATIONS = (
         "changes left out are not even husks",
         f"{_STORE}/passing/filling.py",
         'WHERE "c"."seq" BETWEEN ? AND ? ORDER BY "c"."seq\\""""',
-        'WHERE "c"."seq" BETWEEN ? AND ? AND NOT coalesce("h"."whole", 0)'
-        ' ORDER BY "c"."seq\\""""',
+        'WHERE "c"."seq" BETWEEN ? AND ? AND NOT coalesce("h"."whole", 0) ORDER BY "c"."seq\\""""',
         ("tests/handoff/test_handing.py",),
     ),
 )

@@ -23,7 +23,7 @@ from rolau.store.merging.merge import Merged, Trial
 from rolau.store.passing.terms import Terms
 from rolau.store.staging import Staged
 from rolau.store.workspace import Workspace
-from tests.store.conftest import REGISTRY
+from tests.handoff.people import REGISTRY
 from tests.store.merging.laws import drawn, oracle
 from tests.store.merging.laws.clocks import Clock
 from tests.store.values import staged_row

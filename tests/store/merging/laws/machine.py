@@ -22,7 +22,7 @@ from rolau.models.registry import Kind
 from rolau.store.checks import check
 from rolau.store.merging.decide import LATER, MINE, NEWEST, THEIRS
 from rolau.store.workspace import Workspace
-from tests.store.conftest import REGISTRY
+from tests.handoff.people import REGISTRY
 from tests.store.merging.laws import drawn, oracle
 from tests.store.merging.laws.clocks import DAY, Clock, shifted
 from tests.store.merging.laws.copies import Copy, counts
