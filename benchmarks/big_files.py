@@ -61,7 +61,9 @@ def make(path: Path, records: int, *, releases: int = 0) -> None:
 
 def _fill(file: sqlite3.Connection, records: int, origin: int | None, group: int | None) -> None:
     file.execute('CREATE TEMP TABLE "made" ("i" INTEGER PRIMARY KEY, "key" TEXT)')
-    file.execute(f'INSERT INTO "made" {_NUMBERS} SELECT "i", made_key("i") FROM "n"', (records - 1,))
+    file.execute(
+        f'INSERT INTO "made" {_NUMBERS} SELECT "i", made_key("i") FROM "n"', (records - 1,)
+    )
     columns = ", ".join(f'"{column}"' for column in _COLUMNS)
     file.execute(
         f'INSERT INTO "{KIND}" ("id", {columns}) SELECT "key", {", ".join(_VALUES)}'
@@ -69,7 +71,7 @@ def _fill(file: sqlite3.Connection, records: int, origin: int | None, group: int
     )
     (start,) = file.execute('SELECT coalesce(max("seq"), 0) FROM "_change"').fetchone()
     each = len(_COLUMNS) + 1
-    sources = [f'SELECT "i", 0 AS "f", "key", \'\' AS "field", 0 AS "value" FROM "made"']
+    sources = ['SELECT "i", 0 AS "f", "key", \'\' AS "field", 0 AS "value" FROM "made"']
     sources += [
         f'SELECT "i", {place}, "key", \'{column}\', {value} FROM "made"'
         for place, (column, value) in enumerate(zip(_COLUMNS, _VALUES, strict=True), 1)

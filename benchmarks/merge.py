@@ -92,7 +92,7 @@ def _size(room: Path, records: int, times: int) -> Measured:
     parts = [statistics.median(each) for each in zip(*(pair[1] for pair in rounds), strict=True)]
     for path in (base, theirs, *plain):
         path.unlink()
-    return Measured(*ours, sum(parts), (parts[0], parts[1], parts[2]))
+    return Measured(ours[0], ours[1], ours[2], sum(parts), (parts[0], parts[1], parts[2]))
 
 
 def _ours(mine: Path, theirs: Path) -> tuple[float, float, float]:
@@ -133,9 +133,7 @@ def _peers(room: Path, base: Path, mine: Path, theirs: Path) -> tuple[float, flo
         _timed(lambda: geodiff.create_changeset(str(base), str(theirs), left)),
         _timed(lambda: geodiff.create_changeset(str(base), str(mine), right)),
         _timed(
-            lambda: geodiff.create_rebased_changeset(
-                str(base), str(mine), left, rebased, conflicts
-            )
+            lambda: geodiff.create_rebased_changeset(str(base), str(mine), left, rebased, conflicts)
         ),
     )
 
@@ -147,9 +145,7 @@ def _beside(room: Path, small: Measured) -> list[Result]:
     before = os.environ.get("ROLAU_HOME")
     os.environ["ROLAU_HOME"] = str(room / "home")
     try:
-        kept = statistics.median(
-            _timed(lambda: backup.back_up(merged, "merge")) for _ in range(3)
-        )
+        kept = statistics.median(_timed(lambda: backup.back_up(merged, "merge")) for _ in range(3))
     finally:
         if before is None:
             del os.environ["ROLAU_HOME"]

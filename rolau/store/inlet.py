@@ -45,16 +45,17 @@ def of_field(change: str, kind: str, key: str, field: str) -> str:
     return f'{change}."key" = {key} AND {change}."field" = {field} AND {change}."kind" = {kind}'
 
 
-def shown(column: str, kind: str, key: str, field: str) -> str:
-    """Return SQL for a column of the head that a field shows.
+def shown(column: str, kind: str, key: str, field: str, *more: str) -> str:
+    """Return SQL for a column of the head that a field shows (``more``: further columns).
 
     The head with the greatest (time, salt) is shown (R4). A change is always later than its
     parents, so the greatest of all changes is a head, and no look at children is needed. A
     husk is passed over: what is written where a value was withheld was written without it.
     """
     same = of_field('"c"', kind, key, field) + ' AND "c"."withheld" = 0'
+    columns = ", ".join(f'"c"."{each}"' for each in (column, *more))
     return (
-        f'(SELECT "c"."{column}" FROM "_change" "c" WHERE {same}'
+        f'(SELECT {columns} FROM "_change" "c" WHERE {same}'
         ' ORDER BY "c"."hlc" DESC, "c"."salt" DESC LIMIT 1)'
     )
 

@@ -150,6 +150,8 @@ def _groups(connection: sqlite3.Connection) -> Iterator[_Group]:
 def _next_undo(connection: sqlite3.Connection) -> _Group | None:
     fate: dict[bytes | None, str] = {}  # what was done last to each group
     for group in _groups(connection):
+        if group.act == REDO and not group.came and group.target not in fate:
+            return _of(connection, group.target)  # done again is done last, however old
         if group.act in (UNDO, REDO):
             fate.setdefault(group.target, group.act)
         elif fate.get(group.id) != UNDO and not group.came:

@@ -82,7 +82,7 @@ def examine_bytes(path: Path, planter: Planter, oracle: Oracle) -> None:
 
 
 LAW = settings(
-    max_examples=20,
+    max_examples=12,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     print_blob=True,

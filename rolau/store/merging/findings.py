@@ -35,16 +35,15 @@ def findings(ws: "Workspace", disputed: set[Place]) -> Iterator[Finding]:
 def _refused(ws: "Workspace", kind: Kind, disputed: set[Place]) -> Iterator[Finding]:
     """Find values in the log that a person could not have entered here."""
     sql = (
-        'SELECT "t"."key", "t"."field", (SELECT "c"."value" FROM "main"."_change" "c" WHERE'
-        ' "c"."key" = "t"."key" AND "c"."field" = "t"."field" AND "c"."kind" = "t"."kind"'
-        ' AND "c"."withheld" = 0 ORDER BY "c"."hlc" DESC, "c"."salt" DESC LIMIT 1)'
-        ' FROM "merge_touched" "t" WHERE "t"."kind" = ? AND "t"."field" <> \'\''
+        'SELECT "t"."key", "t"."field", "c"."value" FROM "merge_touched" "t"'
+        ' JOIN "main"."_change" "c" ON "c"."seq" = "t"."change"'
+        ' WHERE "t"."kind" = ? AND "c"."value" IS NOT NULL'
     )
     for key, field_name, value in ws.connection.execute(sql, (kind.name,)).fetchall():
         field = kind.fields.get(field_name)
         if field is None or (kind.name, key, field_name) in disputed:
             continue
-        if value is not None and field.check(value):
+        if field.check(value):
             yield note("value", kind.name, key, field_name, value=value)
 
 

@@ -101,7 +101,10 @@ def try_out(
     """
     found: list[Trial] = []
     try:
-        with _united(ws, copy, Step(MERGE, "", ""), file, pulse) as (tx, missing, stamp):
+        with (
+            _nothing_written(ws.connection),
+            _united(ws, copy, Step(MERGE, "", ""), file, pulse) as (tx, missing, stamp),
+        ):
             if missing.nothing:
                 found.append(_read_again(tx, missing, stamp))
             else:
@@ -110,6 +113,19 @@ def try_out(
             raise _TakeBack
     except _TakeBack:
         return found[0]
+
+
+@contextmanager
+def _nothing_written(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep what a trial will take back in memory.
+
+    None of it ever reaches the file, so no journal is needed on the disk.
+    """
+    connection.execute('PRAGMA "main".journal_mode = MEMORY')
+    try:
+        yield
+    finally:
+        connection.execute('PRAGMA "main".journal_mode = DELETE')
 
 
 def merge(

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from rolau.models.fields import Value
 from rolau.store.columns import GONE, value_sql
-from rolau.store.conflicts import Conflict, Version, version_at
-from rolau.store.inlet import shown
+from rolau.store.conflicts import Conflict, Version, version
 from rolau.store.quoting import name
 from rolau.store.transaction import Transaction
 
@@ -85,18 +84,18 @@ def of_group(connection: sqlite3.Connection, number: int) -> list[Net]:
 def arrivals(tx: Transaction) -> Iterator[tuple[str, str, str, str, Value, Version]]:
     """Yield (kind, id, field, action, old value, the change shown) of what a union changed."""
     connection = tx.workspace.connection
-    of = ('"m"."kind"', '"m"."key"', '"m"."field"')
-    change = shown("seq", *of)
     life = (
-        '(SELECT max("c"."seq") FROM "main"."_change" "c" WHERE "c"."key" = "m"."key"'
-        ' AND "c"."field" = \'\' AND "c"."kind" = "m"."kind")'
+        '(SELECT max("l"."seq") FROM "main"."_change" "l" WHERE "l"."key" = "m"."key"'
+        ' AND "l"."field" = \'\' AND "l"."kind" = "m"."kind")'
     )
     rows = connection.execute(
-        f'SELECT "kind", "key", "field", "found", "value", "new",'
-        f" CASE WHEN \"field\" = '' THEN {life} ELSE {change} END"
-        f' FROM (SELECT * {_CHANGED}) "m" ORDER BY "kind", "key", "field"'
+        'SELECT "m"."kind", "m"."key", "m"."field", "m"."found", "m"."value", "m"."new",'
+        ' "c"."value", "g"."actor", "g"."at", "g"."reason", "c"."seq"'
+        f' FROM (SELECT * {_CHANGED}) "m" JOIN "main"."_change" "c" ON "c"."seq" ='
+        f' CASE WHEN "m"."field" = \'\' THEN {life} ELSE "m"."change" END'
+        ' JOIN "main"."_group" "g" ON "g"."no" = "c"."grp" ORDER BY 1, 2, 3'
     ).fetchall()
-    for kind, key, field, found, value, new, number in rows:
+    for kind, key, field, found, value, new, *change in rows:
         if kind not in tx.workspace.registry:
             continue
         if new:
@@ -107,4 +106,4 @@ def arrivals(tx: Transaction) -> Iterator[tuple[str, str, str, str, Value, Versi
             action = "set"
         else:
             action = "delete" if value else "restore"
-        yield kind, key, field, action, found, version_at(connection, number)
+        yield kind, key, field, action, found, version(change)

@@ -15,20 +15,22 @@ from rolau.store.quoting import literal, marks, name, names
 
 _TOUCHED = """CREATE TEMP TABLE "merge_touched" (
   "kind" TEXT NOT NULL, "field" TEXT NOT NULL, "key" TEXT NOT NULL,
-  "new" INTEGER NOT NULL DEFAULT 0, "several" INTEGER NOT NULL DEFAULT 0, "found" ANY, "value" ANY, PRIMARY KEY ("kind", "field", "key")
+  "new" INTEGER NOT NULL DEFAULT 0, "several" INTEGER NOT NULL DEFAULT 0,
+  "found" ANY, "value" ANY, "change" INTEGER, PRIMARY KEY ("kind", "field", "key")
 ) STRICT, WITHOUT ROWID"""
 _FILL_TOUCHED = """INSERT OR IGNORE INTO "merge_touched" ("kind", "field", "key")
 SELECT "c"."kind", "c"."field", "c"."key" FROM "main"."_change" "c"
 WHERE "c"."kind" <> '' AND "c"."withheld" = 0 AND "c"."seq" IN
   (SELECT "mine" FROM "merge_change" UNION ALL SELECT "mine" FROM "merge_fill")"""
 _PLACE = ('"t"."kind"', '"t"."key"', '"t"."field"')
-_WINNERS = f"""UPDATE "merge_touched" AS "t" SET "value" = {shown("value", *_PLACE)}
+_WINNERS = f"""UPDATE "merge_touched" AS "t"
+SET ("change", "value") = {shown("seq", *_PLACE, "value")}
 WHERE "t"."field" <> ''"""
 _LIVES = f"""UPDATE "merge_touched" AS "t" SET "value" = {shown_life('"t"."kind"', '"t"."key"')}
 WHERE "t"."field" = ''"""
 _LIFE_TOO = """INSERT OR IGNORE INTO "merge_touched" ("kind", "field", "key")
-SELECT DISTINCT "t"."kind", '', "t"."key" FROM "merge_touched" "t" WHERE "t"."field" <> '' AND EXISTS
-  (SELECT 1 FROM "main"."_change" "d" WHERE "d"."key" = "t"."key" AND "d"."field" = ''
+SELECT DISTINCT "t"."kind", '', "t"."key" FROM "merge_touched" "t" WHERE "t"."field" <> ''
+  AND EXISTS (SELECT 1 FROM "main"."_change" "d" WHERE "d"."key" = "t"."key" AND "d"."field" = ''
     AND "d"."kind" = "t"."kind" AND "d"."value" = 1)"""
 """An edit may contradict a deletion, and the other way round; few records were ever deleted."""
 TEMPORARY = ("merge_touched",)
@@ -38,7 +40,7 @@ def settle_rows(connection: sqlite3.Connection, registry: Registry) -> None:
     """Make the records show what the united log says; leaves ``merge_touched`` behind.
 
     It holds every touched field with what its record showed before (``found``), what it shows
-    now (``value``) and whether the record is new here.
+    now (``value``), the number of the change that wins, and whether the record is new here.
     """
     forget(connection)
     connection.execute(_TOUCHED)

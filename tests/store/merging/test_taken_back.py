@@ -108,3 +108,19 @@ def test_redo_decides_again_what_the_merge_had_decided(pair, take, name):
     take_back(mine, again=True)
     assert places(mine) == set()
     assert row(mine, "expedition", "e")["name"] == name
+
+
+def test_undo_takes_back_the_merge_done_again_and_not_a_later_one(pair, tmp_path):
+    mine, theirs = pair
+    third = tmp_path / "third.rolau"
+    shutil.copyfile(mine, third)
+    edit(theirs, "expedition", "e", name="Theirs")
+    edit(third, "expedition", "e", people=7)
+    merge(mine, theirs)
+    take_back(mine)
+    merge(mine, third)
+    merge(mine, theirs)  # again: the older of the two merges is now the last thing done
+    assert row(mine, "expedition", "e")["name"] == "Theirs"
+    take_back(mine)
+    found = row(mine, "expedition", "e")
+    assert (found["name"], found["people"]) == ("One", 7)
