@@ -55,6 +55,20 @@ def history_page(context: PageContext) -> Page:
     return HistoryPage(context)
 
 
+def compare_page(context: PageContext) -> Page:
+    """Make the page Compare."""
+    from rolau.ui.pages.handing.compare_page import ComparePage
+
+    return ComparePage(context)
+
+
+def ledger_page(context: PageContext) -> Page:
+    """Make the page of hand-offs and checkpoints."""
+    from rolau.ui.pages.handing.ledger_page import LedgerPage
+
+    return LedgerPage(context)
+
+
 def kind_page(kind: str) -> Callable[[PageContext], Page]:
     """Return what makes a place for one kind of record."""
 
@@ -103,6 +117,8 @@ def places() -> tuple[PageSpec, ...]:
             foot=True,
         ),
         PageSpec("history", tr("History"), "clock", "", history_page, in_rail=False),
+        PageSpec("ledger", tr("Hand-offs"), "arrow_export", "", ledger_page, in_rail=False),
+        PageSpec("compare", tr("Compare"), "branch_compare", "", compare_page, in_rail=False),
         PageSpec("merge", tr("Merge a copy"), "merge", "", merge_page, in_rail=False),
         PageSpec("conflicts", tr("To decide"), "branch_fork", "", conflicts_page, in_rail=False),
     )
@@ -154,7 +170,23 @@ class WorkspaceWindow(MainWindow):
                 self.show_history,
                 "clock",
                 "view",
-            )
+            ),
+            Command(
+                "handoff.compare",
+                tr("Compare with a copy or a moment…"),
+                "Ctrl+Shift+D",
+                self.compare,
+                "branch_compare",
+                "handoff",
+            ),
+            Command(
+                "handoff.ledger",
+                tr("Hand-offs and checkpoints"),
+                "Ctrl+Shift+L",
+                self.show_ledger,
+                "arrow_export",
+                "handoff",
+            ),
         )
         if not self.session.read_only_reason:
             self.commands.add(
@@ -268,6 +300,30 @@ class WorkspaceWindow(MainWindow):
         dialog = HandOverDialog(self.open_session, self.theme, self.tasks, self)
         dialog.handed.connect(lambda _handed: self.status_bar.refresh())
         dialog.open()
+
+    def compare(self, to: str = "") -> None:
+        """Show the page Compare, with what was here at a moment if one is named."""
+        from rolau.ui.pages.handing.compare_page import ComparePage
+
+        page = self.show_page("compare")
+        assert isinstance(page, ComparePage)
+        page.use(self.tasks)
+        if to:
+            page.moment_line.setText(to)
+            page.compare(to)
+        page.focus_first()
+
+    def show_ledger(self) -> None:
+        """Show to whom copies went, what came back, and the moments with a name."""
+        from rolau.ui.pages.handing.ledger_page import LedgerPage
+
+        known = "ledger" in self.pages
+        page = self.show_page("ledger")
+        assert isinstance(page, LedgerPage)
+        if not known:
+            page.hand_asked.connect(self.hand_over)
+            page.compare_asked.connect(self.compare)
+        page.focus_first()
 
     def receive(self, path: Path | None = None) -> None:
         """Open the dialog that says what a received file is."""
