@@ -21,6 +21,7 @@ from rolau.ui.theme.theme import Theme
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
+    from rolau.desk.moments import Moment
     from rolau.ui.tasks import Tasks
 
 _LOOK_OUTSIDE_MS = 2000
@@ -137,6 +138,7 @@ class WorkspaceWindow(MainWindow):
     ) -> None:
         self.desk = desk
         self.open_session = Session(desk)
+        self._past: list[WorkspaceWindow] = []
         super().__init__(
             self.open_session,
             theme,
@@ -170,6 +172,15 @@ class WorkspaceWindow(MainWindow):
                 self.show_history,
                 "clock",
                 "view",
+            ),
+            Command(
+                "view.known",
+                tr("As known on…"),
+                "Ctrl+Alt+K",
+                self.ask_known,
+                "clock",
+                "view",
+                enabled=lambda: self.desk.known_on is None,
             ),
             Command(
                 "handoff.compare",
@@ -274,6 +285,27 @@ class WorkspaceWindow(MainWindow):
         if isinstance(page, HistoryPage):
             page.view.select_step(group)
             page.focus_first()
+
+    def ask_known(self) -> None:
+        """Ask for a moment, and show everything as known on it."""
+        from rolau.ui.pages.known_on_dialog import KnownOnDialog
+
+        dialog = KnownOnDialog(self.open_session, self.theme, self)
+        dialog.chosen.connect(self.show_known)
+        dialog.open()
+
+    def show_known(self, moment: "Moment") -> "WorkspaceWindow":
+        """Open a second window that shows the workspace as known on a moment."""
+        page, country = self.page, ""
+        code = getattr(getattr(page, "list", None), "current_key", "")
+        if self.page_name == "countries":
+            country = str(code)
+        window = WorkspaceWindow(self.desk.at(moment), self.theme, self.machine)
+        self._past.append(window)
+        if country:
+            window.painted.connect(lambda: window.open_record("country_profile", country))
+        window.show()
+        return window
 
     # -- copies that meet ------------------------------------------------------------------
 
@@ -401,6 +433,8 @@ class WorkspaceWindow(MainWindow):
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Keep what is typed, stop long work, close the workspace."""
         super().closeEvent(event)
+        for window in self._past:
+            window.close()
         self._outside.stop()
         self.tasks.stop()
         self.open_session.close()

@@ -18,6 +18,7 @@ from rolau.ui.widgets.delegates import FigureDelegate
 from rolau.ui.widgets.headings import PageHeader, SectionHeading
 from rolau.ui.widgets.states import EmptyState, StateStack
 from rolau.ui.widgets.surface import Surface
+from rolau.ui.widgets.text import Text
 
 _WHEN, _BY, _SINCE, _NAME = 184, 168, 128, 240
 
@@ -45,6 +46,7 @@ class LedgerPage(Page):
         self.ledger = self._ledger_table()
         self.moments = self._moments_table()
         self.ledger_stack, self.moments_stack = StateStack(self.ledger), StateStack(self.moments)
+        self.sentence = Text(theme, "", "body", "text2", wrap=True)
         self.name_line = QLineEdit()
         self.name_line.setPlaceholderText(tr("Name of the checkpoint"))
         self.name_line.setAccessibleName(tr("Name of the checkpoint"))
@@ -57,6 +59,7 @@ class LedgerPage(Page):
         self.name_line.returnPressed.connect(self._set)
         self.compare_button.clicked.connect(self._compare)
         self.moments.opened.connect(lambda _key: self._compare())
+        self.ledger.selected.connect(lambda _key: self._say_line())
         self.moments.selected.connect(lambda _key: self._say_ready())
         context.session.changed.connect(self._changed)
         self.read()
@@ -104,6 +107,7 @@ class LedgerPage(Page):
         note = tr("who got a copy, what was left out of it, what came back")
         column.addLayout(_inset(SectionHeading(theme, tr("Hand-offs"), note)))
         column.addLayout(_table(self.ledger_stack), 1)
+        column.addLayout(_inset(self.sentence))
         heading = SectionHeading(theme, tr("Checkpoints"), tr("moments with a name"))
         column.addLayout(_inset(heading))
         ways = QHBoxLayout()
@@ -141,7 +145,14 @@ class LedgerPage(Page):
             no_moment = EmptyState(theme, "flag", title, text)
         self.ledger_stack.show_state(none)
         self.moments_stack.show_state(no_moment)
+        self._say_line()
         self._say_ready()
+
+    def _say_line(self) -> None:
+        """Say the chosen line in whole: what was left out of a copy is often long."""
+        line = self.ledger.current
+        self.sentence.setText(line.sentence if line is not None else "")
+        self.sentence.setVisible(line is not None)
 
     def _say_ready(self) -> None:
         self.compare_button.setEnabled(self.moments.current is not None)
