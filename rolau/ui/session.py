@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from rolau.base import clock
 from rolau.base.errors import RolauError
-from rolau.base.texts import trn
+from rolau.base.texts import tr, trn
 from rolau.desk.changes import Applied, ChangeSet
 from rolau.desk.desk import Desk
 from rolau.desk.questions.countries import country_list, years
@@ -58,8 +58,9 @@ class Session(QObject):
 
     @property
     def copy_name(self) -> str:
-        """The name of this copy; empty while there is no other."""
-        return ""
+        """What is special about this copy: the moment it shows, if it is the past."""
+        known = self.desk.known_on
+        return tr("as known on {moment}", moment=known.words) if known is not None else ""
 
     @property
     def kept_at(self) -> datetime | None:

@@ -21,6 +21,7 @@ from rolau.ui.theme.theme import Theme
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
+    from rolau.desk.moments import Moment
     from rolau.ui.tasks import Tasks
 
 _LOOK_OUTSIDE_MS = 2000
@@ -53,6 +54,20 @@ def history_page(context: PageContext) -> Page:
     from rolau.ui.pages.history_page import HistoryPage
 
     return HistoryPage(context)
+
+
+def compare_page(context: PageContext) -> Page:
+    """Make the page Compare."""
+    from rolau.ui.pages.handing.compare_page import ComparePage
+
+    return ComparePage(context)
+
+
+def ledger_page(context: PageContext) -> Page:
+    """Make the page of hand-offs and checkpoints."""
+    from rolau.ui.pages.handing.ledger_page import LedgerPage
+
+    return LedgerPage(context)
 
 
 def kind_page(kind: str) -> Callable[[PageContext], Page]:
@@ -103,6 +118,8 @@ def places() -> tuple[PageSpec, ...]:
             foot=True,
         ),
         PageSpec("history", tr("History"), "clock", "", history_page, in_rail=False),
+        PageSpec("ledger", tr("Hand-offs"), "arrow_export", "", ledger_page, in_rail=False),
+        PageSpec("compare", tr("Compare"), "branch_compare", "", compare_page, in_rail=False),
         PageSpec("merge", tr("Merge a copy"), "merge", "", merge_page, in_rail=False),
         PageSpec("conflicts", tr("To decide"), "branch_fork", "", conflicts_page, in_rail=False),
     )
@@ -121,6 +138,7 @@ class WorkspaceWindow(MainWindow):
     ) -> None:
         self.desk = desk
         self.open_session = Session(desk)
+        self._past: list[WorkspaceWindow] = []
         super().__init__(
             self.open_session,
             theme,
@@ -154,7 +172,32 @@ class WorkspaceWindow(MainWindow):
                 self.show_history,
                 "clock",
                 "view",
-            )
+            ),
+            Command(
+                "view.known",
+                tr("As known on…"),
+                "Ctrl+Alt+K",
+                self.ask_known,
+                "clock",
+                "view",
+                enabled=lambda: self.desk.known_on is None,
+            ),
+            Command(
+                "handoff.compare",
+                tr("Compare with a copy or a moment…"),
+                "Ctrl+Shift+D",
+                self.compare,
+                "branch_compare",
+                "handoff",
+            ),
+            Command(
+                "handoff.ledger",
+                tr("Hand-offs and checkpoints"),
+                "Ctrl+Shift+L",
+                self.show_ledger,
+                "arrow_export",
+                "handoff",
+            ),
         )
         if not self.session.read_only_reason:
             self.commands.add(
@@ -243,6 +286,27 @@ class WorkspaceWindow(MainWindow):
             page.view.select_step(group)
             page.focus_first()
 
+    def ask_known(self) -> None:
+        """Ask for a moment, and show everything as known on it."""
+        from rolau.ui.pages.known_on_dialog import KnownOnDialog
+
+        dialog = KnownOnDialog(self.open_session, self.theme, self)
+        dialog.chosen.connect(self.show_known)
+        dialog.open()
+
+    def show_known(self, moment: "Moment") -> "WorkspaceWindow":
+        """Open a second window that shows the workspace as known on a moment."""
+        page, country = self.page, ""
+        code = getattr(getattr(page, "list", None), "current_key", "")
+        if self.page_name == "countries":
+            country = str(code)
+        window = WorkspaceWindow(self.desk.at(moment), self.theme, self.machine)
+        self._past.append(window)
+        if country:
+            window.painted.connect(lambda: window.open_record("country_profile", country))
+        window.show()
+        return window
+
     # -- copies that meet ------------------------------------------------------------------
 
     def merge_copy(self, path: Path | None = None) -> None:
@@ -268,6 +332,30 @@ class WorkspaceWindow(MainWindow):
         dialog = HandOverDialog(self.open_session, self.theme, self.tasks, self)
         dialog.handed.connect(lambda _handed: self.status_bar.refresh())
         dialog.open()
+
+    def compare(self, to: str = "") -> None:
+        """Show the page Compare, with what was here at a moment if one is named."""
+        from rolau.ui.pages.handing.compare_page import ComparePage
+
+        page = self.show_page("compare")
+        assert isinstance(page, ComparePage)
+        page.use(self.tasks)
+        if to:
+            page.moment_line.setText(to)
+            page.compare(to)
+        page.focus_first()
+
+    def show_ledger(self) -> None:
+        """Show to whom copies went, what came back, and the moments with a name."""
+        from rolau.ui.pages.handing.ledger_page import LedgerPage
+
+        known = "ledger" in self.pages
+        page = self.show_page("ledger")
+        assert isinstance(page, LedgerPage)
+        if not known:
+            page.hand_asked.connect(self.hand_over)
+            page.compare_asked.connect(self.compare)
+        page.focus_first()
 
     def receive(self, path: Path | None = None) -> None:
         """Open the dialog that says what a received file is."""
@@ -345,6 +433,8 @@ class WorkspaceWindow(MainWindow):
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Keep what is typed, stop long work, close the workspace."""
         super().closeEvent(event)
+        for window in self._past:
+            window.close()
         self._outside.stop()
         self.tasks.stop()
         self.open_session.close()

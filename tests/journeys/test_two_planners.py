@@ -67,12 +67,13 @@ class Planner:
         self.qtbot.waitUntil(lambda: there() is not None)
         return there()
 
-    def press(self, key: KEY, *modifiers: Any, on: QWidget | None = None) -> None:
+    def press(self, key: Qt.Key, *modifiers: Any, on: QWidget | None = None) -> None:
         """Press a key with modifiers."""
         held = Qt.KeyboardModifier.NoModifier
         for modifier in modifiers:
             held = held | modifier
-        self.qtbot.keyClick(on or self.window.focusWidget() or self.window, key, held)
+        target = on if on is not None else self.window.focusWidget()
+        self.qtbot.keyClick(target, key, held)
 
     def idle(self) -> None:
         """Wait until no worker is busy."""

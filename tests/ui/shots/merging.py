@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from rolau.base.texts import in_language
 from rolau.desk.desk import Desk
+from rolau.desk.handing import hand_over as hand_over_copy
 from rolau.desk.inspecting import siblings
+from rolau.desk.ledger import set_checkpoint
 from rolau.desk.moments import Moment
 from rolau.ui.pages.handing.dialog import HandOverDialog
 from rolau.ui.pages.merging.conflicts_page import ConflictsPage
@@ -23,7 +25,7 @@ from rolau.ui.shell.page import PageContext
 from rolau.ui.shell.scope import Scope
 from rolau.ui.tasks import Tasks
 from rolau.ui.workspace_window import WorkspaceWindow
-from tests.ui.pages.merging.copies import two_copies
+from tests.ui.pages.merging.copies import on, two_copies
 from tests.ui.shots.importing import NOWHERE
 from tests.ui.shots.stage import SMALL, WIDE, Shot, Stage
 
@@ -247,6 +249,38 @@ def is_handed(made: QWidget) -> bool:
     return isinstance(made, HandOverDialog) and made.path is not None and made.task is None
 
 
+def compared(stage: Stage) -> QWidget:
+    """The field's copy compared with mine."""
+    mine, theirs = copies(stage)
+    made = window_on(stage, mine)
+
+    def go() -> None:
+        made.compare()
+        made.page.compare(theirs)
+
+    made.painted.connect(go, Qt.ConnectionType.QueuedConnection)
+    return made
+
+
+def is_compared(made: QWidget) -> bool:
+    """Tell whether the differences are there."""
+    return isinstance(made, WorkspaceWindow) and getattr(made.page, "found", None) is not None
+
+
+def hand_offs(stage: Stage) -> QWidget:
+    """Two copies handed over, one checkpoint."""
+    mine, _ = copies(stage)
+    with Desk.open(mine, actor=ACTOR) as desk, on(21):
+        hand_over_copy(desk, to="Kesra", out=stage.folder / "for Kesra.rolau")
+        set_checkpoint(desk, "Before the donor meeting")
+        hand_over_copy(
+            desk, to="Partner", out=stage.folder / "p.rolau", countries=["LBR"], audience="external"
+        )
+    made = window_on(stage, mine)
+    made.painted.connect(made.show_ledger, Qt.ConnectionType.QueuedConnection)
+    return made
+
+
 def put_back(stage: Stage) -> QWidget:
     """What putting the workspace back would do."""
     mine, _ = copies(stage)
@@ -287,6 +321,8 @@ SHOTS = (
     Shot("conflicts", open_conflicts, (WIDE, SMALL), settled),
     Shot("history", history, (WIDE, SMALL), settled),
     Shot("receive", receive, ((560, 420),), received),
+    Shot("compare", compared, (WIDE, SMALL), is_compared),
+    Shot("hand-offs", hand_offs, (WIDE, SMALL), lambda made: made.page_name == "ledger"),
     Shot("hand-over", hand_over, ((880, 560),)),
     Shot("handed-over", handed, ((880, 560),), is_handed),
     Shot("put-back", put_back, ((520, 420),), counted),

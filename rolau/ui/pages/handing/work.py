@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from rolau.base.errors import CancelledError, RolauError
+from rolau.desk.comparing import Comparison, compare_file, compare_moment
 from rolau.desk.desk import Desk
 from rolau.desk.handing import Handed, hand_over
 from rolau.desk.jobs import Job
@@ -32,3 +34,23 @@ def hand(workspace: Workspace, actor: str, order: Order, job: Job) -> Handed:
             reason=order.reason,
             job=job,
         )
+
+
+class Wrong(NamedTuple):
+    """Why two states cannot be compared, in words."""
+
+    words: str
+
+
+def compare(workspace: Workspace, actor: str, to: Path | str, job: Job) -> Comparison | Wrong:
+    """Say how a file, or what was here at a moment, differs from the workspace."""
+    try:
+        with workspace.reader() as own:
+            desk = Desk(own, actor=actor)
+            if isinstance(to, Path):
+                return compare_file(desk, to, job=job)
+            return compare_moment(desk, to)
+    except CancelledError:
+        raise
+    except RolauError as error:
+        return Wrong(error.message)
