@@ -7,7 +7,7 @@
     python3 dev.py check       ruff, mypy, import-linter, message catalogues
     python3 dev.py bench       the speed table
     python3 dev.py shots DIR   every page, dialog and state as a picture
-    python3 dev.py soak        the long suites
+    python3 dev.py soak        the long suites (soak mutations: each rule taken away in turn)
     python3 dev.py texts       refresh the message catalogues
     python3 dev.py lock        resolve requirements.lock again
 
@@ -333,6 +333,13 @@ def lock(arguments: list[str]) -> int:
     return call(*words, "--output-file", LOCK.name, *arguments)
 
 
+def soak(arguments: list[str]) -> int:
+    """Run the long suites, or only the mutations, which write their table."""
+    if arguments[:1] == ["mutations"]:
+        return call(PYTHON, "-m", "tools.mutations", *arguments[1:])
+    return call(PYTHON, "-m", "pytest", "-m", "soak", *arguments)
+
+
 def job(verb: str, arguments: list[str]) -> int:
     """Do one job by its name and return its exit code (2 for a name or use we do not know)."""
     jobs: dict[str, Callable[[], int]] = {
@@ -343,7 +350,7 @@ def job(verb: str, arguments: list[str]) -> int:
         "lock": lambda: lock(arguments),
         "texts": lambda: call(PYTHON, ROOT / "tools" / "texts.py"),
         "bench": lambda: call(PYTHON, ROOT / "benchmarks" / "run.py", *arguments),
-        "soak": lambda: call(PYTHON, "-m", "pytest", "-m", "soak", *arguments),
+        "soak": lambda: soak(arguments),
         "shots": lambda: call(
             PYTHON, ROOT / "tools" / "shots.py", *arguments, QT_QPA_PLATFORM="offscreen"
         ),

@@ -28,6 +28,7 @@ _NEWEST = 20
 _TIERS = ((timedelta(days=1), 14), (timedelta(days=7), 12), (timedelta(days=30), 24))
 """One is kept for each of so many lengths of time, counted back from now."""
 _NEWEST_STEP = 'SELECT max("no") FROM "_group" WHERE "act" <> ?'
+_A_DAY = 86_400
 _STAMP = "%Y-%m-%d %H%M%S"
 _NAME = re.compile(r"(?P<stem>.+) (?P<at>\d{4}-\d\d-\d\d \d{6})(?:-\d+)? (?P<why>[a-z-]+)\.rolau")
 
@@ -88,6 +89,7 @@ def back_up(workspace: Path, why: str) -> Path:
         ) from error
     for old in surplus(_listing(home), clock.now()):
         old.path.unlink(missing_ok=True)
+    _sweep(home)
     return target
 
 
@@ -162,6 +164,14 @@ def free_name(home: Path, name: str, why: str) -> Path:
         again += 1
         target = home / f"{stem}-{again} {why}.rolau"
     return target
+
+
+def _sweep(home: Path) -> None:
+    """Throw away what a backup left that was killed on its way, more than a day ago."""
+    for left in home.glob("*.part*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < clock.now().timestamp() - _A_DAY:
+                left.unlink()
 
 
 def _copy(workspace: Path, target: Path) -> None:

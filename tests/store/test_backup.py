@@ -1,5 +1,6 @@
 """Backups: whole, verified, many recent and few old."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -76,3 +77,16 @@ def test_an_identity_that_is_a_path_leads_nowhere_else(workspace, own_home):
     copy = back_up(path, "import")
     home = (own_home / "data" / "backups").resolve()
     assert copy.resolve().parent.parent == home
+
+
+def test_what_a_killed_backup_left_is_swept_away_a_day_later(workspace):
+    home = back_up(workspace.path, "import").parent
+    left = [
+        home / f"desk {age} timer.part{ending}" for age in (0, 2) for ending in ("", "-journal")
+    ]
+    for path in left:
+        path.write_bytes(b"half")
+    for path in left[2:]:
+        os.utime(path, (0, path.stat().st_mtime - 2 * 86_400))
+    back_up(workspace.path, "import")
+    assert [path for path in left if path.exists()] == left[:2]

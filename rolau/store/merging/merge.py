@@ -108,7 +108,8 @@ def try_out(
             if missing.nothing:
                 found.append(_read_again(tx, missing, stamp))
             else:
-                found.append(_read(tx, missing, stamp))
+                open_ = conflicts.found(ws.connection, boundary=stamp.mine + 1)
+                found.append(_read(tx, missing, stamp, open_))
             read(found[0])
             raise _TakeBack
     except _TakeBack:
@@ -139,12 +140,15 @@ def merge(
     decisions: Mapping[Place, Decision] | None = None,
     otherwise: str = LATER,
     stamp: Stamp | None = None,
+    read: Callable[[Trial], None] | None = None,
     pulse: Pulse = lambda: None,
 ) -> Merged | None:
     """Merge the checked copy at ``copy`` in one transaction, one step of undo.
 
     ``decisions`` says what becomes of conflicts, ``otherwise`` of all that are not named.
-    With ``stamp`` the merge is refused when either side moved since. Returns None when there
+    With ``stamp`` the merge is refused when either side moved since. Where nobody looks at a
+    plan first, ``read`` hears inside the same transaction what `try_out` would have said,
+    before anything is decided: half the work. Returns None when there
     is nothing to merge. Raises MergeError, InputError for a decision that cannot be kept.
     """
     chosen = decisions or {}
@@ -159,9 +163,13 @@ def merge(
                 if undone is None:
                     raise _TakeBack
                 number = undone
+                if read:
+                    read(_read_again(tx, missing, at))
                 open_ = again.apply(tx, undone, chosen, otherwise)
             else:
                 open_ = conflicts.found(ws.connection, boundary=at.mine + 1)
+                if read:
+                    read(_read(tx, missing, at, open_))
                 nets.remember(tx, open_)
             left = _decide(tx, open_, chosen, otherwise)
             nets.finish(tx, number)
@@ -252,10 +260,8 @@ def _stamp(connection: sqlite3.Connection) -> Stamp:
     )
 
 
-def _read(tx: Transaction, missing: Missing, stamp: Stamp) -> Trial:
+def _read(tx: Transaction, missing: Missing, stamp: Stamp, open_: list[Conflict]) -> Trial:
     """Read what came of a union: what arrives, what is in conflict, what is odd."""
-    connection = tx.workspace.connection
-    open_ = conflicts.found(connection, boundary=stamp.mine + 1)
     disputed = {conflict.place for conflict in open_}
     arrivals = tuple(arrival for arrival in nets.arrivals(tx) if arrival[:3] not in disputed)
     odd = tuple(findings.findings(tx.workspace, disputed))

@@ -442,3 +442,16 @@ def test_later_is_a_decision(pair):
     edit(theirs, "expedition", "e", name="Theirs")
     done = merge(mine, theirs, {("expedition", "e", "name"): Decision(LATER)}, otherwise=THEIRS)
     assert len(done.left_open) == 1
+
+
+def test_what_a_plan_would_have_said_can_be_heard_while_merging(pair):
+    mine, theirs = pair
+    edit(mine, "expedition", "e", name="Mine")
+    edit(theirs, "expedition", "e", name="Theirs", people=4)
+    tried = try_out(mine, theirs)
+    told: list[merging.Trial] = []
+    with open_(mine) as ws:
+        merging.merge(ws, theirs, "theirs", actor="Ada", what="Merge", read=told.append)
+    assert [told[0].arrivals, told[0].conflicts, told[0].findings, told[0].missing] == [
+        tried.arrivals, tried.conflicts, tried.findings, tried.missing,
+    ]  # fmt: skip

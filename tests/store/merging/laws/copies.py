@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from rolau.base.errors import InputError
+from rolau.handoff import handing
+from rolau.handoff.handing import Receiver
+from rolau.models.audience import audience as audience_of
 from rolau.models.fields import Field, FieldType, Value
 from rolau.models.registry import Kind
 from rolau.store import conflicts, undo
@@ -17,9 +20,10 @@ from rolau.store.conflicts import Conflict
 from rolau.store.merging import merge as merging
 from rolau.store.merging.decide import LATER, Decision, settle, wanted
 from rolau.store.merging.merge import Merged, Trial
+from rolau.store.passing.terms import Terms
 from rolau.store.staging import Staged
 from rolau.store.workspace import Workspace
-from tests.store.conftest import REGISTRY
+from tests.handoff.people import REGISTRY
 from tests.store.merging.laws import drawn, oracle
 from tests.store.merging.laws.clocks import Clock
 from tests.store.values import staged_row
@@ -214,6 +218,17 @@ class Copy:
         private = self._private(other)
         with self._time():
             return merging.try_out(self.ws, private, "other")
+
+    def hand_over(self, audience: str, countries: tuple[str, ...]) -> "Copy":
+        """Return the copy that somebody gets who may not see everything."""
+        out = self.path.with_name(f"{next(_numbers)}.rolau")
+        terms = Terms(audience_of(audience), countries)
+        with self._time():
+            handing.hand_over(
+                self.ws, terms, Receiver("Bert", "Ada"), out, lambda *_: None, lambda: None
+            )
+        counts["hand-offs"] += 1
+        return Copy(out, self.clock, self.closing, self.shift)
 
     # -- what other tools do -------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ from rolau.models.registry import Kind
 from rolau.store.checks import check
 from rolau.store.merging.decide import LATER, MINE, NEWEST, THEIRS
 from rolau.store.workspace import Workspace
-from tests.store.conftest import REGISTRY
+from tests.handoff.people import REGISTRY
 from tests.store.merging.laws import drawn, oracle
 from tests.store.merging.laws.clocks import DAY, Clock, shifted
 from tests.store.merging.laws.copies import Copy, counts
@@ -219,6 +219,21 @@ class Histories(RuleBasedStateMachine):
         made = one.twin()
         self.copies[place : place + 1] = [made]
         counts["plain copies"] += 1
+
+    @rule(
+        copy=COPY,
+        to=COPY,
+        audience=st.sampled_from(["unit", "un-wide", "external"]),
+        countries=st.sampled_from([(), ("LBR",), ("COD",)]),
+    )
+    def hand_over(self, copy: int, to: int, audience: str, countries: tuple[str, ...]) -> None:
+        """A scoped or redacted copy takes the place of another one, or stands beside all."""
+        place = to % (len(self.copies) + 1)
+        if place == copy % len(self.copies) or place > 4:
+            return
+        made = self._copy(copy).hand_over(audience, countries)
+        made.hold()
+        self.copies[place : place + 1] = [made]
 
     # -- what random steps rarely reach ----------------------------------------------------------
 
