@@ -119,6 +119,13 @@ def count(ws: "Workspace") -> int:
     return len(conflicts(ws))
 
 
+def doubts(ws: "Workspace") -> int:
+    """Return how many fields may be in conflict: 0 says that none is, at next to no cost."""
+    with in_words(ws.path):
+        (number,) = ws.connection.execute('SELECT count(*) FROM "_doubt"').fetchone()
+    return int(number)
+
+
 def found(
     connection: sqlite3.Connection,
     *,

@@ -35,11 +35,21 @@ class Session(QObject):
         super().__init__(parent)
         self.desk = desk
         self._conflicts: list[ConflictEntry] | None = None
+        self._doubts = 0
         self._end = desk.subscribe(self._tell)
 
     def _tell(self, applied: Applied) -> None:
-        self._conflicts = None
+        if not self._still_open(applied):
+            self._conflicts = None
         self.changed.emit(applied)
+
+    def _still_open(self, applied: Applied) -> bool:
+        """Tell whether a change left every open conflict as it was."""
+        from rolau.store.conflicts import doubts
+
+        known = {(entry.kind, entry.id) for entry in self._conflicts or ()}
+        same = bool(applied.touched) and known.isdisjoint(applied.touched)
+        return same and doubts(self.desk.workspace) == self._doubts
 
     @property
     def read_only_reason(self) -> str:
@@ -87,14 +97,15 @@ class Session(QObject):
     @property
     def open_count(self) -> int:
         """How many conflicts are open in the workspace."""
-        from rolau.store.conflicts import count  # asked after the first paint
-
-        return len(self._conflicts) if self._conflicts is not None else count(self.desk.workspace)
+        return len(self.conflicts())
 
     def conflicts(self) -> "list[ConflictEntry]":
-        """Return the conflicts that are open, in words; what was read is kept until a change."""
+        """Return the conflicts that are open, in words; kept until a change concerns them."""
         if self._conflicts is None:
-            self._conflicts = self._read_conflicts() if self.open_count else []
+            from rolau.store.conflicts import doubts  # asked after the first paint
+
+            self._doubts = doubts(self.desk.workspace)
+            self._conflicts = self._read_conflicts() if self._doubts else []
         return self._conflicts
 
     def _read_conflicts(self) -> "list[ConflictEntry]":
@@ -163,6 +174,7 @@ class Session(QObject):
 
     def announce(self, applied: Applied) -> None:
         """Tell everyone what a worker wrote through its own connection."""
+        self.desk.workspace.changed_outside()  # it was no other program
         self.desk.announce(applied)
         self.kept.emit(clock.now())
 
