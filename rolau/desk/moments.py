@@ -8,8 +8,7 @@ from rolau.base import clock
 from rolau.base.errors import InputError, NotFoundError
 from rolau.base.texts import tr
 from rolau.models.dates import first_day, is_partial_date, last_day, show_date
-from rolau.store import past
-from rolau.store.queries import checkpoints
+from rolau.store import ledger, past
 
 if TYPE_CHECKING:
     from rolau.desk.desk import Desk
@@ -132,7 +131,10 @@ def _midnight(stored: str, *, first: bool) -> datetime:
 
 
 def _checkpoint(desk: "Desk", word: str) -> Moment:
-    named = checkpoints.named(desk.workspace, word)
+    folded = word.casefold()
+    named = [
+        entry for entry in ledger.checkpoints(desk.workspace) if entry.name.casefold() == folded
+    ]
     if len(named) == 1:
         return Moment(clock.from_milliseconds(named[0].at), named[0].name, named[0].point)
     if named:

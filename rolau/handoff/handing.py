@@ -56,8 +56,8 @@ def hand_over(
         entry = copy.fill(
             entry_of, receiver.why, lambda done, total: progress(done, total, writing)
         )
-        progress(0, 0, tr("Examining the copy"))
-        verify(copy)
+        examining = tr("Examining the copy")
+        verify(copy, lambda done, total: progress(done, total, examining))
         pulse()
         ledger.add(ws, entry)
         try:

@@ -6,10 +6,11 @@ long value over pages that lie apart. A place in the bytes is first compared by 
 for short texts, four) bytes with those that any text begins with, all places at once.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+Report = Callable[[int, int], None]
 SHORTEST = 4
 """A text of fewer bytes is not looked for: it stands everywhere by chance."""
 SURE = 8
@@ -60,11 +61,16 @@ class Finder:
         for look in self._looks:
             look.through(lowered)
 
-    def feed_file(self, path: Path) -> None:
-        """Look through a file, part by part; a needle across two parts is found too."""
+    def feed_file(self, path: Path, report: Report = lambda done, total: None) -> None:
+        """Look through a file, part by part; a needle across two parts is found too.
+
+        ``report`` hears of (bytes done, bytes in all); what it raises stops the search.
+        """
+        total = path.stat().st_size
         with path.open("rb") as file:
             before = b""
             while block := file.read(_BLOCK):
+                report(file.tell() - len(block), total)
                 self.feed(before + block)
                 before = (before + block)[-_LONGEST:]
 

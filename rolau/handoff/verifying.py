@@ -4,13 +4,17 @@ from collections.abc import Iterable
 
 from rolau.base.errors import HandoffError
 from rolau.base.texts import tr
-from rolau.handoff.searching import Finder, chance, needles
+from rolau.handoff.searching import Finder, Report, chance, needles
 from rolau.store.checks import DAMAGE
 from rolau.store.passing.copying import Copying
 
 
-def verify(copy: Copying) -> None:
-    """Check the copy and search its bytes. Raises HandoffError when it must not leave."""
+def verify(copy: Copying, report: Report = lambda done, total: None) -> None:
+    """Check the copy and search its bytes. Raises HandoffError when it must not leave.
+
+    ``report`` hears how far the search is; what it raises stops the examination.
+    """
+    report(0, 0)
     damage = [found for found in copy.findings() if found.severity == DAMAGE]
     if damage:
         raise HandoffError(
@@ -21,7 +25,7 @@ def verify(copy: Copying) -> None:
             code="damaged",
             findings=[f"{found.code} {found.kind} {found.field}" for found in damage[:20]],
         )
-    leaked = leaks(copy)
+    leaked = leaks(copy, report)
     if leaked:
         raise HandoffError(
             tr(
@@ -33,7 +37,7 @@ def verify(copy: Copying) -> None:
         )
 
 
-def leaks(copy: Copying) -> set[bytes]:
+def leaks(copy: Copying, report: Report = lambda done, total: None) -> set[bytes]:
     """Return what stands in the copy's bytes although it was to be left out.
 
     What also stands in something that may travel is no leak: the same name, date or code may
@@ -41,7 +45,7 @@ def leaks(copy: Copying) -> set[bytes]:
     part of a number by chance is one only when it stands in a text of the copy.
     """
     finder = Finder(_all(copy.withheld()))
-    finder.feed_file(copy.part)
+    finder.feed_file(copy.part, report)
     found = finder.found
     if found:
         found = found - _in_texts(found, copy.allowed())

@@ -64,7 +64,7 @@ _VERSION = """SELECT "c"."value", "g"."actor", "g"."at", "g"."reason", "c"."seq"
 _HEAD = is_head('"c"')
 _HEADS = (
     f'{_VERSION} WHERE "c"."key" = ? AND "c"."field" = ? AND "c"."kind" = ? AND "c"."withheld" = 0'
-    f' AND {is_head(chr(34) + "c" + chr(34))} ORDER BY "c"."hlc" DESC, "c"."salt" DESC'
+    f' AND {_HEAD} ORDER BY "c"."hlc" DESC, "c"."salt" DESC'
 )
 _LINKED = (
     '(EXISTS (SELECT 1 FROM "_seen" "s" WHERE "s"."child" = "d"."seq"'
@@ -87,6 +87,19 @@ SELECT "up"."seq" FROM "up" JOIN "_change" "c" ON "c"."seq" = "up"."seq"
 WHERE "c"."withheld" = 0 GROUP BY "up"."seq"
 HAVING count(DISTINCT "up"."from") = json_array_length(?1)
 ORDER BY max("c"."hlc") DESC LIMIT 1"""
+_SAID_BEFORE = """WITH RECURSIVE "up" ("seq", "far") AS (
+  SELECT ?1, 0 WHERE (SELECT "g"."act" FROM "_change" "c" JOIN "_group" "g"
+    ON "g"."no" = "c"."grp" WHERE "c"."seq" = ?1) IN ('undo', 'redo')
+  UNION SELECT "c"."parent", "far" + 1 FROM "up" JOIN "_change" "c" ON "c"."seq" = "up"."seq"
+    WHERE "c"."parent" IS NOT NULL AND "far" < 2
+  UNION SELECT "a"."parent", "far" + 1 FROM "up" JOIN "_also" "a" ON "a"."child" = "up"."seq"
+    WHERE "far" < 2)
+SELECT "up"."seq" FROM "up" JOIN "_change" "c" ON "c"."seq" = "up"."seq"
+JOIN "_group" "g" ON "g"."no" = "c"."grp"
+WHERE "g"."act" NOT IN ('undo', 'redo')
+  AND "c"."value" IS (SELECT "value" FROM "_change" WHERE "seq" = ?1)
+ORDER BY "far" DESC, "c"."hlc" DESC LIMIT 1"""
+"""Who had said what an undo only says again: the side itself, or before a decision for it."""
 _ARRIVED = 'SELECT 1 FROM "_merged" WHERE ? BETWEEN "first" AND "last" UNION ALL SELECT 1'
 _ARRIVED += ' FROM "_filled" WHERE "seq" = ?'
 _FILLED_NOW = 'SELECT 1 FROM "_filled" WHERE "seq" = ? AND "grp" = (SELECT "grp" FROM "_session")'
@@ -104,6 +117,13 @@ def count(ws: "Workspace") -> int:
         if ws.connection.execute('SELECT 1 FROM "_doubt" LIMIT 1').fetchone() is None:
             return 0
     return len(conflicts(ws))
+
+
+def doubts(ws: "Workspace") -> int:
+    """Return how many fields may be in conflict: 0 says that none is, at next to no cost."""
+    with in_words(ws.path):
+        (number,) = ws.connection.execute('SELECT count(*) FROM "_doubt"').fetchone()
+    return int(number)
 
 
 def found(
@@ -184,8 +204,18 @@ def _sided(
     if not ours or not theirs:  # all written here (two windows), or all came
         ordered = sorted(sides, key=lambda side: side.number)
         ours, theirs = ordered[:1], ordered[1:]
-    rest = (*ours[1:], *theirs[1:])
-    return Conflict(*place, base, ours[0], theirs[0], rest, shown)
+    mine, their = _credited(connection, ours[0]), _credited(connection, theirs[0])
+    rest = tuple(_credited(connection, side) for side in (*ours[1:], *theirs[1:]))
+    return Conflict(*place, base, mine, their, rest, shown)
+
+
+def _credited(connection: sqlite3.Connection, side: Version) -> Version:
+    """Return a side with the name of who said it, not of who took a decision back."""
+    row = connection.execute(_SAID_BEFORE, (side.number,)).fetchone()
+    if row is None:
+        return side
+    before = version_at(connection, row[0])
+    return side._replace(actor=before.actor, at=before.at, reason=before.reason)
 
 
 def _base(connection: sqlite3.Connection, heads: list[int]) -> Version | None:

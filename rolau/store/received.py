@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rolau.models.registry import Registry, standard
-from rolau.store import header
+from rolau.store import free_pages, header
 from rolau.store.connection import connect, number
 from rolau.store.quoting import name
 from rolau.store.receiving import definitions, guard, log_checks, reading, taking
@@ -111,6 +111,9 @@ def _looked_over(
     Returns what is to be left out. The log of a copy that must be tidied or brought up to date
     first is not looked at yet: then there is nothing received.
     """
+    wrong = free_pages.fault(copy)
+    if wrong:
+        raise refusal("damaged", source, found=wrong)
     with guard.in_refusals(source, budget, ours=False), closing(guard.guarded(copy, budget)) as at:
         compared = definitions.compare(at, version, registry, source)
         with guard.in_refusals(source, budget):
@@ -132,6 +135,7 @@ def _tidied(
         with closing(guard.guarded(copy, budget)) as at:
             compared = definitions.compare(at, VERSION, registry, source)
             guard.allow(at, compared.tables)
+            reading.pages(at, compared.tables, source)  # it was written to
             return _checked(at, copy, source, registry)
 
 

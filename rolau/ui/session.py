@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 from rolau.base import clock
 from rolau.base.errors import RolauError
-from rolau.base.texts import trn
+from rolau.base.texts import tr, trn
 from rolau.desk.changes import Applied, ChangeSet
 from rolau.desk.desk import Desk
 from rolau.desk.questions.countries import country_list, years
+from rolau.models.dates import show_date
 
 if TYPE_CHECKING:
     from rolau.desk.differing import ConflictEntry
@@ -34,11 +35,21 @@ class Session(QObject):
         super().__init__(parent)
         self.desk = desk
         self._conflicts: list[ConflictEntry] | None = None
+        self._doubts = 0
         self._end = desk.subscribe(self._tell)
 
     def _tell(self, applied: Applied) -> None:
-        self._conflicts = None
+        if not self._still_open(applied):
+            self._conflicts = None
         self.changed.emit(applied)
+
+    def _still_open(self, applied: Applied) -> bool:
+        """Tell whether a change left every open conflict as it was."""
+        from rolau.store.conflicts import doubts
+
+        known = {(entry.kind, entry.id) for entry in self._conflicts or ()}
+        same = bool(applied.touched) and known.isdisjoint(applied.touched)
+        return same and doubts(self.desk.workspace) == self._doubts
 
     @property
     def read_only_reason(self) -> str:
@@ -57,8 +68,9 @@ class Session(QObject):
 
     @property
     def copy_name(self) -> str:
-        """The name of this copy; empty while there is no other."""
-        return ""
+        """What is special about this copy: the moment it shows, if it is the past."""
+        known = self.desk.known_on
+        return tr("as known on {moment}", moment=known.words) if known is not None else ""
 
     @property
     def kept_at(self) -> datetime | None:
@@ -67,21 +79,33 @@ class Session(QObject):
 
     @property
     def changes_text(self) -> str:
-        """How much has changed since the file was made, in words."""
-        count = self.desk.workspace.info().changes
-        return trn("{n} change", "{n} changes", count) if count else ""
+        """How much has changed since the file was made, or since it was last handed over."""
+        from rolau.desk.ledger import ledger  # asked after the first paint
+
+        handed = next((line for line in ledger(self.desk) if line.act in ("handed", "given")), None)
+        if handed is None:
+            count = self.desk.workspace.info().changes
+            return trn("{n} change", "{n} changes", count) if count else ""
+        return trn(
+            "{n} change since hand-off to {party} ({day})",
+            "{n} changes since hand-off to {party} ({day})",
+            handed.changes_since,
+            party=handed.party,
+            day=show_date(handed.at.astimezone().date().isoformat()),
+        )
 
     @property
     def open_count(self) -> int:
         """How many conflicts are open in the workspace."""
-        from rolau.store.conflicts import count  # asked after the first paint
-
-        return len(self._conflicts) if self._conflicts is not None else count(self.desk.workspace)
+        return len(self.conflicts())
 
     def conflicts(self) -> "list[ConflictEntry]":
-        """Return the conflicts that are open, in words; what was read is kept until a change."""
+        """Return the conflicts that are open, in words; kept until a change concerns them."""
         if self._conflicts is None:
-            self._conflicts = self._read_conflicts() if self.open_count else []
+            from rolau.store.conflicts import doubts  # asked after the first paint
+
+            self._doubts = doubts(self.desk.workspace)
+            self._conflicts = self._read_conflicts() if self._doubts else []
         return self._conflicts
 
     def _read_conflicts(self) -> "list[ConflictEntry]":
@@ -144,8 +168,13 @@ class Session(QObject):
         """Do a step again. None when there was none, or when `failed` has said why not."""
         return self._write(self.desk.redo)
 
+    def wrote(self) -> None:
+        """Tell that the desk wrote something of ours, and has announced it."""
+        self.kept.emit(clock.now())
+
     def announce(self, applied: Applied) -> None:
         """Tell everyone what a worker wrote through its own connection."""
+        self.desk.workspace.changed_outside()  # it was no other program
         self.desk.announce(applied)
         self.kept.emit(clock.now())
 

@@ -21,6 +21,7 @@ from rolau.ui.theme.theme import Theme
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
+    from rolau.desk.moments import Moment
     from rolau.ui.tasks import Tasks
 
 _LOOK_OUTSIDE_MS = 2000
@@ -46,6 +47,27 @@ def conflicts_page(context: PageContext) -> Page:
     from rolau.ui.pages.merging.conflicts_page import ConflictsPage
 
     return ConflictsPage(context)
+
+
+def history_page(context: PageContext) -> Page:
+    """Make the place History."""
+    from rolau.ui.pages.history_page import HistoryPage
+
+    return HistoryPage(context)
+
+
+def compare_page(context: PageContext) -> Page:
+    """Make the page Compare."""
+    from rolau.ui.pages.handing.compare_page import ComparePage
+
+    return ComparePage(context)
+
+
+def ledger_page(context: PageContext) -> Page:
+    """Make the page of hand-offs and checkpoints."""
+    from rolau.ui.pages.handing.ledger_page import LedgerPage
+
+    return LedgerPage(context)
 
 
 def kind_page(kind: str) -> Callable[[PageContext], Page]:
@@ -95,6 +117,9 @@ def places() -> tuple[PageSpec, ...]:
             ("source",),
             foot=True,
         ),
+        PageSpec("history", tr("History"), "clock", "", history_page, in_rail=False),
+        PageSpec("ledger", tr("Hand-offs"), "arrow_export", "", ledger_page, in_rail=False),
+        PageSpec("compare", tr("Compare"), "branch_compare", "", compare_page, in_rail=False),
         PageSpec("merge", tr("Merge a copy"), "merge", "", merge_page, in_rail=False),
         PageSpec("conflicts", tr("To decide"), "branch_fork", "", conflicts_page, in_rail=False),
     )
@@ -113,6 +138,7 @@ class WorkspaceWindow(MainWindow):
     ) -> None:
         self.desk = desk
         self.open_session = Session(desk)
+        self._past: list[WorkspaceWindow] = []
         super().__init__(
             self.open_session,
             theme,
@@ -138,8 +164,51 @@ class WorkspaceWindow(MainWindow):
                 "handoff",
             )
         )
+        self.commands.add(
+            Command(
+                "go.history",
+                tr("History of everything"),
+                "Ctrl+H",
+                self.show_history,
+                "clock",
+                "view",
+            ),
+            Command(
+                "view.known",
+                tr("As known on…"),
+                "Ctrl+Alt+K",
+                self.ask_known,
+                "clock",
+                "view",
+                enabled=lambda: self.desk.known_on is None,
+            ),
+            Command(
+                "handoff.compare",
+                tr("Compare with a copy or a moment…"),
+                "Ctrl+Shift+D",
+                self.compare,
+                "branch_compare",
+                "handoff",
+            ),
+            Command(
+                "handoff.ledger",
+                tr("Hand-offs and checkpoints"),
+                "Ctrl+Shift+L",
+                self.show_ledger,
+                "arrow_export",
+                "handoff",
+            ),
+        )
         if not self.session.read_only_reason:
             self.commands.add(
+                Command(
+                    "handoff.hand",
+                    tr("Hand over…"),
+                    "Ctrl+Shift+H",
+                    self.hand_over,
+                    "arrow_export",
+                    "handoff",
+                ),
                 Command(
                     "handoff.merge",
                     tr("Merge another copy…"),
@@ -208,14 +277,35 @@ class WorkspaceWindow(MainWindow):
         window.history_requested.connect(self.show_history)
         window.show()
 
-    def show_history(self, _group: str = "") -> None:
-        """Show the history of the country in front."""
-        from rolau.ui.pages.countries.page import CountriesPage
+    def show_history(self, group: str = "") -> None:
+        """Show everything that was changed; with a group's id, the step that it names."""
+        from rolau.ui.pages.history_page import HistoryPage
 
-        page = self.show_page("countries")
-        if isinstance(page, CountriesPage):
-            tabs = page.begin().pane.tabs
-            tabs.setCurrentIndex(tabs.number_of("history"))
+        page = self.show_page("history")
+        if isinstance(page, HistoryPage):
+            page.view.select_step(group)
+            page.focus_first()
+
+    def ask_known(self) -> None:
+        """Ask for a moment, and show everything as known on it."""
+        from rolau.ui.pages.known_on_dialog import KnownOnDialog
+
+        dialog = KnownOnDialog(self.open_session, self.theme, self)
+        dialog.chosen.connect(self.show_known)
+        dialog.open()
+
+    def show_known(self, moment: "Moment") -> "WorkspaceWindow":
+        """Open a second window that shows the workspace as known on a moment."""
+        page, country = self.page, ""
+        code = getattr(getattr(page, "list", None), "current_key", "")
+        if self.page_name == "countries":
+            country = str(code)
+        window = WorkspaceWindow(self.desk.at(moment), self.theme, self.machine)
+        self._past.append(window)
+        if country:
+            window.painted.connect(lambda: window.open_record("country_profile", country))
+        window.show()
+        return window
 
     # -- copies that meet ------------------------------------------------------------------
 
@@ -234,6 +324,38 @@ class WorkspaceWindow(MainWindow):
             page.look_at(path)
         elif page.plan is None and page.task is None:
             page.choose()
+
+    def hand_over(self) -> None:
+        """Open the dialog that hands a copy over."""
+        from rolau.ui.pages.handing.dialog import HandOverDialog
+
+        dialog = HandOverDialog(self.open_session, self.theme, self.tasks, self)
+        dialog.handed.connect(lambda _handed: self.status_bar.refresh())
+        dialog.open()
+
+    def compare(self, to: str = "") -> None:
+        """Show the page Compare, with what was here at a moment if one is named."""
+        from rolau.ui.pages.handing.compare_page import ComparePage
+
+        page = self.show_page("compare")
+        assert isinstance(page, ComparePage)
+        page.use(self.tasks)
+        if to:
+            page.moment_line.setText(to)
+            page.compare(to)
+        page.focus_first()
+
+    def show_ledger(self) -> None:
+        """Show to whom copies went, what came back, and the moments with a name."""
+        from rolau.ui.pages.handing.ledger_page import LedgerPage
+
+        known = "ledger" in self.pages
+        page = self.show_page("ledger")
+        assert isinstance(page, LedgerPage)
+        if not known:
+            page.hand_asked.connect(self.hand_over)
+            page.compare_asked.connect(self.compare)
+        page.focus_first()
 
     def receive(self, path: Path | None = None) -> None:
         """Open the dialog that says what a received file is."""
@@ -311,6 +433,8 @@ class WorkspaceWindow(MainWindow):
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Keep what is typed, stop long work, close the workspace."""
         super().closeEvent(event)
+        for window in self._past:
+            window.close()
         self._outside.stop()
         self.tasks.stop()
         self.open_session.close()

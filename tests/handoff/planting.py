@@ -83,8 +83,20 @@ class Planter:
                 place = (kind.name, tx.add(kind.name, values))
         except InputError:  # there already: it is one by nature
             return
-        self.records[place] = Kept(values, {}, [values["handling"]])
+        self._remember(place, values)
         self.groups[what] = [place]
+
+    def _remember(self, place: Place, values: dict[str, Any]) -> None:
+        """Note a record; one that was deleted and is one by nature has come back."""
+        before: dict[str, list[str]] = {}
+        levels: list[str] = []
+        if place in self.records:
+            old, before, levels = self.records[place]
+            for name, value in old.items():
+                if self.ws.registry[place[0]].fields[name].type in TEXTS and value is not None:
+                    before.setdefault(name, []).append(str(value))
+        self.records[place] = Kept(values, before, [*levels, values["handling"]])
+        self.gone.discard(place)
 
     def change(self) -> None:
         """Write over a field or the level of one or two records, in one step."""

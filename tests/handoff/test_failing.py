@@ -180,6 +180,22 @@ def test_a_cancelled_hand_off_leaves_nothing(desk, secret, tmp_path, stop_at):
     assert left_behind(desk, before) == []
 
 
+def test_a_cancel_stops_the_check_of_the_copy(desk, secret, tmp_path, monkeypatch):
+    monkeypatch.setattr(copying, "_EVERY", 10)
+    job = Job()
+    look = Copying.findings
+
+    def findings(self):
+        job.cancel()
+        return look(self)
+
+    monkeypatch.setattr(Copying, "findings", findings)
+    before = beside(desk)
+    with pytest.raises(CancelledError):
+        hand_over(desk, to="Bert", out=tmp_path / "copy.rolau", audience="external", job=job)
+    assert left_behind(desk, before) == []
+
+
 def test_a_cancel_stops_a_long_statement(desk, secret, tmp_path, monkeypatch):
     monkeypatch.setattr(copying, "_EVERY", 10)
     job = Job()

@@ -1,12 +1,17 @@
 """What leaves and what does not: canary words planted wherever a text can stand."""
 
+import shutil
+
 import pytest
 
 from rolau.base.errors import InputError
 from rolau.desk.changes import ChangeSet
+from rolau.desk.desk import Desk
+from rolau.desk.merging import meet, open_conflicts
 from rolau.store.digest import digest
 from rolau.store.history import history
 from tests.handoff.conftest import add, damage, holds, opened, set_
+from tests.handoff.people import REGISTRY
 from tests.store.conftest import meddle
 
 SECRET = "strictly-confidential"
@@ -387,6 +392,82 @@ def test_a_copy_of_a_copy_passes_on_what_was_withheld_as_withheld(desk, hand, tm
         with opened(outside) as third:
             assert damage(third) == []
             assert third.count("person") == 1
+
+
+@pytest.fixture
+def apart(desk, tmp_path):
+    """Work on a byte copy while ours is worked on too, then merge it back."""
+
+    def work(theirs, ours) -> None:
+        path = tmp_path / "apart.rolau"
+        shutil.copyfile(desk.path, path)
+        with Desk.open(path, actor="Cleo", registry=REGISTRY) as other:
+            theirs(other)
+        ours(desk)
+        with meet(desk, path) as meeting:
+            meeting.merge()
+
+    return work
+
+
+@pytest.mark.parametrize("newest", ["unclassified", SECRET])
+def test_a_level_in_conflict_counts_as_the_higher(desk, hand, apart, newest):
+    key = add(desk, "source", title="Wiretap transcript", handling="confidential")
+    older = SECRET if newest == "unclassified" else "unclassified"
+    apart(
+        lambda other: set_(other, "source", key, handling=older),
+        lambda ours: set_(ours, "source", key, handling=newest),
+    )
+    assert desk.record("source", key)["handling"] == newest
+    handed = hand(audience="un-wide")
+    assert handed.records == {"source": 1}
+    assert not holds(handed.path, "wiretap")
+
+
+def test_every_side_of_a_conflict_travels_unless_it_names_what_is_left_out(desk, hand, apart):
+    book, open_ = (
+        add(desk, "source", title="Closed", handling=SECRET),
+        add(desk, "source", title="Open"),
+    )
+    trip = add(desk, "expedition", name="Trip", country="LBR")
+    apart(
+        lambda other: set_(other, "expedition", trip, name="Voyage", guide=open_),
+        lambda ours: set_(ours, "expedition", trip, name="Outing", guide=book),
+    )
+    with opened(hand()) as copy:
+        assert {entry.field for entry in open_conflicts(copy)} == {"name", "guide"}
+        assert digest(copy.workspace) == digest(desk.workspace)
+    with opened(hand(audience="external")) as copy:
+        assert {entry.field for entry in open_conflicts(copy)} == {"name"}
+        assert copy.record("expedition", trip)["guide"] == open_
+        assert damage(copy) == []
+
+
+def test_a_record_deleted_against_an_edit_that_is_withheld_is_deleted_there(desk, hand, apart):
+    key = add(desk, "person", name="Ama", phone="0775-556-677")
+    apart(
+        lambda other: set_(other, "person", key, phone="0886-112-233"),
+        lambda ours: ours.apply(ChangeSet().delete("person", key), what="Delete"),
+    )
+    assert desk.record("person", key)
+    with opened(hand(audience="external")) as copy:
+        assert copy.record("person", key) is None
+        assert damage(copy) == []
+
+
+def test_the_story_of_a_merge_does_not_leave(desk, hand, apart):
+    add(desk, "source", title="Open")
+    apart(
+        lambda other: add(other, "source", title="Theirs"),
+        lambda ours: add(ours, "source", title="Ours"),
+    )
+    assert holds(desk.path, "apart.rolau")
+    handed = hand(audience="external")
+    assert not holds(handed.path, "apart.rolau")
+    assert not holds(handed.path, "cleo")
+    with opened(handed) as copy:
+        assert copy.count("source") == 3
+        assert damage(copy) == []
 
 
 def test_conflicts_that_are_open_travel_open(desk, hand):

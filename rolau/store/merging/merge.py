@@ -15,7 +15,7 @@ from rolau.base import clock
 from rolau.base.errors import MergeError
 from rolau.base.texts import tr
 from rolau.models.fields import Value
-from rolau.store import conflicts, session
+from rolau.store import conflicts, ledger, session
 from rolau.store.conflicts import Conflict, Place, Version
 from rolau.store.faults import in_words
 from rolau.store.merging import again, findings, incoming, nets, rows, union
@@ -205,13 +205,34 @@ def _united(
         missing = incoming.look(connection)
         if not missing.nothing:
             with quiet(tx):
-                _unite(tx, at, file, pulse)
+                last = _unite(tx, at, file, pulse)
+            _tell_ledger(tx, step.actor, file, last)
         yield tx, missing, at
         for room in (incoming, union, rows):
             room.forget(connection)
 
 
-def _unite(tx: Transaction, at: Stamp, file: str, pulse: Pulse) -> None:
+def _tell_ledger(tx: Transaction, actor: str, file: str, last: int) -> None:
+    """Keep in the ledger that a copy was merged, and whose it is, if it was handed over once."""
+    given = '(SELECT "party" FROM "other"."_ledger" WHERE "act" = ? ORDER BY "at" DESC LIMIT 1)'
+    connection = tx.workspace.connection
+    (party,) = connection.execute(f"SELECT coalesce({given}, '')", (ledger.GIVEN,)).fetchone()
+    entry = ledger.LedgerEntry(
+        bytes.fromhex(tx.group),
+        ledger.MERGED,
+        clock.milliseconds(),
+        actor,
+        party,
+        file,
+        "",
+        "",
+        last,
+    )
+    ledger.write(connection, entry)
+
+
+def _unite(tx: Transaction, at: Stamp, file: str, pulse: Pulse) -> int:
+    """Make both logs one; returns the number of the newest change."""
     connection = tx.workspace.connection
     union.unite(connection, file)
     pulse()
@@ -225,6 +246,7 @@ def _unite(tx: Transaction, at: Stamp, file: str, pulse: Pulse) -> None:
     )
     rows.settle_rows(connection, tx.workspace.registry)
     pulse()
+    return int(last)
 
 
 def _stamp(connection: sqlite3.Connection) -> Stamp:

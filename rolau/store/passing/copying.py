@@ -120,8 +120,9 @@ class Copying:
 
     def findings(self) -> list[Finding]:
         """Check the finished file as any workspace is checked."""
-        with in_words(self.out):
+        with self._minding():
             connection = connect(self.part, write=False)
+            connection.set_progress_handler(self._look, _EVERY)
             try:
                 seal = number(connection, "schema_version")
                 return check(

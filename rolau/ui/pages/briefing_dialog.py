@@ -7,19 +7,16 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QLineEdit,
-    QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from rolau.base import clock
-from rolau.base.texts import LANGUAGES, N_, tr
+from rolau.base.texts import LANGUAGES, tr
 from rolau.desk.desk import proposed_name
+from rolau.ui.pages.audience_choice import AudienceChoice
 from rolau.ui.pages.briefing_work import NAMES, OWN_NAMES, Order, languages, page_pictures, write
 from rolau.ui.pages.dialog import DeskDialog, Labelled
 from rolau.ui.pages.new_workspace import documents
@@ -29,24 +26,10 @@ from rolau.ui.shell.page import PageContext
 from rolau.ui.tasks import Progress, Task, Tasks
 from rolau.ui.widgets.buttons import button
 from rolau.ui.widgets.states import Progress as ProgressLine
-from rolau.ui.widgets.text import Text
 
 _FORM = 400
 _PAUSE_MS = 200
 _DPI = 132
-_AUDIENCES = (
-    ("unit", N_("The Unit"), N_("Everything, up to strictly confidential.")),
-    (
-        "un-wide",
-        N_("The United Nations"),
-        N_("Up to confidential; what is strictly confidential is left out and counted."),
-    ),
-    (
-        "external",
-        N_("External"),
-        N_("Unclassified only, and only values their publishers allow to be passed on."),
-    ),
-)
 
 
 class BriefingDialog(DeskDialog):
@@ -108,32 +91,14 @@ class BriefingDialog(DeskDialog):
         self.country = Labelled(theme, tr("Country"), self.country_box)
         self.language = Labelled(theme, tr("Language"), self.language_box, said)
         self.file = Labelled(theme, tr("File"), self.file_line, beside=self.browse)
-        self.audiences = QButtonGroup(self)
-
-    def _make_audience(self) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(Text(self.theme, tr("For whom"), "name"))
-        for number, (_, label, help) in enumerate(_AUDIENCES):
-            choice = QRadioButton(tr(label))
-            choice.setAccessibleDescription(tr(help))
-            choice.setChecked(number == 0)
-            self.audiences.addButton(choice, number)
-            below = Text(self.theme, tr(help), "caption", "text3", wrap=True)
-            inset = QHBoxLayout()
-            inset.setContentsMargins(24, 0, 0, 6)
-            inset.addWidget(below)
-            column.addWidget(choice)
-            column.addLayout(inset)
-        return made
+        self.audience = AudienceChoice(theme)
+        self.audiences = self.audience.buttons
 
     def _build(self) -> None:
         theme = self.theme
         self.progress = ProgressLine(theme)
         self.progress.hide()
-        for field in (self.country, self.language, self._make_audience(), self.file):
+        for field in (self.country, self.language, self.audience, self.file):
             self.body.addWidget(field)
         self.body.addStretch(1)
         self.body.addWidget(self.complaint)
@@ -150,7 +115,7 @@ class BriefingDialog(DeskDialog):
     def _connect(self) -> None:
         self.country_box.currentIndexChanged.connect(self._changed)
         self.language_box.currentIndexChanged.connect(self._changed)
-        self.audiences.idToggled.connect(lambda _id, on: self._changed() if on else None)
+        self.audience.chosen.connect(self._changed)
         self.file_line.textEdited.connect(self._name_by_hand)
         self.file_line.textChanged.connect(self._say_file)
         self.browse.clicked.connect(self._choose_file)
@@ -170,7 +135,7 @@ class BriefingDialog(DeskDialog):
         return Order(
             str(self.country_box.currentData() or ""),
             str(self.language_box.currentData() or "en"),
-            _AUDIENCES[max(0, self.audiences.checkedId())][0],
+            self.audience.code,
         )
 
     @property

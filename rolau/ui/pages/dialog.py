@@ -22,6 +22,7 @@ class Said(QWidget):
         self.theme = theme
         self._drawn = ("", "")
         self.sign = QLabel()
+        self.sign.setMinimumWidth(_SIGN)
         self.words = Text(theme, "", style, "text3", wrap=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

@@ -1,6 +1,9 @@
 """The history as sentences: who changed what, from what to what, when and why; taken back here."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +18,17 @@ from rolau.ui.widgets.buttons import button
 from rolau.ui.widgets.states import EmptyState, StateStack
 from rolau.ui.widgets.text import Text
 
+
+class Narrowing(QWidget):
+    """A control above a history that narrows it down; ``changed`` asks for reading anew."""
+
+    changed = Signal()
+
+    def asked(self) -> dict[str, Any]:
+        """Return what is asked of the desk by it (see `Desk.history`)."""
+        return {}
+
+
 _MOST = 2000
 _WHEN = 184
 
@@ -22,8 +36,9 @@ _WHEN = 184
 class HistoryView(QWidget):
     """Changes, newest first: of a country, of a record, or of everything.
 
-    Narrowed down by words, by who, and by what kind of record. ``opened`` carries kind and id
-    of the record a change was made to.
+    Narrowed down by words, by who, by what kind of record, and by whatever ``more`` asks.
+    ``opened`` carries kind and id of the record a change was made to. What a change was made
+    to can be put back as it was then.
     """
 
     opened = Signal(str, str)
@@ -35,10 +50,12 @@ class HistoryView(QWidget):
         country: str | None = None,
         kind: str | None = None,
         id: str | None = None,
+        more: Sequence[Narrowing] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.context = context
+        self._more = tuple(more)
         self._of = {"country": country, "kind": kind, "id": id}
         self._entries: list[Entry] = []
         theme = context.theme
@@ -50,11 +67,15 @@ class HistoryView(QWidget):
         self.who = self._choice(tr("Who"))
         self.what = self._choice(tr("What kind"))
         self.undo_button = button(theme, tr("Undo this step"), icon="arrow_undo")
+        self.restore_button = button(theme, tr("Put back…"), icon="clock")
         self._stack = StateStack(self.table)
         self._build()
         self.table.opened.connect(self._open)
         self.table.selected.connect(self._select)
         self.undo_button.clicked.connect(self._undo)
+        self.restore_button.clicked.connect(self._offer_restore)
+        for narrowing in self._more:
+            narrowing.changed.connect(self.read)
         self.who.activated.connect(self._show)
         self.what.activated.connect(self._show)
         self._stale = False
@@ -89,10 +110,19 @@ class HistoryView(QWidget):
             line.addWidget(label)
             line.addWidget(box)
         line.addStretch(1)
+        line.addWidget(self.restore_button)
         line.addWidget(self.undo_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        if self._more:
+            above = QHBoxLayout()
+            above.setContentsMargins(8, 0, 8, 0)
+            above.setSpacing(8)
+            for narrowing in self._more:
+                above.addWidget(narrowing)
+            above.addStretch(1)
+            column.addLayout(above)
         column.addLayout(line)
         column.addWidget(self._stack, 1)
 
@@ -107,12 +137,20 @@ class HistoryView(QWidget):
         """Ask the desk anew."""
         self._stale = False
         desk = self.context.session.desk
-        self._entries = desk.history(**self._of, limit=_MOST)
+        asked: dict[str, Any] = dict(self._of)
+        for narrowing in self._more:
+            asked.update(narrowing.asked())
+        self._entries = desk.history(**asked, limit=_MOST)
         kinds = {entry.kind for entry in self._entries}
         labels = {desk.registry[kind].label: kind for kind in kinds if kind in desk.registry}
         self._fill(self.who, tr("Everyone"), sorted({entry.actor for entry in self._entries}))
         self._fill(self.what, tr("Everything"), sorted(labels), labels)
         self._show()
+
+    def select_step(self, group: str) -> bool:
+        """Bring the first change of a step to the front; False when it is not on show."""
+        key = next((_key(entry) for entry in self._entries if entry.group == group), "")
+        return bool(group) and self.table.select(key)
 
     def _fill(
         self,
@@ -141,7 +179,14 @@ class HistoryView(QWidget):
         self.table.show_rows(ListRows(entries, _key))
         self._select(self.table.current_key)
         state = None
-        if not self._entries:
+        if not self._entries and any(narrowing.asked() for narrowing in self._more):
+            state = EmptyState(
+                self.context.theme,
+                "filter",
+                tr("Nothing was changed there"),
+                tr("Choose another country or another time."),
+            )
+        elif not self._entries:
             state = EmptyState(
                 self.context.theme,
                 "clock",
@@ -153,6 +198,16 @@ class HistoryView(QWidget):
     def _select(self, key: str) -> None:
         can_undo = bool(key) and not self.context.session.read_only_reason
         self.undo_button.setEnabled(can_undo)
+        entry = self.table.current
+        self.restore_button.setEnabled(can_undo and entry is not None and bool(entry.kind))
+
+    def _offer_restore(self) -> None:
+        from rolau.ui.pages.restoring import restore_menu
+
+        entry = self.table.current
+        if entry is not None:
+            menu = restore_menu(self.context, entry, self)
+            menu.popup(self.restore_button.mapToGlobal(QPoint(0, self.restore_button.height())))
 
     def _open(self, _key: str) -> None:
         entry = self.table.current

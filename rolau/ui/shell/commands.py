@@ -67,6 +67,7 @@ class Commands(QObject):
             self._commands.pop(id, None)
             action = self._actions.pop(id, None)
             if action is not None:
+                action.setEnabled(False)  # its keys are free at once
                 action.deleteLater()
         self.changed.emit()
 

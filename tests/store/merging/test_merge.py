@@ -137,14 +137,15 @@ def test_a_conflict_left_for_later_is_settled_later(pair):
 def test_undoing_a_decision_opens_the_conflict_again(pair, take):
     mine, theirs = pair
     edit(mine, "expedition", "e", name="Mine")
-    edit(theirs, "expedition", "e", name="Theirs")
+    edit(theirs, "expedition", "e", name="Theirs", actor="Bo")
     merge(mine, theirs)
     with open_(mine) as ws:
         with ws.transaction(actor="Ada", what="Decide") as tx:
             settle(tx, conflicts.conflicts(ws)[0], Decision(take))
-        undo(ws, actor="Ada")
+        undo(ws, actor="Cy")
         (found,) = conflicts.conflicts(ws)
         assert {found.mine.value, found.theirs.value} == {"Mine", "Theirs"}
+        assert {found.mine.actor, found.theirs.actor} == {"Ada", "Bo"}
         redo(ws, actor="Ada")
         assert conflicts.count(ws) == 0
     assert row(mine, "expedition", "e")["name"] == {MINE: "Mine", THEIRS: "Theirs"}[take]

@@ -36,6 +36,15 @@ def test_a_statement_without_end_ends_with_the_budget(file):
     assert time.monotonic() - started < 10
 
 
+def test_the_clock_is_looked_at_while_a_statement_runs(file):
+    looks: list[float] = []
+    budget = Budget(60, lambda: looks.append(time.monotonic()))
+    with closing(guard.guarded(file, budget)) as connection:
+        guard.allow(connection, TABLES)
+        connection.execute('SELECT count(*) FROM "_change" a, "_change" b, "_change" c').fetchone()
+    assert len(looks) > 5
+
+
 @pytest.mark.parametrize(
     "statement",
     [

@@ -1,6 +1,7 @@
 """Pictures of the merge page: two real copies that meet, and every state on the way."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -8,11 +9,24 @@ from PySide6.QtWidgets import QWidget
 
 from rolau.base.texts import in_language
 from rolau.desk.desk import Desk
+from rolau.desk.handing import hand_over as hand_over_copy
+from rolau.desk.inspecting import siblings
+from rolau.desk.ledger import set_checkpoint
+from rolau.desk.moments import Moment
+from rolau.ui.pages.handing.dialog import HandOverDialog
 from rolau.ui.pages.merging.conflicts_page import ConflictsPage
 from rolau.ui.pages.merging.page import MergePage
+from rolau.ui.pages.merging.receive_dialog import ReceiveDialog
+from rolau.ui.pages.restore_dialog import RestoreDialog
+from rolau.ui.session import Session
+from rolau.ui.shell.commands import Commands
 from rolau.ui.shell.machine import Machine
+from rolau.ui.shell.page import PageContext
+from rolau.ui.shell.scope import Scope
+from rolau.ui.tasks import Tasks
 from rolau.ui.workspace_window import WorkspaceWindow
-from tests.ui.pages.merging.copies import two_copies
+from tests.ui.pages.merging.copies import on, two_copies
+from tests.ui.shots.importing import NOWHERE
 from tests.ui.shots.stage import SMALL, WIDE, Shot, Stage
 
 ACTOR = "Desk planner"
@@ -183,6 +197,106 @@ def read_only(stage: Stage) -> QWidget:
     return made
 
 
+def history(stage: Stage) -> QWidget:
+    """Everything that was changed, after a merge."""
+    return looked(
+        stage, lambda page: page.merge(), lambda page: page.history_requested.emit(page.done.group)
+    )
+
+
+def receive(stage: Stage) -> QWidget:
+    """A conflicted copy of a sync tool, recognised."""
+    mine, theirs = copies(stage)
+    other = mine.with_name("Great-Lakes desk (conflicted copy 2026-03-18).rolau")
+    theirs.rename(other)
+    session = Session(Desk.open(mine, actor=ACTOR))
+    tasks = Tasks(session)
+    made = ReceiveDialog(session, stage.theme, tasks, siblings=siblings(mine))
+    made.receive(other)
+    made.destroyed.connect(session.close)
+    return made
+
+
+def received(made: QWidget) -> bool:
+    """Tell whether the file was looked at."""
+    return isinstance(made, ReceiveDialog) and made.found is not None
+
+
+def hand_over(stage: Stage) -> QWidget:
+    """A copy of two countries for partners outside, asked for."""
+    mine, _ = copies(stage)
+    session = Session(Desk.open(mine, actor=ACTOR))
+    made = HandOverDialog(session, stage.theme, Tasks(session), folder=stage.folder)
+    made.to_line.setText("Partner in Kesra")
+    made.only.setChecked(True)
+    made.picker.line.setText("LBR, SLE")
+    made.picker.take_typed()
+    made.audience.buttons.button(2).setChecked(True)
+    made.destroyed.connect(session.close)
+    return made
+
+
+def handed(stage: Stage) -> QWidget:
+    """The same, written."""
+    made = hand_over(stage)
+    assert isinstance(made, HandOverDialog)
+    made.write()
+    return made
+
+
+def is_handed(made: QWidget) -> bool:
+    """Tell whether the copy is there."""
+    return isinstance(made, HandOverDialog) and made.path is not None and made.task is None
+
+
+def compared(stage: Stage) -> QWidget:
+    """The field's copy compared with mine."""
+    mine, theirs = copies(stage)
+    made = window_on(stage, mine)
+
+    def go() -> None:
+        made.compare()
+        made.page.compare(theirs)
+
+    made.painted.connect(go, Qt.ConnectionType.QueuedConnection)
+    return made
+
+
+def is_compared(made: QWidget) -> bool:
+    """Tell whether the differences are there."""
+    return isinstance(made, WorkspaceWindow) and getattr(made.page, "found", None) is not None
+
+
+def hand_offs(stage: Stage) -> QWidget:
+    """Two copies handed over, one checkpoint."""
+    mine, _ = copies(stage)
+    with Desk.open(mine, actor=ACTOR) as desk, on(21):
+        hand_over_copy(desk, to="Kesra", out=stage.folder / "for Kesra.rolau")
+        set_checkpoint(desk, "Before the donor meeting")
+        hand_over_copy(
+            desk, to="Partner", out=stage.folder / "p.rolau", countries=["LBR"], audience="external"
+        )
+    made = window_on(stage, mine)
+    made.painted.connect(made.show_ledger, Qt.ConnectionType.QueuedConnection)
+    return made
+
+
+def put_back(stage: Stage) -> QWidget:
+    """What putting the workspace back would do."""
+    mine, _ = copies(stage)
+    session = Session(Desk.open(mine, actor=ACTOR))
+    context = PageContext(session, stage.theme, Commands(session), Scope(session), NOWHERE)
+    when = Moment(datetime(2026, 3, 2, 9, 30, tzinfo=UTC))
+    made = RestoreDialog(context, when)
+    made.destroyed.connect(session.close)
+    return made
+
+
+def counted(made: QWidget) -> bool:
+    """Tell whether it was looked at."""
+    return isinstance(made, RestoreDialog) and made.task is None
+
+
 def _line(page: MergePage | ConflictsPage, kind: str) -> str:
     return next(line.key for line in page.table.lines if line.entry.kind == kind)
 
@@ -205,5 +319,12 @@ SHOTS = (
     Shot("merge-unrelated", unrelated, (SMALL,), settled),
     Shot("merge-no-copy", no_copy, (SMALL,), settled),
     Shot("conflicts", open_conflicts, (WIDE, SMALL), settled),
+    Shot("history", history, (WIDE, SMALL), settled),
+    Shot("receive", receive, ((560, 420),), received),
+    Shot("compare", compared, (WIDE, SMALL), is_compared),
+    Shot("hand-offs", hand_offs, (WIDE, SMALL), lambda made: made.page_name == "ledger"),
+    Shot("hand-over", hand_over, ((880, 560),)),
+    Shot("handed-over", handed, ((880, 560),), is_handed),
+    Shot("put-back", put_back, ((520, 420),), counted),
     Shot("conflicts-read-only", read_only, (WIDE,), settled),
 )

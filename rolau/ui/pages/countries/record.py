@@ -68,6 +68,9 @@ class CountryRecord(QObject):
         self.brief_button = header.add_button(
             button(theme, tr("Brief me"), "primary", "document_pdf")
         )
+        self.known_button = header.add_button(button(theme, tr("Known on…"), icon="clock"))
+        self.known_button.setVisible(self.context.session.desk.known_on is None)
+        self.known_button.clicked.connect(lambda: self.context.commands.run("view.known"))
         self.add_button.clicked.connect(self.offer_kinds)
         self.brief_button.clicked.connect(self.brief)
 

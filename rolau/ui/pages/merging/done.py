@@ -16,7 +16,7 @@ from rolau.ui.widgets.headings import SectionHeading
 from rolau.ui.widgets.surface import Hairline, Surface
 from rolau.ui.widgets.text import Text
 
-_WIDE = 600
+_WIDE = 720
 
 
 class DoneView(Surface):
@@ -33,6 +33,7 @@ class DoneView(Surface):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "base")
+        self.group = ""
         self._sign = ("merge", "ok.text")
         self.sign = QLabel()
         self.title = Text(theme, "", "title", wrap=True)

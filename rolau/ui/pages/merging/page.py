@@ -170,6 +170,7 @@ class MergePage(Board):
         self.done.show_doubles([f for f in outcome.plan.findings if len(f.ids) == _PAIR])
         group = found.applied.group if found.applied else ""
         self.done.history.connect(lambda: self.history_requested.emit(group))
+        self.done.group = group
         self._what = found.applied.what if found.applied else ""
         self._group = group
         self._outcome = outcome

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -94,7 +94,7 @@ class ReceiveDialog(DeskDialog):
         words.setSpacing(4)
         words.addWidget(self.what)
         words.addWidget(self.more)
-        line.addWidget(self.sign)
+        line.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         self.body.addLayout(line)
         self.body.addStretch(1)
@@ -123,9 +123,10 @@ class ReceiveDialog(DeskDialog):
         """Say what a file is; nothing is changed."""
         self._stop()
         self.path, self.found = path, None
-        self.file_line.setText(str(path))
+        self.file_line.setText(path.name)
+        self.file.say_help(tr("In {folder}", folder=str(path.parent)))
         self.file_line.setCursorPosition(0)
-        task = self.task = self.tasks.start(partial(recognise, self.session.desk.path, path))
+        task = self.task = self.tasks.start(partial(recognise, self.session.desk.workspace, path))
         task.progress.connect(self._tell)
         task.done.connect(lambda found: self._ended(task, found))
         task.failed.connect(lambda words: self._ended(task, Refused("failed", words)))

@@ -41,11 +41,11 @@ class Recognised(NamedTuple):
     brings: bool
 
 
-def recognise(mine: Path, path: Path, job: Job) -> Recognised | Refused:
-    """Say what a file is, compared with the workspace at ``mine``; neither is changed."""
+def recognise(workspace: Workspace, path: Path, job: Job) -> Recognised | Refused:
+    """Say what a file is, compared with the workspace; neither is changed."""
     job.report(0, 0, tr("Checking {file}", file=path.name))
     try:
-        found = inspect(path, mine, pulse=job.pulse)
+        found = inspect(path, workspace.path, registry=workspace.registry, pulse=job.pulse)
     except CancelledError:
         raise
     except RolauError as error:

@@ -1,0 +1,1 @@
+"""Handing copies over: the dialog, the ledger, checkpoints, and comparing."""
