@@ -9,8 +9,10 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from rolau.base import clock
+from rolau.desk import merging
 from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
+from rolau.desk.health import Health
 from rolau.desk.merging import LATER, MINE, NEWEST, THEIRS, VALUE
 from rolau.ui.pages.merging.page import MergePage
 from rolau.ui.workspace_window import open_window
@@ -386,3 +388,14 @@ def test_two_records_that_are_one_thing_are_joined_after_the_merge(page, window,
     assert not same.isVisible()
     window.undo()
     assert twins() == 2
+
+
+def test_damage_found_after_the_merge_is_said_with_a_way_back(page, window, qtbot, monkeypatch):
+    found = Health("damage", "page", "A page of the file cannot be read.")
+    monkeypatch.setattr(merging, "health", lambda _desk: [found])
+    with qtbot.waitSignal(page.merged, timeout=20_000):
+        qtbot.mouseClick(page.go_button, LEFT)
+    assert "A page of the file cannot be read." in window.message_bar.text.text()
+    assert page.done.damage.isVisible()
+    qtbot.mouseClick(window.message_bar.action, LEFT)
+    assert page.done.title.text() == "The merge is taken back"
