@@ -277,7 +277,11 @@ def attempt(mutation: Mutation, folder: Path) -> str:
     if done.returncode not in (0, 1):
         raise RuntimeError(f"{mutation.rule}: the tests could not run\n{done.stdout[-2000:]}")
     names = [line.split(" - ")[0] for line in done.stdout.splitlines() if line.startswith("FAILED")]
-    return names[0].rpartition("::")[2] if names else ("an error" if done.returncode else "")
+    return (
+        names[0].rpartition("::")[2].partition("[")[0]
+        if names
+        else ("an error" if done.returncode else "")
+    )
 
 
 if __name__ == "__main__":

@@ -107,9 +107,15 @@ class Meaning:
         return sorted(found, key=self._rank, reverse=True)
 
     def shown(self, place: Place) -> Value:
-        """R4: the head with the greatest time, then salt."""
-        heads = self.heads(place)
-        return self.log[heads[0]].value if heads else None
+        """R4: the head with the greatest time, then salt.
+
+        What only a withheld change replaced is the latest that is known here: it stays, for a
+        copy that was told less must never blank what another one knows.
+        """
+        seen = {one for one in self._of.get(place, []) if not self.log[one].withheld}
+        replaced = {parent for one in seen for parent in self.log[one].parents}
+        known = sorted(seen - replaced, key=self._rank, reverse=True)
+        return self.log[known[0]].value if known else None
 
     def latest_possible(self, place: Place, field: Field[Any]) -> Value:
         """Return the latest value of a field that its column can hold."""
