@@ -47,7 +47,7 @@ def window_on(stage: Stage, path: Path, *, write: bool = True) -> WorkspaceWindo
 def copies(stage: Stage) -> tuple[Path, Path]:
     """Return two copies; the records are the planners' own and in no test language."""
     with in_language("en"):
-        return two_copies(stage.folder)
+        return two_copies(stage.folder, handed=True)
 
 
 def then(made: WorkspaceWindow, *steps: Callable[[MergePage], object]) -> WorkspaceWindow:
