@@ -30,7 +30,7 @@ from rolau.ui.pages.merging.said import (
     safeguards,
 )
 from rolau.ui.pages.merging.work import Merged, Refused, look, merge
-from rolau.ui.pages.wording import day
+from rolau.ui.pages.wording import day_and_month
 from rolau.ui.shell.commands import Command
 from rolau.ui.shell.page import PageContext
 from rolau.ui.tasks import Progress, Task, Tasks
@@ -308,7 +308,7 @@ class MergePage(Board):
         open_ = self._open()
         coming = len(self.lines) - open_
         handed = self._handed(plan.file)
-        self.table.say_base(day(handed.at) if handed is not None else "")
+        self.table.say_base(day_and_month(handed.at) if handed is not None else "")
         self.go_button.setText(go_words(coming, open_))
         self.go_button.updateGeometry()
         stats = plan_stats(theme, plan, open_)
