@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from rolau.base.texts import tr
 from rolau.models import dates
 
 
@@ -9,6 +10,12 @@ def moment(at: datetime) -> str:
     """Return a moment in local time: ``14 August 2025, 10:42``."""
     here = at.astimezone()
     return f"{dates.show_date(here.date().isoformat())}, {here:%H:%M}"
+
+
+def day_and_month(at: datetime) -> str:
+    """Return a moment's local day without its year: ``14 August``."""
+    here = at.astimezone()
+    return f"{here.day} {tr(dates.MONTHS[here.month - 1])}"
 
 
 def day(at: datetime) -> str:

@@ -7,7 +7,7 @@ from rolau.desk.desk import Desk
 from rolau.desk.merging import meet
 from rolau.ui.pages.merging.conflicts_page import ConflictsPage
 from rolau.ui.widgets.cells import CELL
-from rolau.ui.widgets.chip import LinkChip
+from rolau.ui.widgets.chip import Chip, LinkChip
 from rolau.ui.workspace_window import open_window
 from tests.ui.pages.conftest import page_of
 from tests.ui.pages.merging.copies import of
@@ -85,6 +85,9 @@ def test_the_country_list_and_the_page_lead_to_what_is_open(window, qtbot):
     row = countries.list.keys.index("XTA")
     (sign,) = countries.list.model.index(row, 0).data(CELL).signs
     assert (sign.icon, sign.words) == ("branch_fork", "2 to decide")
+    sections = countries.record.profile.sections
+    badges = [chip.text for chip in sections.findChildren(Chip) if chip.isVisibleTo(sections)]
+    assert badges == ["1 to decide"]
     chip = countries.record_pane.header.findChild(LinkChip)
     assert chip.text == "2 to decide"
     chip.setFocus()
