@@ -217,7 +217,7 @@ MUTATIONS = (
         f"{_STORE}/merging/union.py",
         "    connection.execute(_FILL)\n",
         "",
-        ("tests/handoff/test_coming_home.py",),
+        ("tests/handoff/test_redacted_comes_home.py",),
     ),
     Mutation(
         "R12",

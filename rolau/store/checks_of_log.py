@@ -22,7 +22,8 @@ _BROKEN = {
       WHERE "c"."hlc" <= "p"."hlc\"""",
     "place": """SELECT "c"."kind", "c"."key", "c"."field"
       FROM "_change" "c" JOIN "_change" "p" ON "p"."seq" = "c"."parent"
-      WHERE "p"."key" <> "c"."key" OR "p"."field" <> "c"."field" OR "p"."kind" <> "c"."kind\"""",
+      WHERE ("p"."key" <> "c"."key" OR "p"."field" <> "c"."field" OR "p"."kind" <> "c"."kind")
+      AND "c"."kind" <> '' AND "p"."kind" <> ''""",
     "origin": """SELECT "kind", "key", "field" FROM "_change" WHERE "origin" NOT IN
       (SELECT "no" FROM "_origin") OR "grp" NOT IN (SELECT "no" FROM "_group")""",
     "husk": """SELECT "kind", "key", "field" FROM "_change"

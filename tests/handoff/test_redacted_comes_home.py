@@ -13,6 +13,7 @@ from rolau.store.digest import digest
 from rolau.store.merging import merge as merging
 from rolau.store.passing.terms import Terms
 from rolau.store.queries import records
+from rolau.store.received import received
 from rolau.store.workspace import Workspace
 from tests.handoff.people import REGISTRY
 
@@ -142,3 +143,18 @@ def test_a_deletion_of_what_was_partly_withheld_is_asked(ours, tmp_path):
     merge(ours, copy)
     assert ("person", "p", "") in disputed(ours)
     assert row(ours, "person", "p")["phone"] == "0800 1"
+
+
+def test_a_copy_that_knows_the_past_but_not_the_present_of_a_record_is_whole(ours, tmp_path):
+    """Scoped after an edit, it meets a copy from before it: the record comes, the edit does not."""
+    before = tmp_path / "before.rolau"
+    shutil.copyfile(ours, before)
+    step(ours, lambda tx: tx.set("expedition", "c", {"name": "Renamed"}))
+    copy = hand(ours, tmp_path / "copy.rolau", "unit", ("LBR",))
+    assert merge(copy, before).left_open == ()
+    assert row(copy, "expedition", "c")["name"] == "To COD"  # the latest that is known here
+    with received(copy, REGISTRY) as taken:
+        assert taken.notes == ()
+    merge(copy, ours)
+    assert row(copy, "expedition", "c")["name"] == "Renamed"
+    assert said(copy) == said(ours)
