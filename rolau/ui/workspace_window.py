@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from rolau.desk.moments import Moment
+    from rolau.ui.file_watch import FileWatch
     from rolau.ui.tasks import Tasks
 
 _LOOK_OUTSIDE_MS = 2000
@@ -139,6 +140,7 @@ class WorkspaceWindow(MainWindow):
         self.desk = desk
         self.open_session = Session(desk)
         self._past: list[WorkspaceWindow] = []
+        self._file_watch: FileWatch | None = None
         super().__init__(
             self.open_session,
             theme,
@@ -153,6 +155,7 @@ class WorkspaceWindow(MainWindow):
         self._outside.timeout.connect(self._look_outside)
         self.painted.connect(self._outside.start)
         self.painted.connect(self._ask_who)
+        self.painted.connect(self._look_after_file)
         self.status_bar.resolve_asked.connect(self.resolve)
         self.commands.add(
             Command(
@@ -418,6 +421,12 @@ class WorkspaceWindow(MainWindow):
         elif files:
             self.import_files(files)
 
+    def _look_after_file(self) -> None:
+        from rolau.ui.file_watch import FileWatch
+
+        self._file_watch = FileWatch(self.desk, self.tasks, self)
+        self._file_watch.start()
+
     # -- what others do to the file --------------------------------------------------------
 
     def _look_outside(self) -> None:
@@ -436,6 +445,8 @@ class WorkspaceWindow(MainWindow):
         for window in self._past:
             window.close()
         self._outside.stop()
+        if self._file_watch is not None:
+            self._file_watch.stop()
         self.tasks.stop()
         self.open_session.close()
 
