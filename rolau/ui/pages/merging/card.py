@@ -90,7 +90,9 @@ class SideCard(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the card at a width."""
         layout = self.layout()
-        return layout.totalHeightForWidth(width) if layout is not None else 96
+        if layout is None or not layout.hasHeightForWidth():  # no words in lines on it
+            return self.sizeHint().height()
+        return layout.totalHeightForWidth(width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, blue where the card is chosen, and its round mark."""
