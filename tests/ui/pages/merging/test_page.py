@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
 from rolau.base import clock
 from rolau.desk import merging
@@ -428,7 +428,15 @@ def test_the_day_of_the_hand_off_heads_what_both_began_from(
 
 def test_a_card_without_a_reason_is_as_high_as_its_words(theme, qtbot):
     at = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
-    for text in ("kept", "deleted while the other planner edited it, and more"):
-        card = SideCard(theme, "Mine", text, Side(0, text, "Ada", at, ""))
-        qtbot.addWidget(card)
-        assert card.heightForWidth(300) >= 56
+    place = QWidget()
+    qtbot.addWidget(place)
+    grid = QGridLayout(place)
+    for column, text in enumerate(("kept", "deleted")):
+        grid.addWidget(SideCard(theme, "Mine", text, Side(0, text, "Ada", at, "")), 0, column)
+    place.resize(600, 300)
+    place.show()
+    assert grid.heightForWidth(600) in (-1, grid.sizeHint().height())
+    cards = place.findChildren(SideCard)
+    assert all(card.height() >= 56 for card in cards)
+    place.resize(600, grid.sizeHint().height())
+    assert all(card.height() >= 56 for card in cards)
