@@ -285,8 +285,12 @@ def check() -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the checks, then the tests with ``arguments`` for pytest."""
-    return check() or call(PYTHON, "-m", "pytest", *arguments)
+    """Run the checks, then the tests with ``arguments`` for pytest.
+
+    Without arguments all tests run, one process a core; a file's tests stay in one process.
+    """
+    every_core = [] if arguments else ["-n", "auto", "--dist", "loadfile"]
+    return check() or call(PYTHON, "-m", "pytest", *every_core, *arguments)
 
 
 def has_display() -> bool:

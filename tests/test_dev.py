@@ -257,9 +257,11 @@ def test_every_check_runs_and_one_failure_is_enough(
 def test_tests_run_after_the_checks_and_take_arguments(commands: Commands) -> None:
     assert dev.test(["tests/store", "-k", "undo"]) == 0
     assert commands.seen[-1].endswith("-m pytest tests/store -k undo")
+    assert dev.test([]) == 0
+    assert commands.seen[-1].endswith("-m pytest -n auto --dist loadfile")
     commands.codes = {"ruff check": [1]}
     assert dev.test([]) == 1
-    assert not commands.seen[-1].endswith("pytest")
+    assert "pytest" not in commands.seen[-1]
 
 
 def test_run_without_a_display_makes_everything(

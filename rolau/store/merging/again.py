@@ -106,7 +106,7 @@ def apply(
             continue
         open_.append(conflict)
         if decisions.get(conflict.place, Decision(otherwise)).take == LATER:
-            _open(tx, conflict)
+            _open(tx, conflict, stays=bool(net.field) and net.left == now)
     return open_
 
 
@@ -179,9 +179,13 @@ def _side(connection: sqlite3.Connection, number: int, field: str) -> Version:
     return version._replace(value=0, fields=(edited,)) if edited else version
 
 
-def _open(tx: Transaction, conflict: Conflict) -> None:
-    """Let all sides stand against one another again; what the merge had shown comes last."""
-    kind, key, _ = conflict.place
+def _open(tx: Transaction, conflict: Conflict, *, stays: bool) -> None:
+    """Let all sides stand against one another again; what the merge had shown comes last.
+
+    ``stays`` tells that the merge had gone on showing ours.
+    """
+    kind, key, field = conflict.place
+    (ours,) = tx.workspace.connection.execute(_SHOWN_NOW, (kind, key, field)).fetchone()
     sides = sorted((*conflict.others, conflict.theirs), key=lambda side: (side.at, side.number))
     for side in sides:
         if side.fields:  # they had edited what was deleted here: their edit comes again
@@ -189,6 +193,8 @@ def _open(tx: Transaction, conflict: Conflict) -> None:
             edit_unseen(tx, (kind, key, side.fields[0]), said)
         else:
             reopen(tx, conflict.place, side.value, side.number)
+    if stays:
+        reopen(tx, conflict.place, conflict.mine.value, ours)
 
 
 def _theirs(connection: sqlite3.Connection, net: Net, undone: int) -> Version:

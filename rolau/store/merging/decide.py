@@ -110,10 +110,7 @@ def reopen(tx: Transaction, place: Place, value: Value, after: int) -> None:
     The conflict that a later decision had ended is open again.
     """
     kind, key, field = place
-    connection = tx.workspace.connection
-    connection.execute(_REOPEN, (kind, key, field, value, after))
-    if field and _gone(tx, kind, key):
-        connection.execute(_SAW, (key, kind))
+    _answer(tx, place, value, after)
     doubt(tx, place)
     show(tx, place, value if field else 0)
     tx.touched.append((kind, key))
@@ -151,7 +148,7 @@ def withdraw(tx: Transaction, place: Place, value: Value, merge: int) -> bool:
     came = [row[0] for row in connection.execute(_CAME, (key, field, kind, merge))]
     if not came:
         return False
-    connection.execute(_REOPEN, (kind, key, field, value, came[0]))
+    _answer(tx, place, value, came[0])
     (newest,) = connection.execute('SELECT max("seq") FROM "_change"').fetchone()
     connection.executemany(
         'INSERT INTO "_also" ("parent", "child") VALUES (?, ?)',
@@ -160,6 +157,15 @@ def withdraw(tx: Transaction, place: Place, value: Value, merge: int) -> bool:
     show(tx, place, value)
     tx.touched.append((kind, key))
     return True
+
+
+def _answer(tx: Transaction, place: Place, value: Value, parent: int) -> None:
+    """Write one change after ``parent`` alone; of a deleted record it knows of the deletion."""
+    kind, key, field = place
+    connection = tx.workspace.connection
+    connection.execute(_REOPEN, (kind, key, field, value, parent))
+    if field and _gone(tx, kind, key):
+        connection.execute(_SAW, (key, kind))
 
 
 def edit_unseen(tx: Transaction, place: Place, value: Value) -> None:

@@ -124,3 +124,39 @@ def test_undo_takes_back_the_merge_done_again_and_not_a_later_one(pair, tmp_path
     take_back(mine)
     found = row(mine, "expedition", "e")
     assert (found["name"], found["people"]) == ("One", 7)
+
+
+def test_redo_shows_ours_where_the_merge_had_shown_ours(pair):
+    mine, theirs = pair
+    edit(theirs, "expedition", "e", name="Theirs")
+    edit(mine, "expedition", "e", name="Mine")
+    merge(mine, theirs)
+    assert row(mine, "expedition", "e")["name"] == "Mine"
+    take_back(mine, again=True)
+    assert row(mine, "expedition", "e")["name"] == "Mine"
+    with open_(mine) as ws:
+        (found,) = conflicts.conflicts(ws)
+    assert {found.mine.value, found.theirs.value} == {"Mine", "Theirs"}
+    assert found.others == ()
+
+
+def test_a_conflict_in_a_deleted_record_taken_back_leaves_it_deleted(pair, tmp_path):
+    """Both edited the record after they knew of its deletion: a conflict that nobody sees."""
+    mine, theirs = pair
+    delete(mine, "expedition", "e")
+    merge(theirs, mine)
+    for path, word in ((mine, "Mine"), (theirs, "Theirs")):
+        with open_(path) as ws, ws.transaction(actor="Ada", what="x") as tx:
+            tx.put("expedition", "e", {"name": word})
+    merge(mine, theirs)
+    assert gone(mine)
+    assert places(mine) == {("expedition", "e", "name")}
+    take_back(mine)
+    assert gone(mine)
+    assert places(mine) == set()
+    assert row_name(mine) == "Mine"
+
+
+def row_name(path):
+    with open_(path) as ws:
+        return records.get(ws, "expedition", "e", gone=True)["name"]

@@ -9,7 +9,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.store.merging.laws.copies import counts
 from tests.store.merging.laws.machine import Histories
 
-STEPS = 18
+STEPS = 16
 QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 
 
