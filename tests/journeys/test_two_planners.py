@@ -27,8 +27,9 @@ from rolau.ui.pages.listpage import KindPage
 from rolau.ui.pages.merging.conflicts_page import ConflictsPage
 from rolau.ui.pages.merging.page import MergePage
 from rolau.ui.pages.merging.receive_dialog import ReceiveDialog
+from rolau.ui.places import places
 from rolau.ui.theme.theme import Theme
-from rolau.ui.workspace_window import WorkspaceWindow, places
+from rolau.ui.workspace_window import WorkspaceWindow
 from tests.cli.test_import import long_form, row
 from tests.made_up import registry
 from tests.ui.open_desk import theme
