@@ -21,3 +21,11 @@ def day_and_month(at: datetime) -> str:
 def day(at: datetime) -> str:
     """Return a moment's local day: ``14 August 2025``."""
     return dates.show_date(at.astimezone().date().isoformat())
+
+
+def country_name(code: str) -> str:
+    """Return a country's name by its code; the code itself for none we know."""
+    from rolau.models.countries import countries  # heavy; no page needs it at first
+
+    found = countries().get(code)
+    return found.name() if found is not None else code

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from rolau.desk.changes import Applied, ChangeSet
 from rolau.desk.desk import Desk
 from rolau.desk.merging import meet
 from rolau.ui.pages.merging.conflicts_page import ConflictsPage
@@ -156,3 +157,26 @@ def test_everything_fits_and_has_a_name(board, window, qtbot, size):
     assert list(outside(window)) == []
     assert list(squeezed(window)) == []
     assert list(cut_figures(window)) == []
+
+
+def test_open_conflicts_are_read_again_only_when_a_change_concerns_them(window, monkeypatch):
+    session, read = window.open_session, []
+    plain = session._read_conflicts
+
+    def watched():
+        read.append(1)
+        return plain()
+
+    assert session.open_count == 3
+    monkeypatch.setattr(session, "_read_conflicts", watched)
+    session.apply(ChangeSet().set("country_profile", "LBR", summary="Other."))
+    assert session.open_count == 3
+    assert not read
+    value = of(window.desk, "manual_value", indicator="homicide-rate")
+    session.apply(ChangeSet().set("manual_value", value, note="Looked at again."))
+    assert session.open_count == 3
+    assert read
+    read.clear()
+    window.desk.announce(Applied("", (), "Changed by another program"))
+    assert session.open_count == 3
+    assert read

@@ -1,19 +1,21 @@
 """A merge in the window by real clicks and keys, on two real copies."""
 
 import shutil
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
 from rolau.base import clock
 from rolau.desk import merging
 from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
+from rolau.desk.differing import Side
 from rolau.desk.health import Health
 from rolau.desk.merging import LATER, MINE, NEWEST, THEIRS, VALUE
+from rolau.ui.pages.merging.card import SideCard
 from rolau.ui.pages.merging.page import MergePage
 from rolau.ui.pages.merging.said import about_copy
 from rolau.ui.workspace_window import open_window
@@ -422,3 +424,19 @@ def test_the_day_of_the_hand_off_heads_what_both_began_from(
     assert [fact.value for fact in copy][1:3] == ["Field office, Kesra", "12 March 2026"]
     made.close()
     page_of(made).record.artist.stop()
+
+
+def test_a_card_without_a_reason_is_as_high_as_its_words(theme, qtbot):
+    at = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
+    place = QWidget()
+    qtbot.addWidget(place)
+    grid = QGridLayout(place)
+    for column, text in enumerate(("kept", "deleted")):
+        grid.addWidget(SideCard(theme, "Mine", text, Side(0, text, "Ada", at, "")), 0, column)
+    place.resize(600, 300)
+    place.show()
+    assert grid.heightForWidth(600) in (-1, grid.sizeHint().height())
+    cards = place.findChildren(SideCard)
+    assert all(card.height() >= 56 for card in cards)
+    place.resize(600, grid.sizeHint().height())
+    assert all(card.height() >= 56 for card in cards)
