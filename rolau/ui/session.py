@@ -12,7 +12,6 @@ from rolau.base.texts import tr, trn
 from rolau.desk.changes import Applied, ChangeSet
 from rolau.desk.desk import Desk
 from rolau.desk.questions.countries import country_list, years
-from rolau.models.dates import show_date
 
 if TYPE_CHECKING:
     from rolau.desk.differing import ConflictEntry
@@ -81,6 +80,7 @@ class Session(QObject):
     def changes_text(self) -> str:
         """How much has changed since the file was made, or since it was last handed over."""
         from rolau.desk.ledger import ledger  # asked after the first paint
+        from rolau.models.dates import show_date
 
         handed = next((line for line in ledger(self.desk) if line.act in ("handed", "given")), None)
         if handed is None:

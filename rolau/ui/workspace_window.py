@@ -1,6 +1,6 @@
 """The window of one open workspace: which places it has, what it finds, what it imports."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +10,12 @@ from PySide6.QtCore import QEvent, QTimer
 from rolau.base.texts import tr
 from rolau.desk.desk import SUFFIX, Desk
 from rolau.desk.identity import Identity
+from rolau.ui.places import places
 from rolau.ui.session import Session
 from rolau.ui.shell.commands import Command
 from rolau.ui.shell.machine import Machine
 from rolau.ui.shell.main_window import MainWindow
-from rolau.ui.shell.page import Page, PageContext, PageSpec
+from rolau.ui.shell.page import PageSpec
 from rolau.ui.shell.ports import Hit
 from rolau.ui.theme.theme import Theme
 
@@ -22,107 +23,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from rolau.desk.moments import Moment
+    from rolau.ui.file_watch import FileWatch
     from rolau.ui.tasks import Tasks
 
 _LOOK_OUTSIDE_MS = 2000
 _MOST_HITS = 40
-
-
-def countries_page(context: PageContext) -> Page:
-    """Make the place Countries."""
-    from rolau.ui.pages.countries.page import CountriesPage
-
-    return CountriesPage(context)
-
-
-def merge_page(context: PageContext) -> Page:
-    """Make the merge page."""
-    from rolau.ui.pages.merging.page import MergePage
-
-    return MergePage(context)
-
-
-def conflicts_page(context: PageContext) -> Page:
-    """Make the page of open conflicts."""
-    from rolau.ui.pages.merging.conflicts_page import ConflictsPage
-
-    return ConflictsPage(context)
-
-
-def history_page(context: PageContext) -> Page:
-    """Make the place History."""
-    from rolau.ui.pages.history_page import HistoryPage
-
-    return HistoryPage(context)
-
-
-def compare_page(context: PageContext) -> Page:
-    """Make the page Compare."""
-    from rolau.ui.pages.handing.compare_page import ComparePage
-
-    return ComparePage(context)
-
-
-def ledger_page(context: PageContext) -> Page:
-    """Make the page of hand-offs and checkpoints."""
-    from rolau.ui.pages.handing.ledger_page import LedgerPage
-
-    return LedgerPage(context)
-
-
-def kind_page(kind: str) -> Callable[[PageContext], Page]:
-    """Return what makes a place for one kind of record."""
-
-    def make(context: PageContext) -> Page:
-        from rolau.ui.pages.listpage import KindPage
-
-        return KindPage(context, kind)
-
-    return make
-
-
-def places() -> tuple[PageSpec, ...]:
-    """Return the places of the rail, those that work."""
-    return (
-        PageSpec(
-            "countries",
-            tr("Countries"),
-            "flag",
-            "Ctrl+1",
-            countries_page,
-            (
-                "country_profile",
-                "phase",
-                "key_event",
-                "profile_section",
-                "key_fact",
-                "indicator_target",
-                "manual_value",
-            ),
-        ),
-        PageSpec(
-            "indicators",
-            tr("Indicators"),
-            "data_trending",
-            "Ctrl+2",
-            kind_page("indicator_definition"),
-            ("indicator_definition",),
-        ),
-        PageSpec(
-            "sources",
-            tr("Sources library"),
-            "library",
-            "Ctrl+9",
-            kind_page("source"),
-            ("source",),
-            foot=True,
-        ),
-        PageSpec("history", tr("History"), "clock", "", history_page, in_rail=False),
-        PageSpec("ledger", tr("Hand-offs"), "arrow_export", "", ledger_page, in_rail=False),
-        PageSpec("compare", tr("Compare"), "branch_compare", "", compare_page, in_rail=False),
-        PageSpec("merge", tr("Merge a copy"), "merge", "", merge_page, in_rail=False),
-        PageSpec("conflicts", tr("To decide"), "branch_fork", "", conflicts_page, in_rail=False),
-    )
 
 
 class WorkspaceWindow(MainWindow):
@@ -139,6 +44,7 @@ class WorkspaceWindow(MainWindow):
         self.desk = desk
         self.open_session = Session(desk)
         self._past: list[WorkspaceWindow] = []
+        self._file_watch: FileWatch | None = None
         super().__init__(
             self.open_session,
             theme,
@@ -153,6 +59,7 @@ class WorkspaceWindow(MainWindow):
         self._outside.timeout.connect(self._look_outside)
         self.painted.connect(self._outside.start)
         self.painted.connect(self._ask_who)
+        self.painted.connect(self._look_after_file)
         self.status_bar.resolve_asked.connect(self.resolve)
         self.commands.add(
             Command(
@@ -418,6 +325,12 @@ class WorkspaceWindow(MainWindow):
         elif files:
             self.import_files(files)
 
+    def _look_after_file(self) -> None:
+        from rolau.ui.file_watch import FileWatch
+
+        self._file_watch = FileWatch(self.desk, self.tasks, self)
+        self._file_watch.start()
+
     # -- what others do to the file --------------------------------------------------------
 
     def _look_outside(self) -> None:
@@ -436,6 +349,8 @@ class WorkspaceWindow(MainWindow):
         for window in self._past:
             window.close()
         self._outside.stop()
+        if self._file_watch is not None:
+            self._file_watch.stop()
         self.tasks.stop()
         self.open_session.close()
 

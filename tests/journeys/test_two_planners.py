@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rolau.base import clock
@@ -27,8 +27,9 @@ from rolau.ui.pages.listpage import KindPage
 from rolau.ui.pages.merging.conflicts_page import ConflictsPage
 from rolau.ui.pages.merging.page import MergePage
 from rolau.ui.pages.merging.receive_dialog import ReceiveDialog
+from rolau.ui.places import places
 from rolau.ui.theme.theme import Theme
-from rolau.ui.workspace_window import WorkspaceWindow, places
+from rolau.ui.workspace_window import WorkspaceWindow
 from tests.cli.test_import import long_form, row
 from tests.made_up import registry
 from tests.ui.open_desk import theme
@@ -158,6 +159,7 @@ def sit_down(theme: Theme, qtbot: Any) -> Iterator[Callable[[Path, str], Planner
         window.close()
         window.pages["countries"].record.artist.stop()
         window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -312,6 +314,7 @@ def take_back_and_merge_otherwise(ada: Planner, page: MergePage, qtbot: Any) -> 
     line.selectAll()
     qtbot.keyClicks(line, "20")
     qtbot.keyClicks(page.panel.reason, "Counted again by both.")
+    qtbot.waitUntil(lambda: page.panel.decide_button.height() > 0)
     qtbot.mouseClick(page.panel.decide_button, LEFT)
     with qtbot.waitSignal(page.merged, timeout=30_000):
         qtbot.mouseClick(page.go_button, LEFT)
@@ -326,6 +329,7 @@ def settle_what_is_open(ada: Planner, qtbot: Any) -> None:
     board = ada.window.page
     assert isinstance(board, ConflictsPage)
     assert board.panel.words.text() == "They deleted this while you changed it"
+    qtbot.waitUntil(lambda: board.panel.cards[0].height() > 40)
     qtbot.mouseClick(board.panel.cards[0], LEFT)
     qtbot.mouseClick(board.panel.decide_button, LEFT)
     assert ada.expedition("Down the river")["people"] == 6

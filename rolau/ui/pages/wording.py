@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from rolau.base.texts import tr
 from rolau.models import dates
 
 
@@ -11,6 +12,20 @@ def moment(at: datetime) -> str:
     return f"{dates.show_date(here.date().isoformat())}, {here:%H:%M}"
 
 
+def day_and_month(at: datetime) -> str:
+    """Return a moment's local day without its year: ``14 August``."""
+    here = at.astimezone()
+    return f"{here.day} {tr(dates.MONTHS[here.month - 1])}"
+
+
 def day(at: datetime) -> str:
     """Return a moment's local day: ``14 August 2025``."""
     return dates.show_date(at.astimezone().date().isoformat())
+
+
+def country_name(code: str) -> str:
+    """Return a country's name by its code; the code itself for none we know."""
+    from rolau.models.countries import countries  # heavy; no page needs it at first
+
+    found = countries().get(code)
+    return found.name() if found is not None else code

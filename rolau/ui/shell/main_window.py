@@ -129,6 +129,11 @@ class MainWindow(QMainWindow):
         self._column.insertWidget(0, made)
         return made
 
+    @property
+    def message_shown(self) -> bool:
+        """Whether a message stands above the page now."""
+        return "message_bar" in self.__dict__ and not self.message_bar.isHidden()
+
     @cached_property
     def undo_bar(self) -> "UndoBar":
         """The offer to take back what was just done; made when there is first one."""

@@ -8,7 +8,7 @@ from rolau.base.texts import trn
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.paint import Run, draw_box, draw_line, fill, line_width
 
-_BEFORE = 13
+_BEFORE, _LINE = 25, 12
 
 
 class ResolveButton(QAbstractButton):
@@ -46,7 +46,7 @@ class ResolveButton(QAbstractButton):
         """Draw the parting line, sign and words."""
         painter = QPainter(self)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        edge = self.width() - 1 if rtl else 0
+        edge = self.width() - 1 - _LINE if rtl else _LINE
         fill(painter, QRect(edge, 0, 1, self.height()), self.theme.colour("line"))
         inner = (
             self.rect().adjusted(8, 0, -_BEFORE, 0)

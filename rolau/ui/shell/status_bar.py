@@ -43,7 +43,7 @@ class StatusBar(Surface):
         line.addSpacing(4)
         line.addWidget(self.kept)
         self._part = self._parting(line)
-        line.addWidget(self.changes, 1)
+        line.addWidget(self.changes)
         line.addStretch(1)
         self._copy_part = self._parting(line)
         line.addWidget(self.copy)

@@ -12,8 +12,11 @@ from rolau.desk.desk import Desk
 from rolau.desk.handing import hand_over as hand_over_copy
 from rolau.desk.inspecting import siblings
 from rolau.desk.ledger import set_checkpoint
+from rolau.desk.merging import meet
 from rolau.desk.moments import Moment
+from rolau.ui.pages.countries.page import CountriesPage
 from rolau.ui.pages.handing.dialog import HandOverDialog
+from rolau.ui.pages.known_on_dialog import KnownOnDialog
 from rolau.ui.pages.merging.conflicts_page import ConflictsPage
 from rolau.ui.pages.merging.page import MergePage
 from rolau.ui.pages.merging.receive_dialog import ReceiveDialog
@@ -44,7 +47,7 @@ def window_on(stage: Stage, path: Path, *, write: bool = True) -> WorkspaceWindo
 def copies(stage: Stage) -> tuple[Path, Path]:
     """Return two copies; the records are the planners' own and in no test language."""
     with in_language("en"):
-        return two_copies(stage.folder)
+        return two_copies(stage.folder, handed=True)
 
 
 def then(made: WorkspaceWindow, *steps: Callable[[MergePage], object]) -> WorkspaceWindow:
@@ -184,14 +187,58 @@ def front_figure(page: MergePage) -> None:
     board.table.select(_line(board, "manual_value"))
 
 
-def read_only(stage: Stage) -> QWidget:
-    """What is open, in a workspace that is open for reading."""
-    from rolau.desk.merging import meet
-
+def merged_desk(stage: Stage) -> Path:
+    """A workspace in which a merge left everything to decide."""
     mine, theirs = copies(stage)
     with Desk.open(mine, actor=ACTOR) as desk, meet(desk, theirs) as meeting:
         meeting.merge()
-    made = window_on(stage, mine, write=False)
+    return mine
+
+
+def open_form(stage: Stage) -> QWidget:
+    """A form with a field that has two values."""
+    made = window_on(stage, merged_desk(stage))
+
+    def go() -> None:
+        rows = made.desk.records("manual_value")
+        row = next(row for row in rows if row["indicator"] == "homicide-rate")
+        made.open_record("manual_value", str(row["id"]))
+
+    made.painted.connect(go, Qt.ConnectionType.QueuedConnection)
+    return made
+
+
+def open_country(stage: Stage) -> QWidget:
+    """A country about which something is to be decided."""
+    made = window_on(stage, merged_desk(stage))
+
+    def go() -> None:
+        made.open_record("country_profile", "XTA")
+
+    made.painted.connect(go, Qt.ConnectionType.QueuedConnection)
+    return made
+
+
+def has_record(made: QWidget) -> bool:
+    """Tell whether the country's page is there."""
+    page = made.page if isinstance(made, WorkspaceWindow) else None
+    return isinstance(page, CountriesPage) and page.record is not None
+
+
+def known_on(stage: Stage) -> QWidget:
+    """The dialog that asks for a moment, one checkpoint offered."""
+    mine, _ = copies(stage)
+    with Desk.open(mine, actor=ACTOR) as desk, on(21):
+        set_checkpoint(desk, "Before the donor meeting")
+    session = Session(Desk.open(mine, actor=ACTOR))
+    made = KnownOnDialog(session, stage.theme)
+    made.destroyed.connect(session.close)
+    return made
+
+
+def read_only(stage: Stage) -> QWidget:
+    """What is open, in a workspace that is open for reading."""
+    made = window_on(stage, merged_desk(stage), write=False)
     made.painted.connect(made.resolve, Qt.ConnectionType.QueuedConnection)
     made.setProperty("settled", True)
     return made
@@ -321,6 +368,9 @@ SHOTS = (
     Shot("conflicts", open_conflicts, (WIDE, SMALL), settled),
     Shot("history", history, (WIDE, SMALL), settled),
     Shot("receive", receive, ((560, 420),), received),
+    Shot("open-form", open_form, (WIDE, SMALL), has_record),
+    Shot("open-country", open_country, (WIDE, SMALL), has_record),
+    Shot("known-on", known_on, ((440, 320),)),
     Shot("compare", compared, (WIDE, SMALL), is_compared),
     Shot("hand-offs", hand_offs, (WIDE, SMALL), lambda made: made.page_name == "ledger"),
     Shot("hand-over", hand_over, ((880, 560),)),

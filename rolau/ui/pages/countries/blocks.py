@@ -1,12 +1,12 @@
 """The pieces of a country's profile: summary, facts, narrative sections, what else is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from rolau.base.texts import tr
+from rolau.base.texts import tr, trn
 from rolau.models import dates
 from rolau.models.country import CountryProfile, KeyFact, ProfileSection
 from rolau.ui.forms.flow import FlowLayout
@@ -102,12 +102,21 @@ class SectionsBlock(QWidget):
         super().__init__()
         self._theme = theme
         self._editable = editable
-        self._shown: list[tuple[str, str, str]] = []
+        self._shown: list[tuple[str, str, str, int]] = []
         self._column = _column(self)
 
-    def show_sections(self, sections: Sequence[ProfileSection]) -> None:
-        """Show sections in their order; nothing is made anew when nothing changed."""
-        wanted = [(each.id, each.heading or "", each.body or "") for each in sections]
+    def show_sections(
+        self, sections: Sequence[ProfileSection], open_: Mapping[str, int] | None = None
+    ) -> None:
+        """Show sections in their order; nothing is made anew when nothing changed.
+
+        ``open_`` is how many conflicts wait in a section, by its id.
+        """
+        waiting = open_ or {}
+        wanted = [
+            (each.id, each.heading or "", each.body or "", waiting.get(each.id, 0))
+            for each in sections
+        ]
         if wanted == self._shown:
             return
         self._shown = wanted
@@ -116,11 +125,14 @@ class SectionsBlock(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        for id, title, body in wanted:
+        for id, title, body, number in wanted:
             link = tr("Edit") if self._editable else ""
             heading = SectionHeading(self._theme, title, link=link)
             heading.link.setAccessibleName(tr("Edit {title}", title=title))
             heading.followed.connect(lambda id=id: self.edit.emit(id))
+            if number:
+                words = trn("{n} to decide", "{n} to decide", number)
+                heading.add(Chip(self._theme, words, "conflict", "branch_fork"))
             prose = Prose(self._theme, title)
             prose.show_markdown(body)
             if self._column.count():

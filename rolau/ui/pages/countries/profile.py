@@ -1,5 +1,6 @@
 """The tab Profile of a country: timeline, summary and facts, key indicators, narrative."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -46,6 +47,7 @@ class ProfileTab(Column):
         super().__init__(parent)
         theme = context.theme
         self._theme = theme
+        self._session = context.session
         self.editable = not context.session.read_only_reason
         self._code = ""
         self._kinds: dict[str, str] = {}
@@ -104,7 +106,8 @@ class ProfileTab(Column):
         self.summary.show_profile(page.profile)
         self.facts.show_facts(page.facts)
         self._show_lines(lines)
-        self.sections.show_sections(page.sections)
+        open_ = Counter(entry.id for entry in self._session.conflicts())
+        self.sections.show_sections(page.sections, open_)
         self.sections.setVisible(bool(page.sections))
         self.kept.show_kept(kept)
 

@@ -65,12 +65,12 @@ class CountryRecord(QObject):
         theme, header = self.context.theme, self.pane.header
         self.add_button = header.add_button(button(theme, tr("Add…"), icon="add"))
         self.add_button.setVisible(not self.context.session.read_only_reason)
-        self.brief_button = header.add_button(
-            button(theme, tr("Brief me"), "primary", "document_pdf")
-        )
         self.known_button = header.add_button(button(theme, tr("Known on…"), icon="clock"))
         self.known_button.setVisible(self.context.session.desk.known_on is None)
         self.known_button.clicked.connect(lambda: self.context.commands.run("view.known"))
+        self.brief_button = header.add_button(
+            button(theme, tr("Brief me"), "primary", "document_pdf")
+        )
         self.add_button.clicked.connect(self.offer_kinds)
         self.brief_button.clicked.connect(self.brief)
 

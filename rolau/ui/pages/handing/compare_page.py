@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QV
 from rolau.base.texts import tr, trn
 from rolau.desk.comparing import Comparison, DifferenceEntry
 from rolau.models import wording
-from rolau.models.countries import countries
 from rolau.ui.pages.handing.work import Wrong, compare
 from rolau.ui.pages.merging.page import COPIES
-from rolau.ui.pages.wording import day
+from rolau.ui.pages.wording import country_name, day
 from rolau.ui.shell.page import Page, PageContext
 from rolau.ui.tables.columns import Column
 from rolau.ui.tables.rows import ListRows
@@ -216,7 +215,7 @@ class ComparePage(Page):
 
     def _fill(self) -> None:
         entries = self.found.entries if self.found else ()
-        named = {each.country: _country(each.country) for each in entries if each.country}
+        named = {each.country: country_name(each.country) for each in entries if each.country}
         kinds = {entry.kind: entry.kind_label for entry in entries}
         for box, every, offers in (
             (self.country, tr("Countries"), named),
@@ -285,8 +284,3 @@ class ComparePage(Page):
             self.table.view.setFocus()
         else:
             self.moment_line.setFocus()
-
-
-def _country(code: str) -> str:
-    found = countries().get(code)
-    return found.name() if found is not None else code

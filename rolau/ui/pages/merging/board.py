@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from rolau.base.texts import tr, trn
 from rolau.desk.merging import MINE, THEIRS
-from rolau.models.countries import countries
 from rolau.ui.forms.editor import Editor
 from rolau.ui.forms.make import editor_for
 from rolau.ui.pages.merging.about import AboutPane, ChangeBox
@@ -19,6 +18,7 @@ from rolau.ui.pages.merging.lines import Choice, Findings, Line, choice_of
 from rolau.ui.pages.merging.odd import OddTable
 from rolau.ui.pages.merging.panel import DecisionPanel
 from rolau.ui.pages.merging.table import MergeTable
+from rolau.ui.pages.wording import country_name
 from rolau.ui.shell.commands import Command
 from rolau.ui.shell.folding import STRIP
 from rolau.ui.shell.page import Page, PageContext
@@ -54,13 +54,13 @@ class Board(Page):
         self.findings: Findings = ()
         self.choices: dict[tuple[str, str, str], Choice] = {}
         self.editable = not session.read_only_reason
-        self.grouping = Grouping((), "country", _country)
+        self.grouping = Grouping((), "country", country_name)
         self.pane = GroupPane(theme)
         self.header = PageHeader(theme)
         self.stats = QHBoxLayout()
         self.message = MessageBar(theme)
         self.progress = Progress(theme)
-        self.filters = Filters(_country)
+        self.filters = Filters(country_name)
         self.heading = SectionHeading(theme, "")
         self.switch = Segmented(
             theme, tr("Show"), (("decide", tr("To decide")), ("all", tr("All"))), "all", small=True
@@ -128,12 +128,10 @@ class Board(Page):
         filters.addWidget(self.switch)
         self.heading.add(self.all_mine)
         self.heading.add(self.all_theirs)
-        self.all_mine.setToolTip(
-            tr("Mine for all that is to decide here ({keys})", keys="Ctrl+Alt+M")
-        )
-        self.all_theirs.setToolTip(
-            tr("Theirs for all that is to decide here ({keys})", keys="Ctrl+Alt+T")
-        )
+        said = tr("Mine for all that is to decide here ({keys})", keys="Ctrl+Alt+M")
+        self.all_mine.setToolTip(said)
+        said = tr("Theirs for all that is to decide here ({keys})", keys="Ctrl+Alt+T")
+        self.all_theirs.setToolTip(said)
         bar = QVBoxLayout()
         bar.setContentsMargins(_MARGIN, 8, _MARGIN, 0)
         bar.setSpacing(6)
@@ -184,7 +182,7 @@ class Board(Page):
     def show_lines(self, lines: Sequence[Line], findings: Findings = ()) -> None:
         """Show other lines; group and line chosen stay while they are there."""
         self.lines, self.findings = lines, findings
-        self.grouping = Grouping(lines, self.pane.by, _country, odd=len(findings))
+        self.grouping = Grouping(lines, self.pane.by, country_name, odd=len(findings))
         self.pane.set_count(len(lines))
         self.filters.show_lines(lines)
         self._show_groups()
@@ -261,7 +259,7 @@ class Board(Page):
         several = sum(
             each.conflict is not None and each.place[:2] == line.place[:2] for each in self.lines
         )
-        country = _country(entry.country) if entry.country else ""
+        country = country_name(entry.country) if entry.country else ""
         self.panel.show_conflict(
             entry, self.choices.get(line.place), place, country=country, several=several
         )
@@ -400,8 +398,3 @@ class Board(Page):
     def _show_value(self, kind: str, field: str, value: object) -> str:
         desk = self.context.session.desk
         return str(desk.registry[kind].fields[field].show(value, desk.title))
-
-
-def _country(code: str) -> str:
-    found = countries().get(code)
-    return found.name() if found is not None else code

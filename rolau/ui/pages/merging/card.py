@@ -83,15 +83,6 @@ class SideCard(QAbstractButton):
         layout = self.layout()
         return layout.minimumSize() if layout is not None else QSize(200, 96)
 
-    def hasHeightForWidth(self) -> bool:
-        """Tell that a reason in lines makes the card as high as it is long."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the card at a width."""
-        layout = self.layout()
-        return layout.totalHeightForWidth(width) if layout is not None else 96
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, blue where the card is chosen, and its round mark."""
         painter = QPainter(self)

@@ -12,6 +12,8 @@ from rolau.base.tokens import tokens
 from rolau.desk.changes import Applied
 from rolau.desk.differing import FindingEntry
 from rolau.desk.jobs import Job
+from rolau.desk.ledger import Line as Handed
+from rolau.desk.ledger import ledger
 from rolau.desk.merging import MergePlan
 from rolau.models import wording
 from rolau.ui.pages.merging.board import Board
@@ -28,6 +30,7 @@ from rolau.ui.pages.merging.said import (
     safeguards,
 )
 from rolau.ui.pages.merging.work import Merged, Refused, look, merge
+from rolau.ui.pages.wording import day_and_month
 from rolau.ui.shell.commands import Command
 from rolau.ui.shell.page import PageContext
 from rolau.ui.tasks import Progress, Task, Tasks
@@ -304,13 +307,20 @@ class MergePage(Board):
         theme = self.context.theme
         open_ = self._open()
         coming = len(self.lines) - open_
+        handed = self._handed(plan.file)
+        self.table.say_base(day_and_month(handed.at) if handed is not None else "")
         self.go_button.setText(go_words(coming, open_))
         self.go_button.updateGeometry()
         stats = plan_stats(theme, plan, open_)
         self.say_stats(stats, tr("Nothing is written until you press Merge."))
         self.pane.set_foot("")
-        self.about.show_parts(tr("This merge"), about_copy(plan, self.lines), safeguards())
+        self.about.show_parts(tr("This merge"), about_copy(plan, self.lines, handed), safeguards())
         self._say_ways()
+
+    def _handed(self, file: str) -> Handed | None:
+        """Return the hand-off by which a file of that name went out, if the ledger has one."""
+        lines = ledger(self.context.session.desk)
+        return next((line for line in lines if (line.act, line.file) == ("handed", file)), None)
 
     def _say_ways(self) -> None:
         busy = self.task is not None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rolau.base.texts import tr, trn
+from rolau.desk.ledger import Line as Handed
 from rolau.desk.merging import MergePlan
 from rolau.models import wording
 from rolau.ui.pages.merging.about import Stage
@@ -41,9 +42,14 @@ def plan_stats(theme: Theme, plan: MergePlan, open_: int) -> list[StateText]:
     return stats
 
 
-def about_copy(plan: MergePlan, lines: Sequence[Line]) -> list[list[Fact]]:
+def about_copy(
+    plan: MergePlan, lines: Sequence[Line], handed: Handed | None = None
+) -> list[list[Fact]]:
     """Return what is known of the copy, and how much it and mine hold."""
     copy = [Fact(tr("Copy"), plan.file)]
+    if handed is not None:
+        copy.append(Fact(tr("Given to"), handed.party))
+        copy.append(Fact(tr("Handed over"), day(handed.at)))
     if lines:
         copy.append(Fact(tr("Newest change"), day(max(line.theirs.at for line in lines))))
         people = list(dict.fromkeys(line.theirs.who for line in lines))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from rolau.base.texts import tr
@@ -168,6 +168,12 @@ class MergeTable(RecordTable[Line]):
             for number in (1, 2, 3):
                 columns[number] = columns[number]._replace(trailing=figures)
         self.show_rows(ListRows(lines, lambda line: line.key))
+
+    def say_base(self, words: str) -> None:
+        """Name the column of what both began from: the day of the hand-off, where it is known."""
+        columns = self.model.columns
+        columns[1] = columns[1]._replace(title=words or tr("Before"))
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 1, 1)
 
     @property
     def lines(self) -> list[Line]:

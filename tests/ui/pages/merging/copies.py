@@ -9,6 +9,7 @@ from pathlib import Path
 from rolau.base import clock
 from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
+from rolau.desk.handing import hand_over
 from rolau.desk.sample import make_sample
 
 MINE, THEIRS = "Desk planner", "Field planner"
@@ -21,8 +22,13 @@ def on(day: int) -> Iterator[None]:
         yield
 
 
-def two_copies(folder: Path, sample: Path | None = None) -> tuple[Path, Path]:
-    """Return my copy and the field's, both made from one and then edited apart."""
+def two_copies(
+    folder: Path, sample: Path | None = None, *, handed: bool = False
+) -> tuple[Path, Path]:
+    """Return my copy and the field's, both made from one and then edited apart.
+
+    The field's is a plain copy of the file, or with ``handed`` one that was handed over.
+    """
     mine, theirs = folder / "Great-Lakes desk.rolau", folder / "field copy.rolau"
     with on(1):
         if sample is None:
@@ -36,7 +42,10 @@ def two_copies(folder: Path, sample: Path | None = None) -> tuple[Path, Path]:
                 "manual_value", country="XTA", indicator=indicator, period="2025", value=value
             )
         desk.apply(changes)
-    shutil.copy(mine, theirs)
+        if handed:
+            hand_over(desk, to="Field office, Kesra", out=theirs)
+    if not handed:
+        shutil.copy(mine, theirs)
     with Desk.open(theirs, actor=THEIRS) as desk, on(18):
         edit_theirs(desk)
     with Desk.open(mine, actor=MINE) as desk, on(20):

@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from rolau.desk.changes import Applied, ChangeSet
 from rolau.desk.desk import Desk
 from rolau.desk.merging import meet
 from rolau.ui.pages.merging.conflicts_page import ConflictsPage
 from rolau.ui.widgets.cells import CELL
-from rolau.ui.widgets.chip import LinkChip
+from rolau.ui.widgets.chip import Chip, LinkChip
 from rolau.ui.workspace_window import open_window
 from tests.ui.pages.conftest import page_of
 from tests.ui.pages.merging.copies import of
@@ -85,6 +86,9 @@ def test_the_country_list_and_the_page_lead_to_what_is_open(window, qtbot):
     row = countries.list.keys.index("XTA")
     (sign,) = countries.list.model.index(row, 0).data(CELL).signs
     assert (sign.icon, sign.words) == ("branch_fork", "2 to decide")
+    sections = countries.record.profile.sections
+    badges = [chip.text for chip in sections.findChildren(Chip) if chip.isVisibleTo(sections)]
+    assert badges == ["1 to decide"]
     chip = countries.record_pane.header.findChild(LinkChip)
     assert chip.text == "2 to decide"
     chip.setFocus()
@@ -153,3 +157,26 @@ def test_everything_fits_and_has_a_name(board, window, qtbot, size):
     assert list(outside(window)) == []
     assert list(squeezed(window)) == []
     assert list(cut_figures(window)) == []
+
+
+def test_open_conflicts_are_read_again_only_when_a_change_concerns_them(window, monkeypatch):
+    session, read = window.open_session, []
+    plain = session._read_conflicts
+
+    def watched():
+        read.append(1)
+        return plain()
+
+    assert session.open_count == 3
+    monkeypatch.setattr(session, "_read_conflicts", watched)
+    session.apply(ChangeSet().set("country_profile", "LBR", summary="Other."))
+    assert session.open_count == 3
+    assert not read
+    value = of(window.desk, "manual_value", indicator="homicide-rate")
+    session.apply(ChangeSet().set("manual_value", value, note="Looked at again."))
+    assert session.open_count == 3
+    assert read
+    read.clear()
+    window.desk.announce(Applied("", (), "Changed by another program"))
+    assert session.open_count == 3
+    assert read

@@ -1,22 +1,28 @@
 """A merge in the window by real clicks and keys, on two real copies."""
 
 import shutil
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
 from rolau.base import clock
+from rolau.desk import merging
 from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
+from rolau.desk.differing import Side
+from rolau.desk.health import Health
 from rolau.desk.merging import LATER, MINE, NEWEST, THEIRS, VALUE
+from rolau.ui.pages.merging.card import SideCard
 from rolau.ui.pages.merging.page import MergePage
+from rolau.ui.pages.merging.said import about_copy
 from rolau.ui.workspace_window import open_window
 from tests.ui.pages.conftest import page_of
+from tests.ui.pages.merging.copies import MINE as MY_NAME
 from tests.ui.pages.merging.copies import THEIRS as FIELD
-from tests.ui.pages.merging.copies import of
+from tests.ui.pages.merging.copies import of, two_copies
 from tests.ui.pages.test_accessible_names import nameless
 from tests.ui.pages.test_fit import cut_figures, outside, squeezed
 
@@ -386,3 +392,51 @@ def test_two_records_that_are_one_thing_are_joined_after_the_merge(page, window,
     assert not same.isVisible()
     window.undo()
     assert twins() == 2
+
+
+def test_damage_found_after_the_merge_is_said_with_a_way_back(page, window, qtbot, monkeypatch):
+    found = Health("damage", "page", "A page of the file cannot be read.")
+    monkeypatch.setattr(merging, "health", lambda _desk: [found])
+    with qtbot.waitSignal(page.merged, timeout=20_000):
+        qtbot.mouseClick(page.go_button, LEFT)
+    assert "A page of the file cannot be read." in window.message_bar.text.text()
+    assert page.done.damage.isVisible()
+    qtbot.mouseClick(window.message_bar.action, LEFT)
+    assert page.done.title.text() == "The merge is taken back"
+
+
+def test_the_day_of_the_hand_off_heads_what_both_began_from(
+    page, window, tmp_path, sample_file, theme, qtbot
+):
+    assert page.table.model.columns[1].title == "Before"
+    folder = tmp_path / "handed"
+    folder.mkdir()
+    mine, theirs = two_copies(folder, sample_file, handed=True)
+    made = open_window(Desk.open(mine, actor=MY_NAME), theme)
+    with qtbot.waitSignal(made.painted):
+        made.show()
+    qtbot.waitUntil(lambda: page_of(made).record is not None)
+    made.merge_copy(theirs)
+    qtbot.waitUntil(lambda: not made.tasks.busy, timeout=20_000)
+    header = made.page.table.model.headerData(1, Qt.Orientation.Horizontal)
+    assert header == "12 March"
+    (copy, _) = about_copy(made.page.plan, made.page.lines, made.page._handed(theirs.name))
+    assert [fact.value for fact in copy][1:3] == ["Field office, Kesra", "12 March 2026"]
+    made.close()
+    page_of(made).record.artist.stop()
+
+
+def test_a_card_without_a_reason_is_as_high_as_its_words(theme, qtbot):
+    at = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
+    place = QWidget()
+    qtbot.addWidget(place)
+    grid = QGridLayout(place)
+    for column, text in enumerate(("kept", "deleted")):
+        grid.addWidget(SideCard(theme, "Mine", text, Side(0, text, "Ada", at, "")), 0, column)
+    place.resize(600, 300)
+    place.show()
+    assert grid.heightForWidth(600) in (-1, grid.sizeHint().height())
+    cards = place.findChildren(SideCard)
+    assert all(card.height() >= 56 for card in cards)
+    place.resize(600, grid.sizeHint().height())
+    assert all(card.height() >= 56 for card in cards)
