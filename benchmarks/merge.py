@@ -206,7 +206,7 @@ def _many_edits(room: Path) -> Result:
 def _opening(room: Path) -> list[Result]:
     """Opening a file of 1 GB for reading and for writing, against an empty one."""
     big, empty = room / "gigabyte.rolau", room / "empty.rolau"
-    big_files.make(big, 300_000, releases=9_000_000)
+    big_files.make(big, 300_000, releases=13_000_000)
     Workspace.create(empty).close()
     size = big.stat().st_size / 2**30
     found = []
