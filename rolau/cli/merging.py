@@ -60,11 +60,11 @@ def merge(
     with Desk.open(file, actor=actor) as desk:
         for other in others:
             with meet(desk, other) as meeting:
-                plan = meeting.plan()
                 if dry_run:
+                    plan = meeting.plan()
                     told.append(MergeOutcome(plan, None, 0, plan.conflicts))
                 else:
-                    told.append(meeting.merge(otherwise=take, reason=reason, plan=plan))
+                    told.append(meeting.merge(otherwise=take, reason=reason))
         payload = _payload(desk, told)
     lines = [line for outcome in told for line in _lines(outcome, dry_run)]
     say(as_json, payload, lines)

@@ -91,13 +91,20 @@ class Meeting:
         """
         desk, job = self._desk, self._job
         desk.must_write()
-        looked = plan or self.plan()
-        if looked.nothing:
-            return MergeOutcome(looked, None, 0, ())
-        job.report(0, 0, tr("Making a backup"))
-        backup.back_up(desk.path, "merge")
-        job.report(0, 0, tr("Merging {file}", file=self._file))
+        if plan is not None and plan.nothing:
+            return MergeOutcome(plan, None, 0, ())
+        looked = [plan] if plan is not None else []
+
+        def begin(trial: Trial) -> None:
+            """Look at what comes, and keep the file as it is, before anything is written."""
+            if not looked:
+                looked.append(self._in_words(trial))
+            job.report(0, 0, tr("Making a backup"))
+            backup.back_up(desk.path, "merge")
+            job.report(0, 0, tr("Merging {file}", file=self._file))
+
         what = tr("Merge {file}", file=self._file)
+        job.report(0, 0, tr("Comparing with {file}", file=self._file))
         with self._watched():
             done = merging.merge(
                 desk.workspace,
@@ -108,16 +115,17 @@ class Meeting:
                 reason=reason,
                 decisions=decisions,
                 otherwise=otherwise,
-                stamp=looked.stamp,
+                stamp=plan.stamp if plan is not None else None,
+                read=begin,
                 pulse=job.pulse,
             )
         if done is None:
-            return MergeOutcome(looked, None, 0, ())
+            return MergeOutcome(looked[0] if looked else self.plan(), None, 0, ())
         words = Words(desk.workspace)
         left = tuple(words.conflict(conflict) for conflict in done.left_open)
         applied = desk.announce(Applied(done.group, done.touched, what))
         damage = tuple(found for found in health(desk) if found.severity == "damage")
-        return MergeOutcome(looked, applied, done.decided, left, damage)
+        return MergeOutcome(looked[0], applied, done.decided, left, damage)
 
     def _in_words(self, trial: Trial) -> MergePlan:
         words = Words(self._desk.workspace)
