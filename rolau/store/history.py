@@ -121,13 +121,14 @@ def history(
             where = [*tests, *_of_records(ws.registry, kind, id, country)]
             sql = f'{_CHANGES} WHERE {_all(where)} ORDER BY "c"."seq" DESC LIMIT {_limit(limit)}'
             found += [_change(row) for row in ws.connection.execute(sql, bound)]
-        more: list[Change] = []
+        revised: list[Change] = []
+        merges: list[Change] = []
         if kind in (None, bulk) and bulk:
-            more += _revised(ws, bulk, asked, tests, bound, limit)
+            revised = _revised(ws, bulk, asked, tests, bound, limit)
         if kind is None and id is None and country is None:
-            more = _merges(ws, tests, bound) + more
-        if more:
-            found = sorted(more + found, key=lambda change: -change.number)
+            merges = _merges(ws, tests, bound)
+        if revised or merges:  # a merge stands above what came with it, a release above its values
+            found = sorted(merges + found + revised, key=lambda change: -change.number)
     return found if limit is None else found[:limit]
 
 
