@@ -61,6 +61,12 @@ class WorkspaceWindow(MainWindow):
         self.painted.connect(self._ask_who)
         self.painted.connect(self._look_after_file)
         self.status_bar.resolve_asked.connect(self.resolve)
+        self._add_commands()
+        if not self.session.read_only_reason:
+            self._add_writing_commands()
+
+    def _add_commands(self) -> None:
+        """Add what can be asked of any workspace, one opened for reading too."""
         self.commands.add(
             Command(
                 "handoff.resolve",
@@ -69,9 +75,7 @@ class WorkspaceWindow(MainWindow):
                 self.resolve,
                 "branch_fork",
                 "handoff",
-            )
-        )
-        self.commands.add(
+            ),
             Command(
                 "go.history",
                 tr("History of everything"),
@@ -106,49 +110,51 @@ class WorkspaceWindow(MainWindow):
                 "handoff",
             ),
         )
-        if not self.session.read_only_reason:
-            self.commands.add(
-                Command(
-                    "handoff.hand",
-                    tr("Hand over…"),
-                    "Ctrl+Shift+H",
-                    self.hand_over,
-                    "arrow_export",
-                    "handoff",
-                ),
-                Command(
-                    "handoff.merge",
-                    tr("Merge another copy…"),
-                    "Ctrl+M",
-                    self.merge_copy,
-                    "merge",
-                    "handoff",
-                ),
-                Command(
-                    "handoff.receive",
-                    tr("Receive a file…"),
-                    "Ctrl+Shift+R",
-                    self.receive,
-                    "arrow_import",
-                    "handoff",
-                ),
-                Command(
-                    "data.import",
-                    tr("Import indicator values…"),
-                    "Ctrl+I",
-                    self.import_files,
-                    "arrow_import",
-                    "data",
-                ),
-                Command(
-                    "edit.identity",
-                    tr("Who is working…"),
-                    "Ctrl+Alt+W",
-                    self.ask_identity,
-                    "person",
-                    parted=True,
-                ),
-            )
+
+    def _add_writing_commands(self) -> None:
+        """Add what changes the workspace or its ledger."""
+        self.commands.add(
+            Command(
+                "handoff.hand",
+                tr("Hand over…"),
+                "Ctrl+Shift+H",
+                self.hand_over,
+                "arrow_export",
+                "handoff",
+            ),
+            Command(
+                "handoff.merge",
+                tr("Merge another copy…"),
+                "Ctrl+M",
+                self.merge_copy,
+                "merge",
+                "handoff",
+            ),
+            Command(
+                "handoff.receive",
+                tr("Receive a file…"),
+                "Ctrl+Shift+R",
+                self.receive,
+                "arrow_import",
+                "handoff",
+            ),
+            Command(
+                "data.import",
+                tr("Import indicator values…"),
+                "Ctrl+I",
+                self.import_files,
+                "arrow_import",
+                "data",
+            ),
+            Command(
+                "edit.identity",
+                tr("Who is working…"),
+                "Ctrl+Alt+W",
+                self.ask_identity,
+                "person",
+                parted=True,
+            ),
+        )
 
     @cached_property
     def tasks(self) -> "Tasks":
