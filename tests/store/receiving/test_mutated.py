@@ -20,7 +20,7 @@ from tests.store.conftest import REGISTRY, meddle
 
 SHARES = ("table", "index", "log", "free")
 FEW, MANY = 40, 1000
-SECONDS = 10.0
+SECONDS = 30.0
 """How long one small file may take on a busy machine."""
 
 

@@ -152,7 +152,7 @@ def test_links_channels_and_devices_are_refused_at_once(file):
             with pytest.raises(WorkspaceError) as caught, received(path, REGISTRY):
                 pass
             codes[path.name] = caught.value.code
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 30  # it did not wait for the other end of a channel
     assert codes.pop("link.rolau") == "link"
     assert set(codes.values()) == {"device"}
 
