@@ -48,7 +48,14 @@ def _copies_that_meet(connection: sqlite3.Connection) -> None:
             connection.execute(f'ALTER TABLE "vintage" DROP COLUMN {name(column)}')
 
 
-STEPS: tuple[Migration, ...] = (Migration(2, "copies that meet", _copies_that_meet),)
+def _new_kinds(_connection: sqlite3.Connection) -> None:
+    """Nothing to move: new kinds and fields are settled from the registry."""
+
+
+STEPS: tuple[Migration, ...] = (
+    Migration(2, "copies that meet", _copies_that_meet),
+    Migration(3, "indicators and missions", _new_kinds),
+)
 """Every step ever shipped, oldest first. Version 1 is the first."""
 
 
