@@ -1,6 +1,6 @@
 """The list of layouts ROLAU knows. A new layout is added here."""
 
-from rolau.exchange.layouts import cpi, own, wgi, world_bank
+from rolau.exchange.layouts import cpi, cpia, own, wgi, world_bank
 from rolau.exchange.layouts.vocabulary import Layout
 
 LAYOUTS: tuple[Layout, ...] = (
@@ -10,5 +10,6 @@ LAYOUTS: tuple[Layout, ...] = (
     cpi.RESULTS,
     cpi.COMPILED,
     world_bank.GOVERNANCE,
+    cpia.DATABANK,
     own.LONG,
 )
