@@ -12,6 +12,7 @@ from rolau.cli.output import complain, say
 from rolau.desk.desk import Desk
 from rolau.desk.importing import ImportOutcome, import_files
 from rolau.desk.jobs import Job
+from rolau.exchange.readings import chosen
 
 _SHOWN = 20
 
@@ -25,6 +26,9 @@ def lines_of(outcome: ImportOutcome) -> list[str]:
             **outcome.counts(),
         )
     ]
+    for file, reading in zip(outcome.files, outcome.readings, strict=True):
+        if reading.encoding:
+            lines.append(tr("{file}: read as {how}.", file=file["file"], how=reading.in_words()))
     for problem in outcome.problems[:_SHOWN]:
         place = " ".join(part for part in (problem.file, problem.sheet, problem.cell) if part)
         lines.append(f"{problem.severity}: {place}: {problem.message}")
@@ -38,6 +42,13 @@ def lines_of(outcome: ImportOutcome) -> list[str]:
 @file_argument
 @click.argument("data", nargs=-1, required=True, type=FILE)
 @click.option("--layout", default="", help=tr("Read as this layout instead of recognising it."))
+@click.option("--encoding", default="", help=tr("Table of letters: utf-8, cp1252, utf-16 …"))
+@click.option("--separator", default="", help=tr("Sign between cells: ; , tab pipe."))
+@click.option("--decimal", default="", help=tr("Decimal mark: point or comma."))
+@click.option(
+    "--thousands", default="", help=tr("Mark of thousands: comma, point, space, apostrophe, none.")
+)
+@click.option("--date-order", default="", help=tr("In 03/05/2019 first comes: dmy or mdy."))
 @click.option("--dry-run", is_flag=True, help=tr("Say what would happen; change nothing."))
 @writing
 def import_command(
@@ -48,17 +59,28 @@ def import_command(
     reason: str,
     actor: str,
     as_json: bool,
+    **asked: str,
 ) -> None:
     """Import publishers' indicator files as downloaded."""
+    reading = chosen(**asked)
     with Desk.open(file, write=not dry_run, actor=actor) as desk:
         outcome = import_files(
-            desk, list(data), layout=layout or None, dry_run=dry_run, reason=reason, job=Job()
+            desk,
+            list(data),
+            layout=layout or None,
+            dry_run=dry_run,
+            reason=reason,
+            job=Job(),
+            reading=reading,
         )
     problems = [problem._asdict() for problem in outcome.problems]
     payload = {
         **outcome.counts(),
         "problems": problems,
-        "files": outcome.files,
+        "files": [
+            {**file, "reading": how._asdict()}
+            for file, how in zip(outcome.files, outcome.readings, strict=True)
+        ],
         "group": outcome.group,
     }
     say(as_json, payload, lines_of(outcome))

@@ -13,6 +13,7 @@ from rolau.desk.desk import Desk
 from rolau.desk.jobs import Job
 from rolau.exchange.importing import ReadFile, read
 from rolau.exchange.problems import Problem
+from rolau.exchange.readings import FOUND, Reading
 from rolau.models.fields import Value
 from rolau.store import backup
 from rolau.store.staging import Comparison, Staged, StagedRow
@@ -29,6 +30,7 @@ class ImportOutcome(NamedTuple):
     the file without a value; ``set_aside`` belong to no country (regions, groups); ``refused``
     have a fault. ``files`` says the same for each file with its layout. ``older`` of the
     unchanged differ from what stands but belong to an older release: they are kept beside it.
+    ``readings`` say of each file how it is written.
     """
 
     new: int
@@ -41,6 +43,7 @@ class ImportOutcome(NamedTuple):
     files: list[dict[str, Value]]
     group: str = ""
     older: int = 0
+    readings: tuple[Reading, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """Return the six counts by name."""
@@ -60,13 +63,15 @@ class Prepared(NamedTuple):
     files: tuple[ReadFile, ...]
 
 
-def prepare_files(paths: Sequence[Path], *, layout: str | None, job: Job) -> Prepared:
+def prepare_files(
+    paths: Sequence[Path], *, layout: str | None, job: Job, reading: Reading = FOUND
+) -> Prepared:
     """Read and check every file. Raises InputError when one cannot be read at all."""
-    return Prepared(tuple(_read(path, layout, job) for path in paths))
+    return Prepared(tuple(_read(path, layout, job, reading) for path in paths))
 
 
-def _read(path: Path, layout: str | None, job: Job) -> ReadFile:
-    return read(path, layout, progress=job.report, cancelled=lambda: job.cancelled)
+def _read(path: Path, layout: str | None, job: Job, reading: Reading) -> ReadFile:
+    return read(path, layout, progress=job.report, cancelled=lambda: job.cancelled, reading=reading)
 
 
 def import_files(
@@ -77,6 +82,7 @@ def import_files(
     dry_run: bool = False,
     reason: str = "",
     job: Job | None = None,
+    reading: Reading = FOUND,
 ) -> ImportOutcome:
     """Import files as their publishers release them; all of them are one step of undo.
 
@@ -86,7 +92,7 @@ def import_files(
     job = job or Job()
     if not dry_run:
         desk.must_write()
-    prepared = prepare_files(paths, layout=layout, job=job)
+    prepared = prepare_files(paths, layout=layout, job=job, reading=reading)
     if dry_run:
         return compare(desk, prepared, job)
     return keep(desk, prepared, reason=reason, job=job)
@@ -235,6 +241,7 @@ def _outcome(found: Sequence[tuple[ReadFile, Comparison]]) -> ImportOutcome:
         problems=tuple(problems),
         files=files,
         older=sum(compared.older for _, compared in found),
+        readings=tuple(file.reading for file, _ in found),
     )
 
 

@@ -264,7 +264,7 @@ def _sample(plan: Plan) -> Iterator[float | None]:
     for row in plan.sheet.head[plan.last + 1 :]:
         for slot in plan.slots:
             if slot.value < len(row) and row[slot.value] != "":
-                yield number(row[slot.value], plan.sheet.decimal)
+                yield number(row[slot.value], plan.sheet.decimal, plan.sheet.thousands)
 
 
 def _fits(evidence: Evidence, figures: Sequence[float | None]) -> bool:

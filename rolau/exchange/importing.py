@@ -14,6 +14,7 @@ from rolau.exchange.observations import Gathered, ReadValue
 from rolau.exchange.places import Places
 from rolau.exchange.problems import Problem, ProblemLog
 from rolau.exchange.readers import open_book
+from rolau.exchange.readings import FOUND, Reading
 from rolau.exchange.recognising import Fit, best_fit, chosen_fit, layout_named
 from rolau.exchange.releases import derived_release, release_name, said_release
 from rolau.exchange.sheets import Book
@@ -37,6 +38,7 @@ class ReadFile:
     - ``missing`` stand in the file without a value; ``set_aside`` belong to ``groups`` (regions,
       income groups; name and count); ``refused`` have a fault, named in ``problems``.
     - ``spellings``: countries written in more than one way → the texts.
+    - ``reading`` says how the file is written, as found or chosen.
     """
 
     file: str
@@ -57,6 +59,7 @@ class ReadFile:
     problems: tuple[Problem, ...]
     unlisted_problems: int
     spellings: dict[str, tuple[str, ...]]
+    reading: Reading = FOUND
 
 
 def read(
@@ -68,9 +71,11 @@ def read(
     keep: Callable[[Sequence[ReadValue]], None] | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    reading: Reading = FOUND,
 ) -> ReadFile:
     """Read a file by a layout (or its code), or by the one of ``layouts`` that fits best.
 
+    What ``reading`` says of encoding, marks and dates is taken, the rest is found out.
     ``known`` are the countries (the shipped ones by default). ``keep`` takes values in batches
     as they are read, for files too large to hold; else they are in the result. ``progress`` is
     called about every 50 ms, ``cancelled`` as often.
@@ -80,7 +85,7 @@ def read(
     """
     if isinstance(layout, str):
         layout = layout_named(layout, layouts)
-    with open_book(path) as book:
+    with open_book(path, reading) as book:
         pulse = _Pulse(progress, cancelled)
         fit = chosen_fit(book, layout) if layout else best_fit(book, layouts)
         pulse.begin(fit, book.path.name)
@@ -120,6 +125,7 @@ def _read(book: Book, fit: Fit, known: Countries, found: Gathered, pulse: "_Puls
         problems=tuple(log.problems()),
         unlisted_problems=log.unlisted,
         spellings=places.spellings(),
+        reading=book.reading,
     )
 
 

@@ -14,6 +14,7 @@ from rolau.exchange.layouts.vocabulary import MEASURES, ROLES, Layout, Series
 from rolau.exchange.observations import First, Gathered, ReadValue
 from rolau.exchange.places import Place, Places
 from rolau.exchange.problems import ProblemLog
+from rolau.exchange.readings import period_in
 from rolau.models import dates
 
 _WRITTEN_YEARS = Pattern("{year} yr*")
@@ -56,10 +57,11 @@ class Mapper:
             self._series[key] = next(fit, None) if period else None
         return self._series[key]
 
-    def period_of(self, cell: Cell) -> str:
+    def period_of(self, cell: Cell, date_order: str = "") -> str:
         """Return a period in stored form, or an empty text when the cell holds none."""
-        if cell not in self._periods:
-            self._periods[cell] = dates.later(_period(cell), self.layout.period_shift)
+        if cell not in self._periods:  # all sheets of a file have dates in one order
+            period = _period(cell) or period_in(cell, date_order)
+            self._periods[cell] = dates.later(period, self.layout.period_shift)
         return self._periods[cell]
 
     def indicator_of(self, cell: Cell, unit: Cell = "") -> str:
@@ -120,7 +122,7 @@ class _Lines:
         self._mapper = mapper
         self._plan = plan
         self._width = len(plan.columns)
-        self._figure = figure_reader(mapper.layout, plan.sheet.decimal)
+        self._figure = figure_reader(mapper.layout, plan.sheet.decimal, plan.sheet.thousands)
         self._faults = Faults(plan.sheet, mapper.log, mapper.found)
         self._slots = [self._ready(slot) for slot in plan.slots]
         self._at = {role: plan.names.get(role, self._width) for role in ROLES}
@@ -157,7 +159,7 @@ class _Lines:
             position,
             cells,
             place.code,
-            mapper.period_of(cells[at["period"]]) if self._says_period else "",
+            self._period(cells[at["period"]]) if self._says_period else "",
             self._indicator(cells) if self._says_indicator else "",
             text_of(cells[at["disaggregation"]]) or mapper.layout.disaggregation,
             self._sheet.line_place(position),
@@ -169,6 +171,9 @@ class _Lines:
             self._faults.place(position, at[place.role], place, 0)
         for slot in self._read_at_once(line):
             self._observe(line, slot)
+
+    def _period(self, cell: Cell) -> str:
+        return self._mapper.period_of(cell, self._sheet.date_order)
 
     def _indicator(self, cells: Row) -> str:
         return self._mapper.indicator_of(cells[self._at["indicator"]], cells[self._at["unit"]])
