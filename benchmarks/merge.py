@@ -117,7 +117,10 @@ def _ours(mine: Path, theirs: Path) -> tuple[float, float, float]:
 
 
 def _fresh(mine: Path, copy: Path) -> Path:
+    """Copy a file and let it come to rest: what was just copied is no part of the merge."""
     shutil.copyfile(mine, copy)
+    if hasattr(os, "sync"):
+        os.sync()
     return copy
 
 

@@ -16,6 +16,7 @@ from rolau.models.fields import Value
 from rolau.models.registry import Kind
 from rolau.store.columns import GONE, column_names, value_sql
 from rolau.store.faults import in_words
+from rolau.store.log_tables import first_or_later
 from rolau.store.merging.attached import attached
 from rolau.store.past import PastWorkspace
 from rolau.store.quoting import name
@@ -53,7 +54,7 @@ class Difference(NamedTuple):
 
 _LAST = """SELECT "g"."actor", "g"."at", "c"."withheld" FROM {schema}"_change" "c"
 JOIN {schema}"_group" "g" ON "g"."no" = "c"."grp"
-WHERE "c"."key" = ? AND "c"."field" = ? AND "c"."kind" = ?
+WHERE {first_or_later} AND "c"."key" = ? AND "c"."field" = ? AND "c"."kind" = ?
 ORDER BY "c"."hlc" DESC, "c"."salt" DESC LIMIT 1"""
 
 Pulse = Callable[[], None]
@@ -124,7 +125,8 @@ class _Side(NamedTuple):
 
     def last(self, kind: str, key: str, field: str) -> Last | None:
         row = self.connection.execute(
-            _LAST.format(schema=self.schema), (key, field, kind)
+            _LAST.format(schema=self.schema, first_or_later=first_or_later('"c"')),
+            (key, field, kind),
         ).fetchone()
         return Last(row[0], clock.from_milliseconds(row[1]), bool(row[2])) if row else None
 

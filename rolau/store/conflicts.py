@@ -6,17 +6,19 @@ in doubt are noted by merges; only these are looked at.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rolau.models.fields import Value
 from rolau.store.faults import in_words
-from rolau.store.inlet import is_head
+from rolau.store.inlet import is_head, of_field, of_record
 
 if TYPE_CHECKING:
     from rolau.store.workspace import Workspace
 
+_Came = Callable[[int], bool]
 Place = tuple[str, str, str]
 """Kind, id and field; the field ``''`` is the record itself."""
 
@@ -58,23 +60,27 @@ class Conflict(NamedTuple):
         return self.kind, self.id, self.field
 
 
-_VERSION = """SELECT "c"."value", "g"."actor", "g"."at", "g"."reason", "c"."seq", "c"."hlc",
-  "c"."salt", "c"."field" FROM "_change" "c"
-  JOIN "_group" "g" ON "g"."no" = "c"."grp\""""
-_HEAD = is_head('"c"')
+_VERSION = """SELECT "c"."value", "g"."actor", "g"."at", "g"."reason", "c"."seq", "c"."field",
+  "g"."act" IN ('undo', 'redo'),
+  CASE WHEN EXISTS (SELECT 1 FROM "_also" "a" WHERE "a"."child" = "c"."seq") THEN NULL
+    ELSE "c"."parent" END
+  FROM "_change" "c" JOIN "_group" "g" ON "g"."no" = "c"."grp\""""
+"""A change as `version` reads it, its field, whether it takes a step back, its only parent."""
+_C = '"c"'
+_HEAD = is_head(_C)
 _HEADS = (
-    f'{_VERSION} WHERE "c"."key" = ? AND "c"."field" = ? AND "c"."kind" = ? AND "c"."withheld" = 0'
-    f' AND {_HEAD} ORDER BY "c"."hlc" DESC, "c"."salt" DESC'
+    f"{_VERSION} WHERE {of_field(_C, '?3', '?1', '?2')}"
+    f' AND CASE WHEN {_HEAD} THEN "c"."withheld" = 0 END ORDER BY "c"."hlc" DESC, "c"."salt" DESC'
 )
 _LINKED = (
     '(EXISTS (SELECT 1 FROM "_seen" "s" WHERE "s"."child" = "d"."seq"'
     ' AND "s"."seen" = "c"."seq") OR EXISTS (SELECT 1 FROM "_seen" "s"'
     ' WHERE "s"."child" = "c"."seq" AND "s"."seen" = "d"."seq"))'
 )
-_UNSEEN = f"""{_VERSION} WHERE "c"."key" = ?1 AND "c"."kind" = ?2 AND "c"."field" <> ''
+_UNSEEN = f"""{_VERSION} WHERE {of_record(_C, "?2", "?1")} AND "c"."field" <> ''
   AND "c"."withheld" = 0 AND {is_head('"c"')}
-  AND NOT EXISTS (SELECT 1 FROM "_change" "d" WHERE "d"."key" = ?1 AND "d"."field" = ''
-    AND "d"."kind" = ?2 AND {is_head('"d"')} AND {_LINKED})
+  AND NOT EXISTS (SELECT 1 FROM "_change" "d" WHERE {of_record('"d"', "?2", "?1")}
+    AND "d"."field" = '' AND {is_head('"d"')} AND {_LINKED})
   ORDER BY "c"."hlc" DESC, "c"."salt" DESC"""
 _BASE = """WITH RECURSIVE "up" ("from", "seq") AS (
   SELECT "value", "value" FROM json_each(?1)
@@ -88,8 +94,7 @@ WHERE "c"."withheld" = 0 GROUP BY "up"."seq"
 HAVING count(DISTINCT "up"."from") = json_array_length(?1)
 ORDER BY max("c"."hlc") DESC LIMIT 1"""
 _SAID_BEFORE = """WITH RECURSIVE "up" ("seq", "far") AS (
-  SELECT ?1, 0 WHERE (SELECT "g"."act" FROM "_change" "c" JOIN "_group" "g"
-    ON "g"."no" = "c"."grp" WHERE "c"."seq" = ?1) IN ('undo', 'redo')
+  SELECT ?1, 0
   UNION SELECT "c"."parent", "far" + 1 FROM "up" JOIN "_change" "c" ON "c"."seq" = "up"."seq"
     WHERE "c"."parent" IS NOT NULL AND "far" < 2
   UNION SELECT "a"."parent", "far" + 1 FROM "up" JOIN "_also" "a" ON "a"."child" = "up"."seq"
@@ -102,7 +107,7 @@ ORDER BY "far" DESC, "c"."hlc" DESC LIMIT 1"""
 """Who had said what an undo only says again: the side itself, or before a decision for it."""
 _ARRIVED = 'SELECT 1 FROM "_merged" WHERE ? BETWEEN "first" AND "last" UNION ALL SELECT 1'
 _ARRIVED += ' FROM "_filled" WHERE "seq" = ?'
-_FILLED_NOW = 'SELECT 1 FROM "_filled" WHERE "seq" = ? AND "grp" = (SELECT "grp" FROM "_session")'
+_FILLED_NOW = 'SELECT "seq" FROM "_filled" WHERE "grp" = (SELECT "grp" FROM "_session")'
 
 
 def conflicts(ws: "Workspace") -> list[Conflict]:
@@ -141,86 +146,113 @@ def found(
         places = connection.execute(
             'SELECT "kind", "key", "field" FROM "_doubt" ORDER BY 1, 2, 3'
         ).fetchall()
+    came = _came(connection, boundary)
     made = []
     for kind, key, field in places:
         read = _of_field if field else _of_life
-        conflict = read(connection, (kind, key, field), boundary)
+        conflict = read(connection, (kind, key, field), came)
         if conflict is not None:
             made.append(conflict)
     return made
 
 
-def _of_field(
-    connection: sqlite3.Connection, place: Place, boundary: int | None
-) -> Conflict | None:
+def _came(connection: sqlite3.Connection, boundary: int | None) -> _Came:
+    """Return what tells of a change's number whether it is theirs (see `found`)."""
+    if boundary is None:
+        return lambda number: connection.execute(_ARRIVED, (number, number)).fetchone() is not None
+    filled = {row[0] for row in connection.execute(_FILLED_NOW)}
+    return lambda number: number >= boundary or number in filled
+
+
+class _Side(NamedTuple):
+    """A head: the change, its field, whether it takes a step back, its only parent if it has one.
+
+    With several parents ``parent`` is None, as without any.
+    """
+
+    version: Version
+    field: str
+    back: bool
+    parent: int | None
+
+
+def _sides(connection: sqlite3.Connection, sql: str, of: tuple[Value, ...]) -> list[_Side]:
+    return [
+        _Side(version(row), row[5], bool(row[6]), row[7]) for row in connection.execute(sql, of)
+    ]
+
+
+def _of_field(connection: sqlite3.Connection, place: Place, came: _Came) -> Conflict | None:
     kind, key, field = place
-    heads = [version(row) for row in connection.execute(_HEADS, (key, field, kind))]
-    distinct: dict[Value, Version] = {}
+    heads = _sides(connection, _HEADS, (key, field, kind))
+    distinct: dict[Value, _Side] = {}
     for head in heads:
-        distinct.setdefault(head.value, head)
+        distinct.setdefault(head.version.value, head)
     if len(distinct) < 2:
         return None
-    base = _base(connection, [head.number for head in heads])
-    return _sided(connection, place, base, list(distinct.values()), heads[0].value, boundary)
+    base = _base(connection, heads)
+    shown = heads[0].version.value
+    return _sided(connection, place, base, list(distinct.values()), shown, came)
 
 
-def _of_life(connection: sqlite3.Connection, place: Place, boundary: int | None) -> Conflict | None:
+def _of_life(connection: sqlite3.Connection, place: Place, came: _Came) -> Conflict | None:
     kind, key, _ = place
-    heads = [version(row) for row in connection.execute(_HEADS, (key, "", kind))]
-    gone = [head for head in heads if head.value == 1]
-    kept = [head for head in heads if head.value == 0]
+    heads = _sides(connection, _HEADS, (key, "", kind))
+    gone = [head for head in heads if head.version.value == 1]
+    kept = [head for head in heads if head.version.value == 0]
     if not gone:
         return None
     if kept:
-        return _sided(connection, place, None, [kept[0], gone[0]], 0, boundary)
-    rows = connection.execute(_UNSEEN, (key, kind)).fetchall()
-    if not rows:
+        return _sided(connection, place, None, [kept[0], gone[0]], 0, came)
+    edits = _sides(connection, _UNSEEN, (key, kind))
+    if not edits:
         return None
-    newest = version(rows[0])
-    fields = tuple(dict.fromkeys(str(row[7]) for row in rows))
-    edited = newest._replace(value=0, fields=fields)
-    return _sided(connection, place, None, [edited, gone[0]], 0, boundary)
+    fields = tuple(dict.fromkeys(edit.field for edit in edits))
+    edited = edits[0].version._replace(value=0, fields=fields)
+    return _sided(connection, place, None, [edits[0]._replace(version=edited), gone[0]], 0, came)
 
 
 def _sided(
     connection: sqlite3.Connection,
     place: Place,
     base: Version | None,
-    sides: list[Version],
+    sides: list[_Side],
     shown: Value,
-    boundary: int | None,
+    came: _Came,
 ) -> Conflict:
     """Tell the sides apart: the newest of ours, the newest of theirs, and the others."""
-
-    def came(version: Version) -> bool:
-        number = version.number
-        if boundary is not None:
-            filled = connection.execute(_FILLED_NOW, (number,)).fetchone()
-            return number >= boundary or filled is not None
-        return connection.execute(_ARRIVED, (number, number)).fetchone() is not None
-
-    ours = [side for side in sides if not came(side)]
-    theirs = [side for side in sides if side not in ours]
+    theirs = [side for side in sides if came(side.version.number)]
+    ours = [side for side in sides if side not in theirs]
     if not ours or not theirs:  # all written here (two windows), or all came
-        ordered = sorted(sides, key=lambda side: side.number)
+        ordered = sorted(sides, key=lambda side: side.version.number)
         ours, theirs = ordered[:1], ordered[1:]
     mine, their = _credited(connection, ours[0]), _credited(connection, theirs[0])
     rest = tuple(_credited(connection, side) for side in (*ours[1:], *theirs[1:]))
     return Conflict(*place, base, mine, their, rest, shown)
 
 
-def _credited(connection: sqlite3.Connection, side: Version) -> Version:
+def _credited(connection: sqlite3.Connection, side: _Side) -> Version:
     """Return a side with the name of who said it, not of who took a decision back."""
-    row = connection.execute(_SAID_BEFORE, (side.number,)).fetchone()
+    found = side.version
+    row = connection.execute(_SAID_BEFORE, (found.number,)).fetchone() if side.back else None
     if row is None:
-        return side
+        return found
     before = version_at(connection, row[0])
-    return side._replace(actor=before.actor, at=before.at, reason=before.reason)
+    return found._replace(actor=before.actor, at=before.at, reason=before.reason)
 
 
-def _base(connection: sqlite3.Connection, heads: list[int]) -> Version | None:
+def _base(connection: sqlite3.Connection, heads: list[_Side]) -> Version | None:
     """Return the newest change that all heads come from."""
-    row = connection.execute(_BASE, (str(heads),)).fetchone()
+    parent = heads[0].parent
+    if parent is not None and all(head.parent == parent for head in heads):
+        said = connection.execute(
+            f'{_VERSION} WHERE "c"."seq" = ? AND NOT "c"."withheld"', (parent,)
+        )
+        row = said.fetchone()
+        if row is not None:  # as nearly always: one change, and an edit of it on each copy
+            return version(row)
+    numbers = [head.version.number for head in heads]
+    row = connection.execute(_BASE, (str(numbers),)).fetchone()
     if row is None:
         return None
     return version_at(connection, row[0])
@@ -231,9 +263,13 @@ def version_at(connection: sqlite3.Connection, number: int) -> Version:
     return version(connection.execute(f'{_VERSION} WHERE "c"."seq" = ?', (number,)).fetchone())
 
 
-def version(row: Sequence[Value]) -> Version:
+def version(row: Sequence[Any]) -> Version:
     """Return a change as read: value, actor, when, reason, number."""
     value, actor, at, reason, number, *_ = row
-    moment = datetime.fromtimestamp(int(str(at)) / 1000, UTC)
-    who = None if actor is None else str(actor)
-    return Version(value, who, moment, str(reason), int(str(number)))
+    return Version(value, actor, _moment(at), reason, number)
+
+
+@lru_cache(maxsize=64)
+def _moment(at: int) -> datetime:
+    """Return a time of the log; the changes of a step share one."""
+    return datetime.fromtimestamp(at / 1000, UTC)

@@ -2,8 +2,6 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from rolau.base.errors import InputError, LockedError, ReadOnlyError, RolauError, WorkspaceError
@@ -97,21 +95,30 @@ def _refused(error: sqlite3.Error) -> RolauError:
     )
 
 
-@contextmanager
-def in_words(path: Path) -> Iterator[None]:
-    """Raise errors of our tree instead of SQLite's inside the ``with`` block.
+class in_words:  # noqa: N801 - reads as a word in a with statement
+    """Raises errors of our tree instead of SQLite's inside the ``with`` block.
 
     Only what SQLite says of the file or a value is worded; a statement that is wrong in
     itself is our own fault and stays as it is.
     """
-    try:
-        yield
-    except UnicodeDecodeError as error:  # not even what SQLite says of it can be read
-        raise damaged(path, str(error)) from error
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.ProgrammingError) or _ours(error):
-            raise
-        raise worded(error, path) from error
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _type: object, error: BaseException | None, _trace: object) -> None:
+        if error is None:
+            return
+        if isinstance(error, UnicodeDecodeError):  # not even what SQLite says of it can be read
+            raise damaged(self._path, str(error)) from error
+        if isinstance(error, sqlite3.DatabaseError) and not (
+            isinstance(error, sqlite3.ProgrammingError) or _ours(error)
+        ):
+            raise worded(error, self._path) from error
 
 
 def damaged(path: Path, reported: str) -> WorkspaceError:

@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from rolau.base.errors import WorkspaceError
 from rolau.base.texts import tr
+from rolau.store.faults import damaged
 from rolau.store.schema_version import APPLICATION_ID, VERSION
 
 _MAGIC = b"SQLite format 3\x00"
+_NEWEST_LAYOUT, _UTF_8 = 4, 1
 LENGTH = 100
 """How many bytes a header has."""
 
@@ -36,7 +38,7 @@ def recognise(path: Path) -> Header:
 
     Raises WorkspaceError whose code says what the file is instead: ``not-found``, ``folder``,
     ``no-permission``, ``empty``, ``not-a-workspace``, ``other-application``, ``truncated``,
-    ``torn``, ``wal`` or ``newer``.
+    ``torn``, ``damaged``, ``wal`` or ``newer``.
     """
     return judge(path, *_read(path))
 
@@ -103,6 +105,9 @@ def _judged(path: Path, start: bytes, size: int) -> Header:
                     file=path.name,
                 ),
             )
+    layout, encoding = (struct.unpack(">I", start[at : at + 4])[0] for at in (44, 56))
+    if not (interrupted or (1 <= layout <= _NEWEST_LAYOUT and encoding == _UTF_8)):
+        raise damaged(path, "unsupported file format")
     if version > VERSION:
         raise _error(
             "newer",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rolau.models.fields import FieldType, Value
 from rolau.models.registry import Registry
 from rolau.store.faults import in_words
+from rolau.store.log_tables import first_or_later
 from rolau.store.quoting import literal, name
 from rolau.store.session import SETUP
 
@@ -51,7 +52,8 @@ FROM "_change" "c" JOIN "_group" "g" ON "g"."no" = "c"."grp"
 JOIN "_origin" "o" ON "o"."no" = "c"."origin"
 LEFT JOIN "_change" "p" ON "p"."seq" = "c"."parent\""""
 _VINTAGE_LIFE = (
-    '(SELECT max("l"."seq") FROM "_change" "l" WHERE "l"."key" = "v"."id"'
+    '(SELECT max("l"."seq") FROM "_change" "l" WHERE'
+    f""" {first_or_later('"l"')} AND "l"."key" = "v"."id" """
     ' AND "l"."field" = \'\' AND "l"."grp" = "r"."grp")'
 )
 _REVISED_ID = (
@@ -214,7 +216,7 @@ def _of_records(
     if kind is not None:
         tests.append('"c"."kind" = :kind')
     if key is not None:
-        tests.append('"c"."key" = :id')
+        tests.append(f"""{first_or_later('"c"')} AND "c"."key" = :id""")
     if country is not None:
         tests.append(f'("c"."kind", "c"."key") IN ({_of_country(registry)})')
     return tests

@@ -11,7 +11,7 @@ Mode 0 logs a difference, 1 logs in any case (a deletion is always meant), 2 log
 and names every head as a parent (the resolution of a conflict).
 """
 
-from rolau.store.log_tables import QUIET
+from rolau.store.log_tables import QUIET, first_or_later
 
 NOW = "CAST((julianday('now') - 2440587.5) * 86400000.0 + 0.5 AS INTEGER)"
 """Milliseconds since 1970 in SQL that every SQLite knows."""
@@ -42,7 +42,13 @@ def is_head(change: str, *, before_newest: bool = False) -> str:
 
 def of_field(change: str, kind: str, key: str, field: str) -> str:
     """Return SQL that is true when the change in row ``change`` is of that field."""
-    return f'{change}."key" = {key} AND {change}."field" = {field} AND {change}."kind" = {kind}'
+    return f'{of_record(change, kind, key)} AND {change}."field" = {field}'
+
+
+def of_record(change: str, kind: str, key: str) -> str:
+    """Return SQL that is true when the change in row ``change`` is of that record."""
+    same = f'{change}."key" = {key} AND {change}."kind" = {kind}'
+    return f"{first_or_later(change)} AND {same}"
 
 
 def shown(column: str, kind: str, key: str, field: str, *more: str) -> str:
@@ -52,11 +58,33 @@ def shown(column: str, kind: str, key: str, field: str, *more: str) -> str:
     parents, so the greatest of all changes is a head, and no look at children is needed. A
     husk is passed over: what is written where a value was withheld was written without it.
     """
-    same = of_field('"c"', kind, key, field) + ' AND "c"."withheld" = 0'
     columns = ", ".join(f'"c"."{each}"' for each in (column, *more))
+    return f'(SELECT {columns} FROM "_change" "c" WHERE "c"."seq" = {_latest(kind, key, field)})'
+
+
+def _latest(kind: str, key: str, field: str) -> str:
+    """Return SQL for the number of the change that a field shows (see `shown`).
+
+    The index has later changes in order, and first ones (`FIRST_OR_LATER`): the newest later
+    one is shown, unless a first one, made on another copy, is newer still.
+    """
+
+    def of(change: str, later: int) -> str:
+        return (
+            f'("{change}"."parent" IS NOT NULL) = {later} AND "{change}"."key" = {key}'
+            f' AND "{change}"."field" = {field} AND "{change}"."kind" = {kind}'
+            f' AND "{change}"."withheld" = 0'
+        )
+
+    newest = 'ORDER BY "c"."hlc" DESC, "c"."salt" DESC LIMIT 1'
+    newer = (
+        f'SELECT 1 FROM "_change" "f" WHERE {of("f", 0)}'
+        ' AND ("f"."hlc", "f"."salt") > ("c"."hlc", "c"."salt")'
+    )
     return (
-        f'(SELECT {columns} FROM "_change" "c" WHERE {same}'
-        ' ORDER BY "c"."hlc" DESC, "c"."salt" DESC LIMIT 1)'
+        f'coalesce((SELECT "c"."seq" FROM "_change" "c" WHERE {of("c", 1)}'
+        f" AND NOT EXISTS ({newer}) {newest}),"
+        f' (SELECT "c"."seq" FROM "_change" "c" WHERE {of("c", 0)} {newest}))'
     )
 
 
@@ -66,7 +94,7 @@ def shown_life(kind: str, key: str) -> str:
     Deleted means that every head of its life says so and each head of each field was seen by
     a deletion or made in sight of one; anything else is a conflict, and shown as living.
     """
-    life = f""""d"."key" = {key} AND "d"."field" = '' AND "d"."kind" = {kind}"""
+    life = of_field('"d"', kind, key, "''")
     linked = (
         '(EXISTS (SELECT 1 FROM "_seen" "s" WHERE "s"."child" = "d"."seq"'
         ' AND "s"."seen" = "f"."seq")'
@@ -77,7 +105,7 @@ def shown_life(kind: str, key: str) -> str:
     WHEN NOT EXISTS (SELECT 1 FROM "_change" "d" WHERE {life}) THEN NULL
     WHEN EXISTS (SELECT 1 FROM "_change" "d" WHERE {life} AND "d"."value" = 0 AND {is_head('"d"')})
       THEN 0
-    WHEN EXISTS (SELECT 1 FROM "_change" "f" WHERE "f"."key" = {key} AND "f"."kind" = {kind}
+    WHEN EXISTS (SELECT 1 FROM "_change" "f" WHERE {of_record('"f"', kind, key)}
       AND "f"."field" <> '' AND "f"."withheld" = 0 AND {is_head('"f"')}
       AND NOT EXISTS (SELECT 1 FROM "_change" "d" WHERE {life} AND {is_head('"d"')}
         AND {linked})) THEN 0
@@ -108,10 +136,14 @@ _NEW_FIELD = ('NEW."kind"', 'NEW."key"', 'NEW."field"')
 _NEW_LIFE = ('NEW."kind"', 'NEW."key"', "''")
 
 
-def _also(heads: str, equal: str) -> str:
-    """Return the statement that names every further parent of the newest change."""
+def _also(heads: str, equal: str, only: str = "1") -> str:
+    """Return the statement that names every further parent of the newest change.
+
+    ``only`` says whether there can be any.
+    """
     return f"""INSERT INTO "_also" ("parent", "child")
-    SELECT "h"."seq", "n"."seq" FROM "_change" "n", "_change" "h"
+    SELECT "h"."seq", "n"."seq"
+    FROM (SELECT 1 WHERE {only}) CROSS JOIN "_change" "n" CROSS JOIN "_change" "h"
     WHERE "n"."seq" = {_NEWEST} AND {heads} AND "h"."seq" < "n"."seq"
       AND "h"."seq" IS NOT "n"."parent" AND {equal} AND {is_head('"h"', before_newest=True)}"""
 
@@ -125,20 +157,20 @@ def _field_trigger() -> str:
         'EXISTS (SELECT 1 FROM "_doubt" "o" WHERE "o"."key" = NEW."key"'
         ' AND "o"."field" = NEW."field" AND "o"."kind" = NEW."kind")'
     )
-    life = '"d"."key" = NEW."key" AND "d"."field" = \'\' AND "d"."kind" = NEW."kind"'
+    life = of_field('"d"', *_NEW_LIFE)
     return f"""TRIGGER "_inlet_field" INSTEAD OF INSERT ON "_inlet"
 WHEN NEW."field" <> '' AND NOT {QUIET}
   AND (NEW."mode" > 0 OR NEW."value" IS NOT {shown("value", *_NEW_FIELD)})
 BEGIN
-  INSERT INTO "_log" ("kind", "key", "field", "value", "parent", "floor") VALUES (
-    NEW."kind", NEW."key", NEW."field", NEW."value",
-    {shown("seq", *_NEW_FIELD)},
-    max(coalesce({shown("hlc", *_NEW_FIELD)}, 0), CASE WHEN NEW."gone" THEN coalesce(
-      (SELECT max("d"."hlc") FROM "_change" "d" WHERE {life}), 0) ELSE 0 END));
-  {_also(of_field('"h"', *_NEW_FIELD) + " AND " + doubt, equal)};
+  INSERT INTO "_log" ("kind", "key", "field", "value", "parent", "floor")
+    SELECT NEW."kind", NEW."key", NEW."field", NEW."value", "p"."seq",
+      max(coalesce("p"."hlc", 0), CASE WHEN NEW."gone" THEN coalesce(
+        (SELECT max("d"."hlc") FROM "_change" "d" WHERE {life}), 0) ELSE 0 END)
+    FROM (SELECT 1) LEFT JOIN "_change" "p" ON "p"."seq" = {_latest(*_NEW_FIELD)};
+  {_also(of_field('"h"', *_NEW_FIELD), equal, doubt)};
   INSERT INTO "_seen" ("child", "seen")
-    SELECT {_NEWEST}, "d"."seq" FROM "_change" "d" WHERE NEW."gone" AND {life}
-      AND {is_head('"d"')};
+    SELECT {_NEWEST}, "d"."seq" FROM (SELECT 1 WHERE NEW."gone") CROSS JOIN "_change" "d"
+    WHERE {life} AND {is_head('"d"')};
 END"""
 
 
@@ -157,11 +189,11 @@ BEGIN
     (SELECT "h"."seq" FROM "_change" "h" WHERE {life} AND {is_head('"h"')}
       ORDER BY "h"."value", "h"."hlc" DESC, "h"."salt" DESC LIMIT 1),
     coalesce((SELECT max("r"."hlc") FROM "_change" "r"
-      WHERE "r"."key" = NEW."key" AND "r"."kind" = NEW."kind"), 0));
+      WHERE {of_record('"r"', *_NEW_LIFE[:2])}), 0));
   {_also(life, equal)};
   INSERT INTO "_seen" ("child", "seen")
     SELECT {_NEWEST}, "f"."seq" FROM "_change" "f" WHERE NEW."value" = 1
-      AND "f"."key" = NEW."key" AND "f"."kind" = NEW."kind" AND "f"."field" <> ''
+      AND {of_record('"f"', *_NEW_LIFE[:2])} AND "f"."field" <> ''
       AND "f"."withheld" = 0 AND {is_head('"f"')};
 END"""
 

@@ -190,16 +190,22 @@ INDEXES: dict[str, tuple[str, str]] = {
     "_change_id": ("_change", 'UNIQUE INDEX "_change_id" ON "_change" ("origin", "n", "salt")'),
     "_change_field": (
         "_change",
-        'INDEX "_change_field" ON "_change" ("key", "field", "kind", "hlc")',
+        'INDEX "_change_field" ON "_change"'
+        ' (("parent" IS NOT NULL), "key", "field", "kind", "hlc", "salt")',
     ),
     "_change_parent": (
         "_change",
         'INDEX "_change_parent" ON "_change" ("parent") WHERE "parent" IS NOT NULL',
     ),
+    "_change_gone": (  # few records are ever deleted, and every edit that arrives asks
+        "_change",
+        'INDEX "_change_gone" ON "_change" ("key", "kind") WHERE "field" = \'\' AND "value" = 1',
+    ),
     "_change_husk": (
         "_change",
         'INDEX "_change_husk" ON "_change" ("seq") WHERE "withheld" <> 0',
     ),
+    "_also_of": ("_also", 'INDEX "_also_of" ON "_also" ("child")'),
     "_seen_of": ("_seen", 'INDEX "_seen_of" ON "_seen" ("seen")'),
 }
 """Each index: its table and its definition."""
@@ -216,6 +222,20 @@ _GUARDED = {
     "_vintage": "a release is never rewritten",
     "_revision": "a release is never rewritten",
 }
+FIRST_OR_LATER = '("parent" IS NOT NULL) IN (0, 1)'
+"""SQL that is always true; whoever looks for changes by key says it.
+
+The index keeps what came first of a field apart from what replaced it: most changes are first
+ones, made with their record, and edits after them fall into a small part of it. A thousand
+edits all over a large file so touch few of its pages. (A fifth of a merge's time.)
+"""
+
+
+def first_or_later(change: str) -> str:
+    """Return `FIRST_OR_LATER` for the change in row ``change``."""
+    return f'({change}."parent" IS NOT NULL) IN (0, 1)'
+
+
 QUIET = 'EXISTS (SELECT 1 FROM "_session" WHERE "quiet")'
 """SQL that is true inside our own merges and mendings, where triggers stay silent."""
 

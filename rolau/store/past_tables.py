@@ -82,8 +82,8 @@ UNION SELECT "key", "field", "kind" FROM "temp"."_field"
 UNION SELECT "key", '', "kind" FROM "temp"."_touched\""""
 """What may have been in conflict then; whoever asks looks at the heads of each."""
 _TOUCHED = 'INSERT OR IGNORE INTO "_touched" SELECT DISTINCT "kind", "key", 0 FROM "_field"'
-_KNOWN = """UPDATE "_touched" SET "known" = 1 WHERE EXISTS (SELECT 1 FROM "_change" "d"
-WHERE "d"."key" = "_touched"."key" AND "d"."field" = '' AND "d"."kind" = "_touched"."kind"
+_KNOWN = f"""UPDATE "_touched" SET "known" = 1 WHERE EXISTS (SELECT 1 FROM "_change" "d"
+WHERE {of_field('"d"', '"_touched"."kind"', '"_touched"."key"', "''")}
   AND "d"."withheld" = 0)"""
 
 
@@ -173,8 +173,9 @@ def _shadow_kind(connection: sqlite3.Connection, kind: Kind) -> None:
             f'UPDATE {past} SET {parts} WHERE "id" IN ({wanted}{literal(field.name)})'
         )
     ever_deleted = (
-        'EXISTS (SELECT 1 FROM "_change" "e" WHERE "e"."key" = "id" AND "e"."field" = \'\''
-        f' AND "e"."kind" = {mine} AND "e"."value" = 1)'
+        'EXISTS (SELECT 1 FROM "_change" "e" WHERE '
+        + of_field('"e"', mine, '"id"', "''")
+        + ' AND "e"."value" = 1)'
     )
     life = shown_life(mine, f'{past}."id"')
     connection.execute(f'UPDATE {past} SET "{GONE}" = {life} WHERE "{GONE}" = 1 OR {ever_deleted}')

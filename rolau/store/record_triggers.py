@@ -3,6 +3,7 @@
 from rolau.models.fields import FieldType
 from rolau.models.registry import Kind, Registry
 from rolau.store.columns import GONE, AnyField, column_names, value_sql
+from rolau.store.inlet import of_field
 from rolau.store.log_tables import QUIET
 from rolau.store.quoting import literal, name, names
 
@@ -66,7 +67,10 @@ def _gone(kind: Kind) -> tuple[str, str]:
 
 def _update(kind: Kind, field: AnyField) -> tuple[str, str]:
     of = column_names(field)
-    when = " OR ".join(f"NEW.{name(column)} IS NOT OLD.{name(column)}" for column in of)
+    differs = " OR ".join(f"NEW.{name(column)} IS NOT OLD.{name(column)}" for column in of)
+    when = (
+        f"({differs}) AND NOT {QUIET}"  # the inlet asks too; a merge of thousands need not go there
+    )
     # Deleted before or after: whichever trigger runs first, the edit knows the deletion.
     gone = f'OLD."{GONE}" OR NEW."{GONE}"'
     body = [_log(kind, field.name, value_sql(field, "NEW"), 0, gone)]
@@ -75,8 +79,9 @@ def _update(kind: Kind, field: AnyField) -> tuple[str, str]:
 
 def _known(kind: Kind) -> str:
     return (
-        '(EXISTS (SELECT 1 FROM "_change" "c" WHERE "c"."key" = NEW."id" AND "c"."field" = \'\''
-        f' AND "c"."kind" = {literal(kind.name)}) OR NEW."{GONE}")'
+        '(EXISTS (SELECT 1 FROM "_change" "c" WHERE'
+        f""" {of_field('"c"', literal(kind.name), 'NEW."id"', "''")})"""
+        f' OR NEW."{GONE}")'
     )
 
 
@@ -163,7 +168,7 @@ def _missing_of_any(value: str, registry: Registry) -> str:
     kind, key = f"substr({value}, 1, {colon} - 1)", f"substr({value}, {colon} + 1)"
     bulk = ", ".join(literal(entry.name) for entry in registry if entry.bulk)
     known = (
-        f'EXISTS (SELECT 1 FROM "_change" "r" WHERE "r"."key" = {key} AND "r"."field" = \'\''
-        f' AND "r"."kind" = {kind})'
+        f'EXISTS (SELECT 1 FROM "_change" "r" WHERE'
+        f""" {of_field('"r"', kind, key, "''")})"""
     )
     return f"NOT ({known} OR {kind} IN ({bulk}))" if bulk else f"NOT {known}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rolau.models import indicator
 from rolau.models.fields import Value
 from rolau.store.columns import GONE
+from rolau.store.inlet import of_field
 from rolau.store.quoting import marks, names
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ digit is already made up.
 """
 
 _IMPORTED = (
-    '(SELECT max("c"."hlc") FROM "_change" "c" WHERE "c"."key" = "v"."id"'
-    ' AND "c"."field" = \'\' AND "c"."kind" = \'vintage\')'
+    '(SELECT max("c"."hlc") FROM "_change" "c" WHERE'
+    f""" {of_field('"c"', "'vintage'", '"v"."id"', "''")})"""
 )
 _IMPORTED_ON = f"strftime('%Y-%m-%d', {_IMPORTED} / 65536000, 'unixepoch')"
 """The day (UTC) of the import: the log's time counts 65536 steps a millisecond."""

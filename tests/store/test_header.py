@@ -108,6 +108,15 @@ def test_a_file_nobody_may_read_is_said(good, path, monkeypatch):
     assert caught.value.code == "no-permission"
 
 
+@pytest.mark.parametrize(("place", "value"), [(44, 9), (44, 0), (56, 2), (56, 7)])
+@pytest.mark.parametrize("write", [False, True])
+def test_a_file_in_a_layout_nobody_writes_is_damaged(good, path, place, value, write):
+    path.write_bytes(patched(good, place, value))
+    with pytest.raises(WorkspaceError) as caught:
+        Workspace.open(path, write=write, registry=REGISTRY)
+    assert caught.value.code == "damaged"
+
+
 def test_the_facts_of_a_good_file(good, path):
     facts = recognise(path)
     assert facts.page_size * facts.pages == len(good)

@@ -74,6 +74,23 @@ def merged(path, field, value, parent, *, later=65536, row=None):
     return seq
 
 
+ONE = 'SELECT 1 FROM "_change" c'
+PLACE = ("'phase'", "'p'", "'name'")
+LOOKS = {
+    "shown": inlet.shown("value", *PLACE),
+    "life": inlet.shown_life(*PLACE[:2]),
+    "field": f"({ONE} WHERE {inlet.of_field('c', *PLACE)})",
+    "record": f"({ONE} WHERE {inlet.of_record('c', *PLACE[:2])})",
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_look_at_a_field_reads_the_whole_log(ws, look):
+    plan = ws.connection.execute(f"EXPLAIN QUERY PLAN SELECT {LOOKS[look]}").fetchall()
+    assert [line for *_, line in plan if "_change_field" in line]
+    assert not [line for *_, line in plan if line.startswith("SCAN") and "CONSTANT" not in line]
+
+
 def test_an_edit_replaces_the_shown_head(ws, path, tool):
     tool(PHASE)
     tool("UPDATE phase SET name = 'Peace'")

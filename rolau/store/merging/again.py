@@ -12,6 +12,7 @@ from rolau.models.fields import Value
 from rolau.store.columns import GONE, value_sql
 from rolau.store.conflicts import Conflict, Place, Version, version_at
 from rolau.store.inlet import shown
+from rolau.store.log_tables import FIRST_OR_LATER
 from rolau.store.merging import nets
 from rolau.store.merging.decide import LATER, Decision, edit_unseen, quiet, reopen
 from rolau.store.merging.nets import Net
@@ -37,8 +38,8 @@ WHERE "m"."grp" = ? AND "c"."kind" = ? AND "c"."key" = ? AND "c"."field" = ?
   AND "c"."withheld" = 0 ORDER BY "c"."hlc" DESC, "c"."salt" DESC LIMIT 1"""
 
 
-_DECIDED = """SELECT 1 FROM "main"."_change" WHERE "grp" = ? AND "key" = ? AND "field" = ?
-  AND "kind" = ?"""
+_DECIDED = f"""SELECT 1 FROM "main"."_change" WHERE "grp" = ? AND "key" = ? AND "field" = ?
+  AND "kind" = ? AND {FIRST_OR_LATER}"""
 _CAME = 'SELECT 1 FROM "_merged" WHERE "grp" = ? AND ? BETWEEN "first" AND "last"'
 
 

@@ -7,7 +7,8 @@ from rolau.models.fields import Value
 from rolau.models.registry import Registry
 from rolau.store.columns import GONE, split
 from rolau.store.conflicts import Conflict, Place
-from rolau.store.inlet import is_head
+from rolau.store.inlet import is_head, of_field
+from rolau.store.log_tables import FIRST_OR_LATER, first_or_later
 from rolau.store.quoting import name
 from rolau.store.transaction import Transaction
 
@@ -21,23 +22,25 @@ _REMEMBER = (
 )
 _DECISION = (
     'SELECT "seq" FROM "_change" WHERE "key" = ? AND "field" = ? AND "kind" = ? AND "grp" = ?'
+    f" AND {FIRST_OR_LATER}"
     ' ORDER BY "seq" DESC LIMIT 1'
 )
 _SIDES = """SELECT "p"."seq", "p"."value" FROM "_change" "p" WHERE "p"."seq" IN
   (SELECT "parent" FROM "_change" WHERE "seq" = ?1 UNION
    SELECT "parent" FROM "_also" WHERE "child" = ?1) ORDER BY "p"."hlc", "p"."salt\""""
-_CAME = f"""SELECT "c"."seq" FROM "_change" "c", "_merged" "m" WHERE "c"."key" = ?
-  AND "c"."field" = ? AND "c"."kind" = ? AND "m"."grp" = ? AND "c"."withheld" = 0
+_CAME = f"""SELECT "c"."seq" FROM "_change" "c", "_merged" "m"
+WHERE {of_field('"c"', "?3", "?1", "?2")} AND "m"."grp" = ?4 AND "c"."withheld" = 0
   AND ("c"."seq" BETWEEN "m"."first" AND "m"."last" OR EXISTS (SELECT 1 FROM "_filled" "f"
     WHERE "f"."seq" = "c"."seq" AND "f"."grp" = "m"."grp"))
   AND {is_head('"c"')} ORDER BY "c"."hlc" DESC, "c"."salt" DESC"""
 _REOPEN = (
     'INSERT INTO "_log" ("kind", "key", "field", "value", "parent", "floor") VALUES (?1, ?2, ?3,'
-    ' ?4, ?5, (SELECT max("hlc") FROM "_change" WHERE "key" = ?2 AND "kind" = ?1))'
+    ' ?4, ?5, (SELECT max("hlc") FROM "_change" WHERE "key" = ?2 AND "kind" = ?1'
+    f" AND {FIRST_OR_LATER}))"
 )
 _SAW = f"""INSERT INTO "_seen" ("child", "seen")
 SELECT (SELECT max("seq") FROM "_change"), "d"."seq" FROM "_change" "d"
-WHERE "d"."key" = ? AND "d"."field" = '' AND "d"."kind" = ?
+WHERE {first_or_later('"d"')} AND "d"."key" = ? AND "d"."field" = '' AND "d"."kind" = ?
   AND {is_head('"d"')}"""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rolau.models.fields import FieldType
+from rolau.models.reading import check
 from rolau.models.registry import Kind, Registry
 from rolau.store.checks import Finding, note
 from rolau.store.columns import GONE, AnyField
@@ -43,7 +44,7 @@ def _refused(ws: "Workspace", kind: Kind, disputed: set[Place]) -> Iterator[Find
         field = kind.fields.get(field_name)
         if field is None or (kind.name, key, field_name) in disputed:
             continue
-        if field.check(value):
+        if check(field, value):
             yield note("value", kind.name, key, field_name, value=value)
 
 

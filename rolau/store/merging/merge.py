@@ -19,6 +19,7 @@ from rolau.store import conflicts, ledger, session
 from rolau.store.conflicts import Conflict, Place, Version
 from rolau.store.faults import in_words
 from rolau.store.merging import again, findings, incoming, nets, rows, union
+from rolau.store.merging.ahead import Ahead, ahead
 from rolau.store.merging.attached import attached
 from rolau.store.merging.decide import LATER, Decision, quiet, settle
 from rolau.store.merging.incoming import Missing
@@ -198,6 +199,7 @@ def _united(
         in_words(ws.path),
         attached(connection, copy),
         session.work(ws, step, keep_empty=True) as tx,
+        ahead(ws.path) as journal,
     ):
         connection.execute("PRAGMA defer_foreign_keys = ON")
         at = _stamp(connection)
@@ -205,7 +207,7 @@ def _united(
         missing = incoming.look(connection)
         if not missing.nothing:
             with quiet(tx):
-                last = _unite(tx, at, file, pulse)
+                last = _unite(tx, at, file, pulse, journal)
             _tell_ledger(tx, step.actor, file, last)
         yield tx, missing, at
         for room in (incoming, union, rows):
@@ -231,10 +233,11 @@ def _tell_ledger(tx: Transaction, actor: str, file: str, last: int) -> None:
     ledger.write(connection, entry)
 
 
-def _unite(tx: Transaction, at: Stamp, file: str, pulse: Pulse) -> int:
+def _unite(tx: Transaction, at: Stamp, file: str, pulse: Pulse, journal: Ahead) -> int:
     """Make both logs one; returns the number of the newest change."""
     connection = tx.workspace.connection
     union.unite(connection, file)
+    journal.begin()
     pulse()
     (last,) = connection.execute('SELECT coalesce(max("seq"), 0) FROM "main"."_change"').fetchone()
     connection.execute(
@@ -245,6 +248,7 @@ def _unite(tx: Transaction, at: Stamp, file: str, pulse: Pulse) -> int:
         'INSERT INTO "_filled" ("seq", "grp") SELECT "mine", ? FROM "merge_fill"', (tx.number,)
     )
     rows.settle_rows(connection, tx.workspace.registry)
+    journal.begin()
     pulse()
     return int(last)
 

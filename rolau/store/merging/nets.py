@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rolau.models.fields import Value
 from rolau.store.columns import GONE, value_sql
 from rolau.store.conflicts import Conflict, Version, version
+from rolau.store.inlet import of_field
 from rolau.store.quoting import name
 from rolau.store.transaction import Transaction
 
@@ -85,8 +86,9 @@ def arrivals(tx: Transaction) -> Iterator[tuple[str, str, str, str, Value, Versi
     """Yield (kind, id, field, action, old value, the change shown) of what a union changed."""
     connection = tx.workspace.connection
     life = (
-        '(SELECT max("l"."seq") FROM "main"."_change" "l" WHERE "l"."key" = "m"."key"'
-        ' AND "l"."field" = \'\' AND "l"."kind" = "m"."kind")'
+        '(SELECT max("l"."seq") FROM "main"."_change" "l" WHERE '
+        + of_field('"l"', '"m"."kind"', '"m"."key"', "''")
+        + ")"
     )
     rows = connection.execute(
         'SELECT "m"."kind", "m"."key", "m"."field", "m"."found", "m"."value", "m"."new",'

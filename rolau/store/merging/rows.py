@@ -9,7 +9,8 @@ import sqlite3
 
 from rolau.models.registry import Kind, Registry
 from rolau.store.columns import GONE, AnyField, column_names, split, value_sql
-from rolau.store.inlet import is_head, shown, shown_life
+from rolau.store.inlet import is_head, of_field, shown, shown_life
+from rolau.store.log_tables import first_or_later
 from rolau.store.possible import possible_sql
 from rolau.store.quoting import literal, marks, name, names
 
@@ -30,8 +31,9 @@ _LIVES = f"""UPDATE "merge_touched" AS "t" SET "value" = {shown_life('"t"."kind"
 WHERE "t"."field" = ''"""
 _LIFE_TOO = """INSERT OR IGNORE INTO "merge_touched" ("kind", "field", "key")
 SELECT DISTINCT "t"."kind", '', "t"."key" FROM "merge_touched" "t" WHERE "t"."field" <> ''
-  AND EXISTS (SELECT 1 FROM "main"."_change" "d" WHERE "d"."key" = "t"."key" AND "d"."field" = ''
-    AND "d"."kind" = "t"."kind" AND "d"."value" = 1)"""
+  AND EXISTS (SELECT 1 FROM "main"."_change" "d" INDEXED BY "_change_gone"
+    WHERE "d"."key" = "t"."key" AND "d"."kind" = "t"."kind" AND "d"."field" = ''
+      AND "d"."value" = 1)"""
 """An edit may contradict a deletion, and the other way round; few records were ever deleted."""
 TEMPORARY = ("merge_touched",)
 
@@ -102,6 +104,7 @@ def _possible_only(connection: sqlite3.Connection, kind: Kind, field: AnyField) 
     ).fetchall()
     latest = (
         'SELECT "c"."value" FROM "main"."_change" "c" WHERE "c"."key" = ? AND "c"."field" = ?'
+        f""" AND {first_or_later('"c"')}"""
         f' AND "c"."kind" = {word} AND "c"."withheld" = 0'
         f" AND {possible_sql(field, of_change)}"
         ' ORDER BY "c"."hlc" DESC, "c"."salt" DESC LIMIT 1'
@@ -176,10 +179,10 @@ def _note_doubts(connection: sqlite3.Connection) -> None:
     A record's life is in doubt when a deletion and an edit do not know of one another.
     """
     head = is_head('"h"')
-    of = '"h"."key" = "t"."key" AND "h"."field" = "t"."field" AND "h"."kind" = "t"."kind"'
-    heads = (
-        f'(SELECT count(*) FROM "main"."_change" "h" WHERE {of} AND "h"."withheld" = 0 AND {head})'
-    )
+    # Most changes have a child, and the index knows: only heads are read.
+    standing = f'CASE WHEN {head} THEN "h"."withheld" = 0 END'
+    of = of_field('"h"', *_PLACE)
+    heads = f'(SELECT count(*) FROM "main"."_change" "h" WHERE {of} AND {standing})'
     gone = f'EXISTS (SELECT 1 FROM "main"."_change" "h" WHERE {of} AND "h"."value" = 1 AND {head})'
     several = (
         f'CASE WHEN "t"."field" = \'\' THEN {heads} > 1 OR ("t"."value" = 0 AND {gone})'

@@ -11,6 +11,7 @@ from rolau.models.audience import levels_for, reaches
 from rolau.models.indicator import NOT_PASSED_ON, IndicatorDefinition
 from rolau.models.record import Record
 from rolau.models.registry import Registry
+from rolau.store.inlet import of_record
 from rolau.store.passing import links
 from rolau.store.passing.links import release_kind
 from rolau.store.passing.terms import Terms
@@ -81,8 +82,7 @@ def _unseen(connection: sqlite3.Connection, registry: Registry, terms: Terms) ->
         connection.execute(
             'INSERT OR IGNORE INTO temp."_pass_left" SELECT "c"."kind", "c"."key", 0, \'audience\''
             ' FROM temp."_pass_ever" "e" CROSS JOIN "ours"."_change" "c"'
-            ' ON "c"."key" = "e"."key" AND "c"."kind" = "e"."kind"'
-            f" WHERE {level} AND {no_child}"
+            " ON " + of_record('"c"', '"e"."kind"', '"e"."key"') + f" WHERE {level} AND {no_child}"
         )
     if terms.readers.passes_on:
         _not_passed_on(connection, registry)

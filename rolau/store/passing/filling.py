@@ -11,6 +11,7 @@ from collections.abc import Callable
 from rolau.models.audience import THE_UNIT
 from rolau.models.registry import Registry
 from rolau.store import schema, tables
+from rolau.store.inlet import of_field
 from rolau.store.passing import rows
 from rolau.store.passing.choosing import left_numbers
 from rolau.store.passing.husks import MUTED
@@ -53,8 +54,9 @@ def fill(connection: sqlite3.Connection, registry: Registry, terms: Terms, repor
     schema.make(connection, registry, "index")
     connection.execute(
         'INSERT INTO main."_doubt" SELECT "key", "field", "kind" FROM "ours"."_doubt" "d"'
-        ' WHERE EXISTS (SELECT 1 FROM main."_change" "c" WHERE "c"."key" = "d"."key"'
-        '  AND "c"."field" = "d"."field" AND "c"."kind" = "d"."kind")'
+        ' WHERE EXISTS (SELECT 1 FROM main."_change" "c" WHERE '
+        + of_field('"c"', '"d"."kind"', '"d"."key"', '"d"."field"')
+        + ")"
     )
     withheld = rows.fill(connection, registry, terms)
     schema.make(connection, registry, "view", "trigger")

@@ -12,6 +12,7 @@ import sqlite3
 from rolau.models.audience import reaches
 from rolau.models.fields import FieldType
 from rolau.models.registry import Registry
+from rolau.store.inlet import of_record
 from rolau.store.passing.choosing import childless
 from rolau.store.passing.links import parts, referring, target_sql
 from rolau.store.passing.terms import Terms
@@ -39,7 +40,7 @@ def withhold(connection: sqlite3.Connection, registry: Registry, terms: Terms) -
     _declare(connection, registry, terms)
     connection.execute(
         'INSERT INTO temp."_pass_husk" SELECT "c"."seq", 1 FROM temp."_pass_left" "l"'
-        ' CROSS JOIN "ours"."_change" "c" ON "c"."key" = "l"."key" AND "c"."kind" = "l"."kind"'
+        ' CROSS JOIN "ours"."_change" "c" ON ' + of_record('"c"', '"l"."kind"', '"l"."key"')
     )
     connection.execute(
         'INSERT OR IGNORE INTO temp."_pass_husk" SELECT "c"."seq", "k"."kind" IS NULL'
@@ -50,8 +51,9 @@ def withhold(connection: sqlite3.Connection, registry: Registry, terms: Terms) -
     _references(connection, registry)
     connection.execute(
         'INSERT OR IGNORE INTO temp."_pass_husk" SELECT "c"."seq", 0 FROM temp."_pass_ever" "e"'
-        ' CROSS JOIN "ours"."_change" "c" ON "c"."key" = "e"."key" AND "c"."kind" = "e"."kind"'
-        f""" WHERE "c"."field" <> '' AND NOT ({childless('"c"')})"""
+        ' CROSS JOIN "ours"."_change" "c" ON '
+        + of_record('"c"', '"e"."kind"', '"e"."key"')
+        + f""" WHERE "c"."field" <> '' AND NOT ({childless('"c"')})"""
     )
     _what_they_replaced(connection)
     _groups(connection, terms)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rolau.models.fields import Value
 from rolau.store.columns import GONE
 from rolau.store.faults import in_words
+from rolau.store.inlet import of_record
 from rolau.store.quoting import marks, names
 from rolau.store.vintages import KEY, MEASURES, RANKED
 
@@ -161,7 +162,7 @@ def _by_hand(
         f"SELECT {', '.join(_of(word) for word in KEY)}, {', '.join(_of(word) for word in wanted)},"
         ' "o"."id" FROM "manual_value" "o"'
         f'{where} ORDER BY (SELECT max("c"."hlc") FROM "_change" "c"'
-        ' WHERE "c"."key" = "o"."id" AND "c"."kind" = \'manual_value\')'
+        f""" WHERE {of_record('"c"', "'manual_value'", '"o"."id"')})"""
     )
     rows = workspace.connection.execute(sql, bound).fetchall()
     no_more = (None,) * (len(MEASURES) - len(wanted))
