@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from rolau.analysis import target as targets
+from rolau.analysis.compare import CompareAnswer
+from rolau.analysis.points import Point
 from rolau.analysis.target import Target
 from rolau.analysis.timeline import Bar, TimelineAnswer
 from rolau.analysis.trend import Line, TrendAnswer
@@ -14,7 +16,7 @@ from rolau.models.wording import figure
 
 def trend_words(answer: TrendAnswer) -> str:
     """Return a trend in words: finding, caption, newest values, target, breaks, gaps, phases."""
-    parts = [tr("Line chart."), _stop(answer.finding), _stop(answer.subtitle)]
+    parts = [tr("Line chart."), stop(answer.finding), stop(answer.subtitle)]
     newest = [_newest(line, answer.decimals) for line in answer.filled]
     if newest:
         parts.append(tr("Newest values: {values}.", values="; ".join(newest)))
@@ -30,6 +32,41 @@ def trend_words(answer: TrendAnswer) -> str:
     if answer.timeline is not None:
         parts += _phases(answer.timeline)
     return " ".join(parts)
+
+
+def compare_words(answer: CompareAnswer) -> str:
+    """Return a comparison in words: finding, caption, values of the period with their ranges."""
+    trend, decimals = answer.trend, answer.measure.decimals
+    parts = [tr("Line chart."), stop(answer.finding), stop(answer.subtitle)]
+    if answer.places:
+        values = (
+            f"{place.rank}. {place.label} {value_words(place.point, decimals)}"
+            for place in answer.places
+        )
+        parts.append(
+            tr("In {period}: {values}.", period=show_period(answer.period),
+               values="; ".join(values))
+        )  # fmt: skip
+    else:
+        newest = [_newest(line, decimals) for line in trend.filled]
+        parts += [tr("Newest values: {values}.", values="; ".join(newest))] if newest else []
+    parts += [
+        tr("New series from {year}: {label}.", year=int(each.at), label=each.label)
+        for each in trend.breaks
+    ]
+    gaps = _gaps(trend.filled)
+    if gaps:
+        parts.append(tr("Years without a value: {years}.", years=gaps))
+    return " ".join(parts)
+
+
+def value_words(point: Point, decimals: int | None) -> str:
+    """Return a value with its range where known: ``0.30 (0.10 to 0.50)``."""
+    value = figure(point.value, decimals)
+    if point.range is None:
+        return value
+    low, high = (figure(end, decimals) for end in point.range)
+    return tr("{value} ({low} to {high})", value=value, low=low, high=high)
 
 
 def timeline_words(answer: TimelineAnswer) -> str:
@@ -95,5 +132,6 @@ def _bars(bars: Iterable[Bar]) -> str:
     return "; ".join(f"{bar.label}, {period_words(bar)}" for bar in ordered)
 
 
-def _stop(sentence: str) -> str:
+def stop(sentence: str) -> str:
+    """Return a sentence with its full stop."""
     return sentence if sentence.endswith((".", "?", "!", "…")) else f"{sentence}."

@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
+from rolau.analysis.compare import CompareAnswer, compare
 from rolau.analysis.timeline import TimelineAnswer, timeline, together
 from rolau.analysis.trend import TrendAnswer, trend
 from rolau.charts.drawn import Drawn, Panel
@@ -136,3 +137,31 @@ def drawn_lines(figure: Figure) -> list[Line2D]:
 def numbers(array: Any) -> Any:
     """An array of matplotlib's, whose own types say too little."""
     return array
+
+
+def compared() -> CompareAnswer:
+    """Three countries: one with a break, one without ranges."""
+    about = definition(
+        name="Intentional homicide", unit="per 100,000", decimals=1, direction="lower_better",
+        publisher="UN crime statistics",
+    )  # fmt: skip
+    return compare(
+        about,
+        shaded(TALVARA) + shaded(BURUNDI) + KENYA,
+        ["XTA", "BDI", "KEN"],
+        names=NAMES,
+        versions=[version("new", "counted by victims", first="2014", reason="new counting rule")],
+        releases={"r1": "release 2025-2"},
+    )
+
+
+def compared_six() -> CompareAnswer:
+    """Six countries with long names, close to each other."""
+    codes = [f"C{number:02}" for number in range(6)]
+    found = [
+        Row(code, "x", str(year), round(-1 + number * 0.25 + year % 7 * 0.05, 3),
+            standard_error=0.15)
+        for number, code in enumerate(codes)
+        for year in (1996, 1998, 2000, *range(2002, 2020))
+    ]  # fmt: skip
+    return compare(definition(), found, codes, names=dict(zip(codes, LONG, strict=False)))
