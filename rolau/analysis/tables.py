@@ -5,11 +5,14 @@ from typing import Any
 
 from rolau.analysis.compare import CompareAnswer
 from rolau.analysis.points import Point
+from rolau.analysis.rank import RankAnswer, RankRow
 from rolau.analysis.table import Cell, Column, Table, count, flag, number, table, words
 from rolau.analysis.timeline import TimelineAnswer
 from rolau.analysis.trend import TrendAnswer
+from rolau.analysis.verdict import NO_CHANGE, verdict_words
 from rolau.base.texts import tr
 from rolau.models.dates import show_period
+from rolau.models.wording import figure
 
 
 @singledispatch
@@ -37,6 +40,13 @@ def columns(*keys: str) -> list[Column]:
         "to": tr("To"),
         "kind": tr("Kind"),
         "rank": tr("Rank"),
+        "rank_before": tr("Rank before"),
+        "value_before": tr("Value before"),
+        "period_before": tr("Period before"),
+        "change": tr("Change"),
+        "verdict": tr("Verdict"),
+        "within_range": tr("Within range"),
+        "age": tr("Age in years"),
     }
     return [Column(key, labels[key]) for key in keys]
 
@@ -58,7 +68,7 @@ def _trend(answer: TrendAnswer) -> Table:
         [
             words(line.label),
             words(line.country),
-            Cell(point.period, show_period(point.period)),
+            period(point),
             *range_cells(point, answer.decimals),
             words(point.series),
             by_hand(point),
@@ -95,7 +105,7 @@ def _compare(answer: CompareAnswer) -> Table:
         [
             words(line.label),
             words(line.country),
-            Cell(point.period, show_period(point.period)),
+            period(point),
             *range_cells(point, decimals),
             count(ranks.get(line.country) if _in_common(answer, point) else None),
             words(point.series),
@@ -112,3 +122,53 @@ def _compare(answer: CompareAnswer) -> Table:
 
 def _in_common(answer: CompareAnswer, point: Point) -> bool:
     return any(place.point is point for place in answer.places)
+
+
+def change_words(row: RankRow, decimals: int | None) -> str:
+    """Return how a country moved as it reads: sign, figure and word, or why it is not known."""
+    if row.broken:
+        return tr("new series")
+    if row.change is None:
+        return tr("no earlier value") if row.last else ""
+    return moved_words(row.change, decimals, row.verdict, row.within)
+
+
+def moved_words(change: float, decimals: int | None, verdict: str, within: bool | None) -> str:
+    """Return a change as it reads: ``▲ 0.30 better``, ``▼ 0.02 within range``, ``no change``."""
+    if not change:
+        return verdict_words(NO_CHANGE)
+    sign = "▲" if change > 0 else "▼"
+    word = tr("within range") if within else verdict_words(verdict)
+    return " ".join(filter(None, [sign, figure(abs(change), decimals), word]))
+
+
+@table_of.register
+def _rank(answer: RankAnswer) -> Table:
+    measure = answer.measure
+    rows = [
+        [
+            count(row.rank_last),
+            words(row.label),
+            words(row.country),
+            period(row.last),
+            *range_cells(row.last, measure.decimals),
+            period(row.first),
+            number(row.first.value if row.first else None, measure.decimals),
+            count(row.rank_first),
+            Cell(row.change, change_words(row, measure.decimals), measure.decimals),
+            Cell(row.verdict or None, verdict_words(row.verdict)),
+            flag(row.within, tr("yes"), tr("no")),
+            count(row.age_years),
+        ]
+        for row in answer.rows
+    ]
+    keys = columns(
+        "rank", "country", "code", "period", "value", "lower", "upper", "period_before",
+        "value_before", "rank_before", "change", "verdict", "within_range", "age",
+    )  # fmt: skip
+    return table("rank", answer.finding, answer.subtitle, keys, rows)
+
+
+def period(point: Point | None) -> Cell:
+    """Return the period of a value as a cell."""
+    return Cell(point.period, show_period(point.period)) if point else Cell(None, "")

@@ -5,13 +5,18 @@ from collections.abc import Iterable, Sequence
 from rolau.analysis import target as targets
 from rolau.analysis.compare import CompareAnswer
 from rolau.analysis.points import Point
+from rolau.analysis.rank import RankAnswer
+from rolau.analysis.tables import change_words
 from rolau.analysis.target import Target
 from rolau.analysis.timeline import Bar, TimelineAnswer
 from rolau.analysis.trend import Line, TrendAnswer
-from rolau.base.texts import tr
+from rolau.base.texts import tr, trn
 from rolau.charts.lanes import period_words
 from rolau.models.dates import show_date, show_period
 from rolau.models.wording import figure
+
+_MOST_SAID = 12
+"""Things an alternative text names one by one."""
 
 
 def trend_words(answer: TrendAnswer) -> str:
@@ -58,6 +63,31 @@ def compare_words(answer: CompareAnswer) -> str:
     if gaps:
         parts.append(tr("Years without a value: {years}.", years=gaps))
     return " ".join(parts)
+
+
+def rank_words(answer: RankAnswer) -> str:
+    """Return countries in order in words: each with rank, value, its year, and its change."""
+    measure = answer.measure
+    parts = [tr("Dot chart of countries in order."), stop(answer.finding), stop(answer.subtitle)]
+    said = []
+    for row in answer.rows[:_MOST_SAID]:
+        if row.last is None:
+            said.append(tr("{country}: no value", country=row.label))
+            continue
+        place = "" if row.rank_last is None else f"{'=' if row.tied else ''}{row.rank_last}. "
+        value = value_words(row.last, measure.decimals)
+        if answer.stands_in(row.last, answer.end):
+            value = tr("{value} in {period}", value=value, period=show_period(row.last.period))
+        moved = change_words(row, measure.decimals)
+        said.append(f"{place}{row.label} " + ", ".join(filter(None, [value, moved])))
+    said += more(len(answer.rows))
+    return " ".join([*parts, stop("; ".join(said))] if said else parts)
+
+
+def more(n: int) -> list[str]:
+    """Return how many of ``n`` things are not said in words, if any."""
+    left = n - _MOST_SAID
+    return [trn("{n} more", "{n} more", left)] if left > 0 else []
 
 
 def value_words(point: Point, decimals: int | None) -> str:

@@ -8,6 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from rolau.analysis.compare import CompareAnswer, compare
+from rolau.analysis.rank import RankAnswer, rank
 from rolau.analysis.timeline import TimelineAnswer, timeline, together
 from rolau.analysis.trend import TrendAnswer, trend
 from rolau.charts.drawn import Drawn, Panel
@@ -165,3 +166,22 @@ def compared_six() -> CompareAnswer:
         for year in (1996, 1998, 2000, *range(2002, 2020))
     ]  # fmt: skip
     return compare(definition(), found, codes, names=dict(zip(codes, LONG, strict=False)))
+
+
+def ranked(count: int = 8, direction: str = "higher_better") -> RankAnswer:
+    """Countries at two years: moves both ways, within and beyond ranges, ties, gaps, a break."""
+    codes = [f"C{number:02}" for number in range(count)]
+    names = {code: LONG[number % len(LONG)] for number, code in enumerate(codes)}
+    found = []
+    for number, code in enumerate(codes):
+        start = -1.2 + 0.21 * number
+        end = start + (0.5, -0.6, 0.05, -0.1)[number % 4]
+        found.append(Row(code, "x", "2009", round(start, 2), standard_error=0.15))
+        year = "2018" if number % 7 == 3 else "2019"
+        found.append(Row(code, "x", year, round(end, 2), standard_error=0.15))
+    if count > 5:
+        found[4] = found[4]._replace(series="old")
+        del found[10]
+        found = [row for row in found if row.country != "C06"]
+    about = definition(direction=direction)
+    return rank(about, found, codes, TODAY, names=names, start=2009, end=2019)

@@ -14,6 +14,7 @@ def test_every_chart_is_drawn_by_its_name() -> None:
     made: dict[str, Any] = {
         "trend": answers.homicide(),
         "compare": answers.compared(),
+        "rank": answers.ranked(),
         "phases": answers.phases(),
     }
     assert set(made) == set(catalogue.CHARTS)
@@ -31,7 +32,7 @@ def test_a_dark_chart_is_dark() -> None:
 
 
 def test_an_unknown_chart_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(NotFoundError, match="trend, phases, compare"):
+    with pytest.raises(NotFoundError, match="trend, phases, compare, rank"):
         catalogue.draw("pie", answers.phases())
 
 
