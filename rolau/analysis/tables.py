@@ -4,6 +4,7 @@ from functools import singledispatch
 from typing import Any
 
 from rolau.analysis.compare import CompareAnswer
+from rolau.analysis.heatmap import HeatAnswer
 from rolau.analysis.points import Point
 from rolau.analysis.rank import RankAnswer, RankRow
 from rolau.analysis.table import Cell, Column, Table, count, flag, number, table, words
@@ -47,6 +48,8 @@ def columns(*keys: str) -> list[Column]:
         "verdict": tr("Verdict"),
         "within_range": tr("Within range"),
         "age": tr("Age in years"),
+        "standing": tr("Standing, 0 worst to 1 best"),
+        "fifth": tr("Fifth of the scale"),
     }
     return [Column(key, labels[key]) for key in keys]
 
@@ -167,6 +170,30 @@ def _rank(answer: RankAnswer) -> Table:
         "value_before", "rank_before", "change", "verdict", "within_range", "age",
     )  # fmt: skip
     return table("rank", answer.finding, answer.subtitle, keys, rows)
+
+
+@table_of.register
+def _heatmap(answer: HeatAnswer) -> Table:
+    rows = [
+        [
+            words(label),
+            words(code),
+            words(column.measure.name),
+            words(column.measure.unit),
+            words(column.measure.direction_text),
+            period(cell.point),
+            *range_cells(cell.point, column.measure.decimals),
+            number(cell.share, 2),
+            count(cell.level),
+        ]
+        for (code, label), cells in zip(answer.countries, answer.cells, strict=bool(answer.cells))
+        for column, cell in zip(answer.columns, cells, strict=True)
+    ]
+    keys = columns(
+        "country", "code", "indicator", "unit", "better_when", "period", "value", "lower",
+        "upper", "standing", "fifth",
+    )  # fmt: skip
+    return table("heatmap", answer.finding, answer.subtitle, keys, rows)
 
 
 def period(point: Point | None) -> Cell:

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any, Literal, NamedTuple
 
 from rolau.analysis.compare import CompareAnswer
+from rolau.analysis.heatmap import HeatAnswer
 from rolau.analysis.rank import RankAnswer
 from rolau.analysis.timeline import TimelineAnswer
 from rolau.analysis.trend import TrendAnswer
@@ -31,6 +32,7 @@ _KNOWN = {
     "phases": _Chart(N_("Phase timeline"), TimelineAnswer, "phases", "timeline_figure"),
     "compare": _Chart(N_("Countries compared"), CompareAnswer, "compare", "compare_figure"),
     "rank": _Chart(N_("Rank and change"), RankAnswer, "rank", "rank_figure"),
+    "heatmap": _Chart(N_("Countries by indicator"), HeatAnswer, "heatmap", "heatmap_figure"),
 }
 CHARTS = {name: chart.words for name, chart in _KNOWN.items()}
 """What each name draws, in words (translated when shown)."""

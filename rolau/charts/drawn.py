@@ -128,11 +128,15 @@ def _column(panel: Panel, values: Sequence[Hit], x: float) -> Readout | None:
 
 
 def _group(panel: Panel, values: Sequence[Hit], x: float | None, y: float) -> Readout | None:
-    """Return the values of the group nearest to a place, or to a height alone."""
+    """Return the values nearest to a place, or of the line nearest to a height alone."""
     if not values:
         return None
-    nearest = min(values, key=lambda hit: abs(hit.y - y) if x is None else _away(hit, x, y))
-    same = tuple(hit for hit in values if hit.together == nearest.together)
+    if x is None:
+        nearest = min(values, key=lambda hit: abs(hit.y - y))
+        same = tuple(hit for hit in values if hit.together == nearest.together)
+    else:
+        nearest = min(values, key=lambda hit: _away(hit, x, y))
+        same = tuple(hit for hit in values if (hit.x, hit.y) == (nearest.x, nearest.y))
     return Readout(nearest.x, panel, nearest.together, same, line=False)
 
 

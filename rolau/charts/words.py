@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rolau.analysis import target as targets
 from rolau.analysis.compare import CompareAnswer
+from rolau.analysis.heatmap import LEVELS, HeatAnswer, HeatCell, HeatColumn
 from rolau.analysis.points import Point
 from rolau.analysis.rank import RankAnswer
 from rolau.analysis.tables import change_words
@@ -82,6 +83,33 @@ def rank_words(answer: RankAnswer) -> str:
         said.append(f"{place}{row.label} " + ", ".join(filter(None, [value, moved])))
     said += more(len(answer.rows))
     return " ".join([*parts, stop("; ".join(said))] if said else parts)
+
+
+def heatmap_words(answer: HeatAnswer) -> str:
+    """Return a heat map in words: for each country every value and the fifth it stands in."""
+    parts = [tr("Heat map."), stop(answer.finding), stop(answer.subtitle)]
+    lines = list(zip(answer.countries, answer.cells, strict=False))
+    for (_, label), cells in lines[:_MOST_SAID]:
+        said = (_cell(column, cell) for column, cell in zip(answer.columns, cells, strict=True))
+        parts.append(tr("{country}: {values}.", country=label, values="; ".join(said)))
+    return " ".join([*parts, *map(stop, more(len(lines)))])
+
+
+def _cell(column: HeatColumn, cell: HeatCell) -> str:
+    measure = column.measure
+    if cell.point is None:
+        return tr("{indicator} no value", indicator=measure.name)
+    said = f"{measure.name} {measure.text(cell.point.value)}"
+    period = show_period(cell.point.period)
+    if cell.level is None:
+        return tr("{value} in {period}", value=said, period=period)
+    return tr(
+        "{value} in {period}, fifth {level} of {levels}",
+        value=said,
+        period=period,
+        level=cell.level,
+        levels=LEVELS,
+    )
 
 
 def more(n: int) -> list[str]:

@@ -8,6 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from rolau.analysis.compare import CompareAnswer, compare
+from rolau.analysis.heatmap import HeatAnswer, heatmap
 from rolau.analysis.rank import RankAnswer, rank
 from rolau.analysis.timeline import TimelineAnswer, timeline, together
 from rolau.analysis.trend import TrendAnswer, trend
@@ -185,3 +186,29 @@ def ranked(count: int = 8, direction: str = "higher_better") -> RankAnswer:
         found = [row for row in found if row.country != "C06"]
     about = definition(direction=direction)
     return rank(about, found, codes, TODAY, names=names, start=2009, end=2019)
+
+
+def heat(countries: int = 5, indicators: int = 7) -> HeatAnswer:
+    """Countries by indicators: both directions, neither, values missing, old, without scale."""
+    codes = [f"C{number:02}" for number in range(countries)]
+    names = {code: LONG[number % len(LONG)] for number, code in enumerate(codes)}
+    ways = ("higher_better", "lower_better", "lower_better", "neither", "higher_better")
+    labels = ("Control of corruption", "Criminality score", "Intentional homicide",
+              "Trafficking victims detected", "Political stability and absence of violence",
+              "Rule of law", "Government effectiveness")  # fmt: skip
+    ends = ((-2.5, 2.5), (1, 10), (0, None), (0, None), (0, 100))
+    about, found = [], []
+    for place in range(indicators):
+        code, (low, high) = f"i{place}", ends[place % 5]
+        about.append(
+            definition(id=code, code=code, name=labels[place % 7], direction=ways[place % 5],
+                       scale_min=low, scale_max=high, decimals=(2, 2, 1, 0, 0)[place % 5])
+        )  # fmt: skip
+        top = 60.0 if high is None else high
+        for number, country in enumerate(codes):
+            if (place + number) % 6 == 4:
+                continue
+            year = "2015" if (place * number) % 5 == 3 else "2020"
+            share = (0.08 + 0.23 * number + 0.11 * place) % 1
+            found.append(Row(country, code, year, round(low + share * (top - low), 2)))
+    return heatmap(about, found, codes, names=names)

@@ -15,6 +15,7 @@ def test_every_chart_is_drawn_by_its_name() -> None:
         "trend": answers.homicide(),
         "compare": answers.compared(),
         "rank": answers.ranked(),
+        "heatmap": answers.heat(),
         "phases": answers.phases(),
     }
     assert set(made) == set(catalogue.CHARTS)
@@ -32,7 +33,7 @@ def test_a_dark_chart_is_dark() -> None:
 
 
 def test_an_unknown_chart_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(NotFoundError, match="trend, phases, compare, rank"):
+    with pytest.raises(NotFoundError, match="trend, phases, compare, rank, heatmap"):
         catalogue.draw("pie", answers.phases())
 
 
