@@ -5,6 +5,7 @@ from typing import Any
 
 from rolau.analysis.compare import CompareAnswer
 from rolau.analysis.heatmap import HeatAnswer
+from rolau.analysis.link import LinkAnswer
 from rolau.analysis.points import Point
 from rolau.analysis.rank import RankAnswer, RankRow
 from rolau.analysis.table import Cell, Column, Table, count, flag, number, table, words
@@ -48,6 +49,7 @@ def columns(*keys: str) -> list[Column]:
         "verdict": tr("Verdict"),
         "within_range": tr("Within range"),
         "age": tr("Age in years"),
+        "counted": tr("In the correlation"),
         "standing": tr("Standing, 0 worst to 1 best"),
         "fifth": tr("Fifth of the scale"),
     }
@@ -194,6 +196,37 @@ def _heatmap(answer: HeatAnswer) -> Table:
         "upper", "standing", "fifth",
     )  # fmt: skip
     return table("heatmap", answer.finding, answer.subtitle, keys, rows)
+
+
+@table_of.register
+def _link(answer: LinkAnswer) -> Table:
+    """Every country's pair of the year, then the earlier and later ones of the chosen."""
+    path = [pair for pair in answer.path if pair not in answer.pairs]
+    rows = [
+        [
+            words(pair.label),
+            words(pair.country),
+            period(pair.x),
+            *range_cells(pair.x, answer.x.decimals),
+            period(pair.y),
+            *range_cells(pair.y, answer.y.decimals),
+            flag(pair in answer.pairs, tr("yes"), tr("no")),
+        ]
+        for pair in (*answer.pairs, *path)
+    ]
+    sides = [
+        Column(f"{side}_{key}", f"{label}: {measure.name}")
+        for side, measure in (("x", answer.x), ("y", answer.y))
+        for key, label in (
+            ("period", tr("Period")),
+            ("value", tr("Value")),
+            ("lower", tr("Lower end")),
+            ("upper", tr("Upper end")),
+        )
+    ]
+    keys = [*columns("country", "code"), *sides, *columns("counted")]
+    caption = " ".join(filter(None, [answer.subtitle + ".", answer.place, answer.move]))
+    return table("link", answer.finding, caption, keys, rows)
 
 
 def period(point: Point | None) -> Cell:

@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 from rolau.analysis.compare import CompareAnswer
 from rolau.analysis.heatmap import HeatAnswer
+from rolau.analysis.link import LinkAnswer
 from rolau.analysis.rank import RankAnswer
 from rolau.analysis.timeline import TimelineAnswer
 from rolau.analysis.trend import TrendAnswer
@@ -33,6 +34,7 @@ _KNOWN = {
     "compare": _Chart(N_("Countries compared"), CompareAnswer, "compare", "compare_figure"),
     "rank": _Chart(N_("Rank and change"), RankAnswer, "rank", "rank_figure"),
     "heatmap": _Chart(N_("Countries by indicator"), HeatAnswer, "heatmap", "heatmap_figure"),
+    "link": _Chart(N_("Crime and corruption"), LinkAnswer, "link", "link_figure"),
 }
 CHARTS = {name: chart.words for name, chart in _KNOWN.items()}
 """What each name draws, in words (translated when shown)."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from rolau.analysis import target as targets
 from rolau.analysis.compare import CompareAnswer
 from rolau.analysis.heatmap import LEVELS, HeatAnswer, HeatCell, HeatColumn
+from rolau.analysis.link import LinkAnswer
 from rolau.analysis.points import Point
 from rolau.analysis.rank import RankAnswer
 from rolau.analysis.tables import change_words
@@ -110,6 +111,23 @@ def _cell(column: HeatColumn, cell: HeatCell) -> str:
         level=cell.level,
         levels=LEVELS,
     )
+
+
+def link_words(answer: LinkAnswer) -> str:
+    """Return two indicators side by side in words: finding, figures, the chosen country's way."""
+    parts = [tr("Scatter chart."), stop(answer.finding), stop(answer.subtitle)]
+    parts += [answer.place, answer.move]
+    way = "; ".join(
+        tr("{year}: {x} and {y}", year=pair.year, x=answer.x.text(pair.x.value),
+           y=answer.y.text(pair.y.value))
+        for pair in answer.path
+    )  # fmt: skip
+    if way:
+        parts.append(
+            tr("{country}, {x} and {y}: {way}.", country=answer.label, x=answer.x.name,
+               y=answer.y.name, way=way)
+        )  # fmt: skip
+    return " ".join(filter(None, parts))
 
 
 def more(n: int) -> list[str]:

@@ -9,6 +9,7 @@ from matplotlib.text import Text
 
 from rolau.analysis.compare import CompareAnswer, compare
 from rolau.analysis.heatmap import HeatAnswer, heatmap
+from rolau.analysis.link import LinkAnswer, link
 from rolau.analysis.rank import RankAnswer, rank
 from rolau.analysis.timeline import TimelineAnswer, timeline, together
 from rolau.analysis.trend import TrendAnswer, trend
@@ -212,3 +213,23 @@ def heat(countries: int = 5, indicators: int = 7) -> HeatAnswer:
             share = (0.08 + 0.23 * number + 0.11 * place) % 1
             found.append(Row(country, code, year, round(low + share * (top - low), 2)))
     return heatmap(about, found, codes, names=names)
+
+
+def linked(count: int = 40, chosen: str = "C03", **more) -> LinkAnswer:
+    """Criminality against control of corruption: a loose link, one country over the years."""
+    codes = [f"C{number:02}" for number in range(count)]
+    names = {code: LONG[number % len(LONG)] for number, code in enumerate(codes)}
+    crime = definition(id="oc", code="oc", name="Criminality score", unit="1 to 10",
+                       direction="lower_better", scale_min=1, scale_max=10,
+                       publisher="GI-TOC")  # fmt: skip
+    found = []
+    for number, code in enumerate(codes):
+        score = 2 + (number * 37 % 60) / 10
+        control = 1.6 - 0.42 * score + (number * 53 % 17) / 12
+        found.append(Row(code, "oc", "2020", round(score, 2), series="15 markets"))
+        found.append(Row(code, "x", "2020", round(control, 2), standard_error=0.15))
+    for place, year in enumerate((2012, 2014, 2016, 2017, 2018)):
+        series = "10 markets" if year < 2014 else "15 markets"
+        found.append(Row("C03", "oc", str(year), round(6.8 - 0.35 * place, 2), series=series))
+        found.append(Row("C03", "x", str(year), round(-1.3 + 0.2 * place, 2), standard_error=0.15))
+    return link((crime, definition()), found, chosen, names=names, **more)

@@ -6,12 +6,17 @@ from rolau.analysis.compare import CompareAnswer
 from rolau.analysis.compare import compare as compare_of
 from rolau.analysis.heatmap import HeatAnswer
 from rolau.analysis.heatmap import heatmap as heatmap_of
+from rolau.analysis.link import LinkAnswer
+from rolau.analysis.link import link as link_of
 from rolau.analysis.rank import RankAnswer
 from rolau.analysis.rank import rank as rank_of
 from rolau.base import clock
+from rolau.base.errors import NotFoundError
+from rolau.base.texts import tr
 from rolau.desk.desk import Desk
 from rolau.desk.questions import read
 from rolau.desk.questions.indicators import KEY_INDICATORS, definition_for
+from rolau.models.indicator import DIMENSIONS
 
 
 def compare(
@@ -96,4 +101,58 @@ def in_order(desk: Desk, codes: Iterable[str]) -> list[str]:
     return sorted(
         codes,
         key=lambda code: (rank_of_key.get(code, last), desk.title("indicator_definition", code)),
+    )
+
+
+CRIME = ("organized_crime", "organized_crime_market", "organized_crime_actor")
+"""Dimensions of what is set against corruption, the widest first."""
+CORRUPTION = ("corruption",)
+
+
+def link(
+    desk: Desk,
+    country: str,
+    *,
+    indicators: tuple[str, str] | None = None,
+    lag: int = 0,
+    year: int | None = None,
+) -> LinkAnswer:
+    """Return how crime and corruption go together, and where a country stands and moved.
+
+    Every country with values of both counts. Without ``indicators`` the first ones with a
+    direction and values are taken, of the dimensions CRIME and CORRUPTION. Raises NotFoundError
+    when there are none, InputError for a lag too long.
+    """
+    codes = indicators or (_first_of(desk, CRIME), _first_of(desk, CORRUPTION))
+    found = read.observed(desk, codes)
+    counted = {entry.country for entry in found}
+    if country and country not in counted:
+        found += read.observed(desk, codes, [country])
+    used = [[each.vintage for each in found if each.indicator == code] for code in codes]
+    return link_of(
+        (definition_for(desk, codes[0], used[0]), definition_for(desk, codes[1], used[1])),
+        found,
+        country,
+        names=read.names({entry.country for entry in found} | {country} - {""}),
+        lag=lag,
+        year=year,
+    )
+
+
+def _first_of(desk: Desk, dimensions: Sequence[str]) -> str:
+    """Return the first indicator of some dimensions that has a direction and values."""
+    for dimension in dimensions:
+        rows = desk.records("indicator_definition", where={"dimension": dimension})
+        codes = [str(row["code"]) for row in rows if row["direction"] != "neither"]
+        held = {entry.indicator for entry in read.observed(desk, codes)} if codes else set()
+        if held:
+            return in_order(desk, held)[0]
+    words = ", ".join(tr(choice.label) for choice in DIMENSIONS if choice.code in dimensions)
+    raise NotFoundError(
+        tr(
+            "There are no values of any indicator on “{dimensions}”. Import a publisher's file"
+            " first, or name two indicators.",
+            dimensions=words,
+        ),
+        code="no-values",
     )
