@@ -6,6 +6,7 @@ from typing import Any
 from rolau.analysis.compare import CompareAnswer
 from rolau.analysis.heatmap import HeatAnswer
 from rolau.analysis.link import LinkAnswer
+from rolau.analysis.movers import REVISED, Move, MoversAnswer
 from rolau.analysis.points import Point
 from rolau.analysis.rank import RankAnswer, RankRow
 from rolau.analysis.table import Cell, Column, Table, count, flag, number, table, words
@@ -49,6 +50,10 @@ def columns(*keys: str) -> list[Column]:
         "verdict": tr("Verdict"),
         "within_range": tr("Within range"),
         "age": tr("Age in years"),
+        "what": tr("What"),
+        "lower_before": tr("Lower end before"),
+        "upper_before": tr("Upper end before"),
+        "share_of_scale": tr("Share of the scale"),
         "counted": tr("In the correlation"),
         "standing": tr("Standing, 0 worst to 1 best"),
         "fifth": tr("Fifth of the scale"),
@@ -227,6 +232,40 @@ def _link(answer: LinkAnswer) -> Table:
     keys = [*columns("country", "code"), *sides, *columns("counted")]
     caption = " ".join(filter(None, [answer.subtitle + ".", answer.place, answer.move]))
     return table("link", answer.finding, caption, keys, rows)
+
+
+def move_words(move: Move) -> str:
+    """Return a move as it reads: ``▲ 0.34 better``, ``▼ 0.02 within range``."""
+    return moved_words(move.change, move.measure.decimals, move.verdict, move.within)
+
+
+@table_of.register
+def _movers(answer: MoversAnswer) -> Table:
+    rows = [
+        [
+            words(move.label),
+            words(move.country),
+            words(move.measure.name),
+            words(move.measure.unit),
+            words(move.measure.direction_text),
+            Cell(move.kind, tr("revised") if move.kind == REVISED else tr("newer")),
+            period(move.now),
+            *range_cells(move.now, move.measure.decimals),
+            period(move.before),
+            *range_cells(move.before, move.measure.decimals),
+            Cell(move.change, move_words(move), move.measure.decimals),
+            Cell(move.verdict, verdict_words(move.verdict)),
+            flag(move.within, tr("yes"), tr("no")),
+            number(move.share, 3),
+        ]
+        for move in answer.moves
+    ]
+    keys = columns(
+        "country", "code", "indicator", "unit", "better_when", "what", "period", "value",
+        "lower", "upper", "period_before", "value_before", "lower_before", "upper_before",
+        "change", "verdict", "within_range", "share_of_scale",
+    )  # fmt: skip
+    return table("movers", answer.finding, answer.subtitle, keys, rows)
 
 
 def period(point: Point | None) -> Cell:

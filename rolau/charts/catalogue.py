@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 from rolau.analysis.compare import CompareAnswer
 from rolau.analysis.heatmap import HeatAnswer
 from rolau.analysis.link import LinkAnswer
+from rolau.analysis.movers import MoversAnswer
 from rolau.analysis.rank import RankAnswer
 from rolau.analysis.timeline import TimelineAnswer
 from rolau.analysis.trend import TrendAnswer
@@ -35,6 +36,7 @@ _KNOWN = {
     "rank": _Chart(N_("Rank and change"), RankAnswer, "rank", "rank_figure"),
     "heatmap": _Chart(N_("Countries by indicator"), HeatAnswer, "heatmap", "heatmap_figure"),
     "link": _Chart(N_("Crime and corruption"), LinkAnswer, "link", "link_figure"),
+    "movers": _Chart(N_("Moved with the last release"), MoversAnswer, "movers", "movers_figure"),
 }
 CHARTS = {name: chart.words for name, chart in _KNOWN.items()}
 """What each name draws, in words (translated when shown)."""

@@ -6,9 +6,10 @@ from rolau.analysis import target as targets
 from rolau.analysis.compare import CompareAnswer
 from rolau.analysis.heatmap import LEVELS, HeatAnswer, HeatCell, HeatColumn
 from rolau.analysis.link import LinkAnswer
+from rolau.analysis.movers import MoversAnswer
 from rolau.analysis.points import Point
 from rolau.analysis.rank import RankAnswer
-from rolau.analysis.tables import change_words
+from rolau.analysis.tables import change_words, move_words
 from rolau.analysis.target import Target
 from rolau.analysis.timeline import Bar, TimelineAnswer
 from rolau.analysis.trend import Line, TrendAnswer
@@ -128,6 +129,25 @@ def link_words(answer: LinkAnswer) -> str:
                y=answer.y.name, way=way)
         )  # fmt: skip
     return " ".join(filter(None, parts))
+
+
+def movers_words(answer: MoversAnswer) -> str:
+    """Return what the last releases changed in words: each value with both figures."""
+    parts = [tr("Bar chart."), stop(answer.finding), stop(answer.subtitle)]
+    said = [
+        tr(
+            "{country}, {indicator} {period}: {before} before, {now} now, {change}",
+            country=move.label,
+            indicator=move.measure.name,
+            period=show_period(move.now.period),
+            before=move.measure.text(move.before.value),
+            now=move.measure.text(move.now.value),
+            change=move_words(move),
+        )
+        for move in answer.moves[:_MOST_SAID]
+    ]
+    said += more(len(answer.moves))
+    return " ".join([*parts, stop("; ".join(said))] if said else parts)
 
 
 def more(n: int) -> list[str]:

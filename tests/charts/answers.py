@@ -10,6 +10,7 @@ from matplotlib.text import Text
 from rolau.analysis.compare import CompareAnswer, compare
 from rolau.analysis.heatmap import HeatAnswer, heatmap
 from rolau.analysis.link import LinkAnswer, link
+from rolau.analysis.movers import MoversAnswer, movers
 from rolau.analysis.rank import RankAnswer, rank
 from rolau.analysis.timeline import TimelineAnswer, timeline, together
 from rolau.analysis.trend import TrendAnswer, trend
@@ -233,3 +234,29 @@ def linked(count: int = 40, chosen: str = "C03", **more) -> LinkAnswer:
         found.append(Row("C03", "oc", str(year), round(6.8 - 0.35 * place, 2), series=series))
         found.append(Row("C03", "x", str(year), round(-1.3 + 0.2 * place, 2), standard_error=0.15))
     return link((crime, definition()), found, chosen, names=names, **more)
+
+
+def moved(count: int = 6) -> MoversAnswer:
+    """Moves of three indicators with all directions: revised, newer, within and beyond range."""
+    about = {
+        "x": definition(scale_min=-2.5, scale_max=2.5),
+        "oc": definition(id="oc", code="oc", name="Criminality score", unit="1 to 10",
+                         direction="lower_better", scale_min=1, scale_max=10),
+        "v": definition(id="v", code="v", name="Trafficking victims detected", unit="persons",
+                        direction="neither", decimals=0),
+    }  # fmt: skip
+    codes = [f"C{number:02}" for number in range(count)]
+    names = {code: LONG[number % len(LONG)] for number, code in enumerate(codes)}
+    found = []
+    for number, code in enumerate(codes):
+        step = (0.9, -0.7, 0.1)[number % 3]
+        found += [
+            Row(code, "x", "2018", -0.5, standard_error=0.15, vintage="r1"),
+            Row(code, "x", "2018", round(-0.5 + step, 2), standard_error=0.15, vintage="r2"),
+            Row(code, "oc", "2018", 5.0, vintage="r1"),
+            Row(code, "oc", "2020", 5.0 + 2 * step, vintage="r2"),
+            Row(code, "v", "2018", 40.0, vintage="r1"),
+            Row(code, "v", "2019", 40.0 + 10 * number, vintage="r2"),
+        ]
+    return movers(about, found, ["r1", "r2"], names=names,
+                  titles={"r1": "Release of 2019", "r2": "Release of 2020"})  # fmt: skip

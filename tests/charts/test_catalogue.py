@@ -17,6 +17,7 @@ def test_every_chart_is_drawn_by_its_name() -> None:
         "rank": answers.ranked(),
         "heatmap": answers.heat(),
         "link": answers.linked(),
+        "movers": answers.moved(),
         "phases": answers.phases(),
     }
     assert set(made) == set(catalogue.CHARTS)
@@ -34,7 +35,7 @@ def test_a_dark_chart_is_dark() -> None:
 
 
 def test_an_unknown_chart_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(NotFoundError, match="trend, phases, compare, rank, heatmap, link"):
+    with pytest.raises(NotFoundError, match="trend, phases, compare, rank, heatmap, link, movers"):
         catalogue.draw("pie", answers.phases())
 
 

@@ -8,6 +8,8 @@ from rolau.analysis.heatmap import HeatAnswer
 from rolau.analysis.heatmap import heatmap as heatmap_of
 from rolau.analysis.link import LinkAnswer
 from rolau.analysis.link import link as link_of
+from rolau.analysis.movers import MoversAnswer
+from rolau.analysis.movers import movers as movers_of
 from rolau.analysis.rank import RankAnswer
 from rolau.analysis.rank import rank as rank_of
 from rolau.base import clock
@@ -17,6 +19,7 @@ from rolau.desk.desk import Desk
 from rolau.desk.questions import read
 from rolau.desk.questions.indicators import KEY_INDICATORS, definition_for
 from rolau.models.indicator import DIMENSIONS
+from rolau.store.queries import observations
 
 
 def compare(
@@ -58,6 +61,29 @@ def rank(
         names=read.names(countries),
         start=start,
         end=end,
+    )
+
+
+def movers(
+    desk: Desk, countries: Sequence[str], indicators: Sequence[str] | None = None
+) -> MoversAnswer:
+    """Return what the last release of each indicator changed in some countries."""
+    chosen = list(countries)
+    found = observations.all_vintages(desk.workspace, countries=chosen, indicators=indicators)
+    codes = {entry.indicator for entry in found}
+    vintages = {code: [e.vintage for e in found if e.indicator == code] for code in codes}
+    order = observations.release_order(desk.workspace)
+    return movers_of(
+        {code: definition_for(desk, code, vintages[code]) for code in codes},
+        found,
+        order,
+        names=read.names(chosen),
+        titles=read.releases(desk, found),
+        by_hand={
+            (entry.country, entry.indicator, entry.period)
+            for entry in read.observed(desk, indicators, chosen)
+            if entry.manual
+        },
     )
 
 
