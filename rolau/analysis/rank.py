@@ -75,13 +75,13 @@ def rank(
 ) -> RankAnswer:
     """Return countries (alpha-3 codes) in order at a year, and how they moved since another.
 
-    Without years the newest counts, against the earliest of the ten before it in which half
-    of the countries have a value of the same series version. Ranks are among countries whose
-    value is of the series version most have.
+    Without years the newest counts of which half of the countries with values have one, against
+    the earliest of the ten before it of which half have one of the same series version. Ranks
+    are among countries whose value is of the series version most have.
     """
     measure = measure_of(definition)
     lines = _lines(measure.code, observed, countries, disaggregation)
-    end = end if end is not None else _newest_year(lines.values())
+    end = end if end is not None else _latest(lines.values())
     lasts = {code: value_at(line, end) for code, line in lines.items()}
     start = start if start is not None else _earliest(lines, lasts, end)
     firsts = {code: value_at(line, start) for code, line in lines.items()}
@@ -117,8 +117,14 @@ def _lines(
     return {country: points(values) for country, values in found.items()}
 
 
-def _newest_year(lines: Iterable[Sequence[Point]]) -> int:
-    return max((line[-1].last_year for line in lines if line), default=0)
+def _latest(lines: Iterable[Sequence[Point]]) -> int:
+    """Return the newest year of which half of the countries with values have one."""
+    filled = [line for line in lines if line]
+    years = sorted({point.last_year for line in filled for point in line}, reverse=True)
+    for year in years:
+        if 2 * sum(any(p.last_year == year for p in line) for line in filled) >= len(filled):
+            return year
+    return years[0] if years else 0
 
 
 def _earliest(

@@ -30,13 +30,17 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A chart's answer as lines, under the chart's own title and caption."""
+    """A chart's answer as lines, under the chart's own title and caption.
+
+    ``facts`` are what holds of the whole: the year looked at, a correlation.
+    """
 
     name: str
     title: str
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    facts: tuple[tuple[Column, Cell], ...] = ()
 
     def records(self) -> list[dict[str, str | float | int | bool | None]]:
         """Return the lines by key, with exact values."""

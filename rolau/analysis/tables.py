@@ -4,6 +4,7 @@ from functools import singledispatch
 from typing import Any
 
 from rolau.analysis.compare import CompareAnswer
+from rolau.analysis.correlation import FEWEST
 from rolau.analysis.heatmap import HeatAnswer
 from rolau.analysis.link import LinkAnswer
 from rolau.analysis.movers import REVISED, Move, MoversAnswer
@@ -50,6 +51,15 @@ def columns(*keys: str) -> list[Column]:
         "verdict": tr("Verdict"),
         "within_range": tr("Within range"),
         "age": tr("Age in years"),
+        "indicator_code": tr("Indicator code"),
+        "target": tr("Target"),
+        "progress": tr("Progress"),
+        "reliability": tr("Reliability"),
+        "source": tr("Source"),
+        "disaggregation": tr("Disaggregation"),
+        "standard_error": tr("Standard error"),
+        "sources": tr("Number of sources"),
+        "release": tr("Release"),
         "what": tr("What"),
         "lower_before": tr("Lower end before"),
         "upper_before": tr("Upper end before"),
@@ -231,7 +241,22 @@ def _link(answer: LinkAnswer) -> Table:
     ]
     keys = [*columns("country", "code"), *sides, *columns("counted")]
     caption = " ".join(filter(None, [answer.subtitle + ".", answer.place, answer.move]))
-    return table("link", answer.finding, caption, keys, rows)
+    made = table("link", answer.finding, caption, keys, rows)
+    return made._replace(facts=_of_link(answer))
+
+
+def _of_link(answer: LinkAnswer) -> tuple[tuple[Column, Cell], ...]:
+    found = answer.correlation
+    return (
+        (Column("year", tr("Year")), count(answer.year or None)),
+        (Column("lag", tr("Lag in years")), count(answer.lag)),
+        (Column("n", tr("Countries with both values")), count(len(answer.pairs))),
+        (Column("least", tr("Countries needed")), count(FEWEST)),
+        (Column("rho", tr("Spearman’s rank correlation")), number(found and found.rho, 2)),
+        (Column("rho_lower", tr("Lower end of its 95 % range")), number(found and found.low, 2)),
+        (Column("rho_upper", tr("Upper end of its 95 % range")), number(found and found.high, 2)),
+        (Column("refused", tr("Refused because")), words(answer.refused)),
+    )
 
 
 def move_words(move: Move) -> str:

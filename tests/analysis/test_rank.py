@@ -94,6 +94,14 @@ def test_the_earlier_year_is_one_that_half_of_the_countries_can_be_compared_with
     assert asked(found, end=2016).end == 2016
 
 
+def test_the_later_year_is_the_newest_that_half_of_the_countries_have() -> None:
+    found = [*FOUND, Row("LBR", "x", "2024", 5.0)]
+    assert asked(found).end == 2019
+    assert asked([*found, Row("KEN", "x", "2023", 5.0)]).end == 2019
+    assert asked([*found, Row("KEN", "x", "2024", 5.0)]).end == 2024
+    assert asked(found, end=2024).end == 2024
+
+
 def test_one_value_is_never_its_own_change() -> None:
     row = asked([Row("LBR", "x", "2018", 1.0)], start=2018, end=2019).rows[0]
     assert (row.first, row.change) == (None, None)

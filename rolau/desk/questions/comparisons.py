@@ -170,7 +170,7 @@ def _first_of(desk: Desk, dimensions: Sequence[str]) -> str:
     for dimension in dimensions:
         rows = desk.records("indicator_definition", where={"dimension": dimension})
         codes = [str(row["code"]) for row in rows if row["direction"] != "neither"]
-        held = {entry.indicator for entry in read.observed(desk, codes)} if codes else set()
+        held = {each.indicator for each in observations.current(desk.workspace, indicators=codes)}
         if held:
             return in_order(desk, held)[0]
     words = ", ".join(tr(choice.label) for choice in DIMENSIONS if choice.code in dimensions)
