@@ -81,6 +81,9 @@ def _picture(name: str, answer: Any, ending: str) -> tuple[bytes, str]:
 @click.option("--out", type=FILE, required=True, help=tr("The PDF to write."))
 @click.option("--language", type=click.Choice(LANGUAGES), default="en")
 @click.option("--audience", type=click.Choice(["unit", "un-wide", "external"]), default="unit")
+@click.option(
+    "--without", default="", help=tr("Charts to leave out by comma: compare, link, movers.")
+)
 @known_on
 @reading
 def brief(
@@ -90,10 +93,12 @@ def brief(
     out: Path,
     language: str,
     audience: str,
+    without: str,
     known_on: str,
     as_json: bool,
 ) -> None:
     """Write a briefing as a tagged PDF."""
+    from rolau.briefing.compose.comparisons import EXTRA
     from rolau.briefing.compose.country import country_briefing
     from rolau.briefing.pdf import pdf
 
@@ -101,7 +106,8 @@ def brief(
     must_end(out, (".pdf",))
     with asked(file, known_on) as desk, in_language(language):
         code = desk.country(subject)
-        content = country_briefing(desk, code, language=language, audience=audience)
+        extra = [name for name in EXTRA if name not in without.replace(" ", "").split(",")]
+        content = country_briefing(desk, code, language=language, audience=audience, extra=extra)
         data = pdf(content)
     write_out(out, data, file)
     say(as_json, {"file": str(out), "country": code}, tr("Wrote {file}.", file=out))
