@@ -15,7 +15,7 @@ _ABOUT_WIDTH = 100
 def as_xlsx(table: Table) -> bytes:
     """Return a workbook: the lines with headings, and a sheet that says what they are.
 
-    Figures are exact and shown with the decimals of the screen; texts are always texts, never
+    Figures are exact to 16 digits, shown with the decimals of the screen; texts are texts, never
     formulas or links, whatever they begin with.
     """
     from xlsxwriter import Workbook
