@@ -47,6 +47,16 @@ class Table(NamedTuple):
         keys = [column.key for column in self.columns]
         return [dict(zip(keys, (cell.value for cell in row), strict=True)) for row in self.rows]
 
+    def filled(self) -> "Table":
+        """Return the table without the columns in which no line has anything."""
+        kept = [
+            place for place in range(len(self.columns)) if any(row[place].text for row in self.rows)
+        ]
+        return self._replace(
+            columns=tuple(self.columns[place] for place in kept),
+            rows=tuple(tuple(row[place] for place in kept) for row in self.rows),
+        )
+
     def texts(self) -> list[list[str]]:
         """Return the lines as they read."""
         return [[cell.text for cell in row] for row in self.rows]

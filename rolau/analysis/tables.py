@@ -216,6 +216,7 @@ def _heatmap(answer: HeatAnswer) -> Table:
 @table_of.register
 def _link(answer: LinkAnswer) -> Table:
     """Every country's pair of the year, then the earlier and later ones of the chosen."""
+    counted = len(answer.pairs)
     path = [pair for pair in answer.path if pair not in answer.pairs]
     rows = [
         [
@@ -225,9 +226,9 @@ def _link(answer: LinkAnswer) -> Table:
             *range_cells(pair.x, answer.x.decimals),
             period(pair.y),
             *range_cells(pair.y, answer.y.decimals),
-            flag(pair in answer.pairs, tr("yes"), tr("no")),
+            flag(place < counted, tr("yes"), tr("no")),
         ]
-        for pair in (*answer.pairs, *path)
+        for place, pair in enumerate((*answer.pairs, *path))
     ]
     sides = [
         Column(f"{side}_{key}", f"{label}: {measure.name}")

@@ -1,7 +1,6 @@
 """Countries compared: their lines, and beside them the ranges in the period compared."""
 
 from rolau.analysis.compare import CompareAnswer
-from rolau.analysis.tables import table_of
 from rolau.base.texts import tr
 from rolau.charts import engine
 from rolau.charts.drawn import VALUE, Drawn, Hit, Panel
@@ -39,10 +38,10 @@ def compare_figure(
     width, height = size or (WIDTH, None)
     with engine.DRAWING:
         head = heading(answer.finding, answer.subtitle, width) if headed else Heading((), ())
-        alt, table = compare_words(answer), table_of(answer)
+        alt = compare_words(answer)
         if not answer.trend.filled:
             words = tr("Import a release that holds values, or enter one by hand.")
-            return nothing(words, alt, theme, (width, height), head, table)
+            return nothing(words, alt, theme, (width, height), head, answer)
         tall = height or head.height + PLOT + _AXIS
         sheet = Sheet(width, tall, theme)
         head.draw(sheet)
@@ -54,7 +53,7 @@ def compare_figure(
             beside = Panel(width - aside + _SIDES, plot.panel.top, width, plot.panel.bottom)
             found += _ranges(sheet, plot, beside, answer)
             panels.append(beside)
-    return Drawn(sheet.figure, width, tall, tuple(found), tuple(panels), alt, table)
+    return Drawn(sheet.figure, width, tall, tuple(found), tuple(panels), alt, answer)
 
 
 def _ranges(sheet: Sheet, plot: Plot, beside: Panel, answer: CompareAnswer) -> list[Hit]:

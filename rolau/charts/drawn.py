@@ -4,10 +4,10 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from rolau.analysis.table import Table
-
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+    from rolau.analysis.table import Table
 
 VALUE = "value"
 PHASE = "phase"
@@ -85,8 +85,8 @@ class Readout(NamedTuple):
 class Drawn(NamedTuple):
     """A chart as drawn; sizes and hits are in pixels at 96 to the inch.
 
-    ``alt`` says in whole sentences what the picture shows, with its key figures. ``table`` is
-    what is drawn, as lines. ``reading`` says how a pointer finds values: those of the period
+    ``alt`` says in whole sentences what the picture shows, with its key figures. ``answer`` is
+    what was drawn, for `table`. ``reading`` says how a pointer finds values: those of the period
     nearest across (ACROSS), of the line at its height (LINES), or the ones next to it (SPOT).
     """
 
@@ -96,8 +96,17 @@ class Drawn(NamedTuple):
     hits: tuple[Hit, ...]
     panels: tuple[Panel, ...]
     alt: str
-    table: Table | None = None
+    answer: object = None
     reading: str = ACROSS
+
+    @property
+    def table(self) -> "Table | None":
+        """What is drawn as lines, made when asked for; None when the chart has no answer."""
+        if self.answer is None:
+            return None
+        from rolau.analysis.tables import table_of
+
+        return table_of(self.answer)
 
     def at(self, x: float, y: float) -> Hit | None:
         """Return what is at a place: the value next to it, else the phase or event around it."""

@@ -1,6 +1,5 @@
 """A chart with nothing to draw yet: it says so, and what would change that."""
 
-from rolau.analysis.table import Table
 from rolau.charts.drawn import Drawn
 from rolau.charts.heading import Heading
 from rolau.charts.sheet import Sheet, wrap
@@ -15,7 +14,7 @@ def nothing(
     theme: ChartTheme,
     size: tuple[float, float | None],
     head: Heading,
-    table: Table | None = None,
+    answer: object = None,
 ) -> Drawn:
     """Draw a figure that holds only its heading and some words in the middle."""
     width, height = size
@@ -27,4 +26,4 @@ def nothing(
     middle = (head.height + tall - style.line * (len(lines) - 1)) / 2
     for number, line in enumerate(lines):
         sheet.text(width / 2, middle + number * style.line, line, style, theme.text3, "center")
-    return Drawn(sheet.figure, width, tall, (), (), alt, table)
+    return Drawn(sheet.figure, width, tall, (), (), alt, answer)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rolau.analysis.heatmap import HeatAnswer, HeatCell, HeatColumn
-from rolau.analysis.tables import table_of
 from rolau.base.texts import tr, trn
 from rolau.charts import engine
 from rolau.charts.drawn import SPOT, VALUE, Drawn, Hit, Panel
@@ -60,11 +59,11 @@ def heatmap_figure(
     width, height = size or (WIDTH, None)
     with engine.DRAWING:
         head = heading(answer.finding, answer.subtitle, width) if headed else Heading((), ())
-        alt, table = heatmap_words(answer), table_of(answer)
+        alt = heatmap_words(answer)
         if not answer.filled:
             words = tr("Import a release that holds values of these countries.")
-            return nothing(words, alt, theme, (width, height), head, table)
-        return _draw(answer, theme, (width, height), head)._replace(alt=alt, table=table)
+            return nothing(words, alt, theme, (width, height), head, answer)
+        return _draw(answer, theme, (width, height), head)._replace(alt=alt, answer=answer)
 
 
 def fifths(theme: ChartTheme) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from rolau.analysis.link import LinkAnswer, Pair
 from rolau.analysis.measure import Measure
-from rolau.analysis.tables import table_of
 from rolau.base.texts import tr
 from rolau.charts import engine, scales
 from rolau.charts.drawn import SPOT, VALUE, Drawn, Hit, Panel
@@ -49,11 +48,11 @@ def link_figure(
         said = " ".join(filter(None, [answer.place, answer.move]))
         caption = f"{answer.subtitle}. {said}" if said else answer.subtitle
         head = heading(answer.finding, caption, width) if headed else Heading((), ())
-        alt, table = link_words(answer), table_of(answer)
+        alt = link_words(answer)
         if not answer.pairs and not answer.path:
             words = tr("Import releases that hold values of both for the same countries and years.")
-            return nothing(words, alt, theme, (width, height), head, table)
-        return _draw(answer, theme, (width, height), head)._replace(alt=alt, table=table)
+            return nothing(words, alt, theme, (width, height), head, answer)
+        return _draw(answer, theme, (width, height), head)._replace(alt=alt, answer=answer)
 
 
 def _draw(

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from rolau.analysis.movers import REVISED, Move, MoversAnswer
-from rolau.analysis.tables import move_words, table_of
+from rolau.analysis.tables import move_words
 from rolau.base.texts import right_to_left, tr, trn
 from rolau.charts import engine, scales
 from rolau.charts.drawn import LINES, VALUE, Drawn, Hit, Panel
@@ -61,11 +61,11 @@ def movers_figure(
     width, height = size or (WIDTH, None)
     with engine.DRAWING:
         head = heading(answer.finding, answer.subtitle, width) if headed else Heading((), ())
-        alt, table = movers_words(answer), table_of(answer)
+        alt = movers_words(answer)
         if not answer.moves:
             words = tr("Import a newer release to see here what it changed.")
-            return nothing(words, alt, theme, (width, height), head, table)
-        return _draw(answer, theme, (width, height), head)._replace(alt=alt, table=table)
+            return nothing(words, alt, theme, (width, height), head, answer)
+        return _draw(answer, theme, (width, height), head)._replace(alt=alt, answer=answer)
 
 
 def _draw(

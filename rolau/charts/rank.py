@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rolau.analysis.points import Point
 from rolau.analysis.rank import RankAnswer, RankRow
-from rolau.analysis.tables import change_words, table_of
+from rolau.analysis.tables import change_words
 from rolau.analysis.verdict import BETTER, WORSE
 from rolau.base.texts import tr, trn
 from rolau.charts import engine, scales
@@ -65,11 +65,11 @@ def rank_figure(
     width, height = size or (WIDTH, None)
     with engine.DRAWING:
         head = heading(answer.finding, answer.subtitle, width) if headed else Heading((), ())
-        alt, table = rank_words(answer), table_of(answer)
+        alt = rank_words(answer)
         if not answer.ranked:
             words = tr("Import a release that holds values of these countries.")
-            return nothing(words, alt, theme, (width, height), head, table)
-        return _draw(answer, theme, (width, height), head)._replace(alt=alt, table=table)
+            return nothing(words, alt, theme, (width, height), head, answer)
+        return _draw(answer, theme, (width, height), head)._replace(alt=alt, answer=answer)
 
 
 def _draw(

@@ -61,7 +61,7 @@ def trend_figure(
         head = heading(answer.finding, answer.subtitle, width) if headed else Heading((), ())
         if not answer.filled:
             words = tr("Import a release that holds values, or enter one by hand.")
-            return nothing(words, trend_words(answer), theme, (width, height), head)
+            return nothing(words, trend_words(answer), theme, (width, height), head, answer)
         if len(answer.filled) > MOST_LINES:
             return multiples(answer, theme, width, height, head)
         return _one_plot(answer, theme, width, height, head)
@@ -83,7 +83,9 @@ def _one_plot(
         panel = plot.panel
         room = Panel(panel.left, panel.bottom + _AXIS + 4, panel.right, tall)
         found += draw_lanes(sheet, lanes, plot.x, room, _PITCH, rail=True)
-    return Drawn(sheet.figure, width, tall, tuple(found), (plot.panel,), trend_words(answer))
+    return Drawn(
+        sheet.figure, width, tall, tuple(found), (plot.panel,), trend_words(answer), answer
+    )
 
 
 def plot_lines(

@@ -60,13 +60,8 @@ def told(lines: Table) -> dict[str, Any]:
 
 def spoken(lines: Table) -> list[str]:
     """Return a table for people, under its title and caption; empty columns are left out."""
-    texts = lines.texts()
-    kept = [
-        place
-        for place in range(len(lines.columns))
-        if not texts or any(row[place] for row in texts)
-    ]
-    heads = [lines.columns[place].label for place in kept]
-    body = in_lines([[row[place] for place in kept] for row in texts], heads) if texts else []
+    shown = lines.filled()
+    heads = [column.label for column in shown.columns]
+    body = in_lines(shown.texts(), heads) if heads else []
     facts = [f"{column.label}: {cell.text}" for column, cell in lines.facts if cell.text]
     return [*filter(None, (lines.title, lines.caption)), *facts, *body]
