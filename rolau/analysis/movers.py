@@ -166,8 +166,14 @@ def _finding(answer: MoversAnswer) -> str:
     told = [move for move in moves if move.within is not True]
     unsure = len(moves) - len(told)
     judged = {word: sum(move.verdict == word for move in told) for word in (BETTER, WORSE, NEITHER)}
+    if not told:
+        return trn(
+            "{n} move with the last release, within its range",
+            "{n} moves with the last release, all within their range",
+            unsure,
+        )
     parts = []
-    if judged[BETTER] or judged[WORSE] or not judged[NEITHER]:
+    if judged[BETTER] or judged[WORSE]:
         parts.append(
             trn("{n} value better and {worse} worse with the last release",
                 "{n} values better and {worse} worse with the last release",

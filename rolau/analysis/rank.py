@@ -213,8 +213,9 @@ def _finding(answer: RankAnswer) -> str:
             "{indicator} rose in {up} of {n} countries and fell in {down} from {start} to {end}",
             len(moved), **said,
         )  # fmt: skip
-    said["up"] = sum(1 for row in moved if row.verdict == BETTER)
-    said["down"] = sum(1 for row in moved if row.verdict == WORSE)
+    told = [row for row in moved if row.within is not True]
+    said["up"] = sum(1 for row in told if row.verdict == BETTER)
+    said["down"] = sum(1 for row in told if row.verdict == WORSE)
     counted = trn(
         "{indicator}: {up} of {n} country better and {down} worse in {end} than in {start}",
         "{indicator}: {up} of {n} countries better and {down} worse in {end} than in {start}",

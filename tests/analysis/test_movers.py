@@ -75,6 +75,8 @@ def test_a_move_within_its_range_is_said_to_be_and_stands_last() -> None:
     assert (second.country, second.within) == ("LBR", True)
     assert move_words(second) == "▲ 0.50 within range"
     assert asked(found).finding.endswith("; 1 move within its range")
+    alone = asked(found[:2]).finding
+    assert alone == "1 move with the last release, within its range"
 
 
 def test_another_series_is_never_compared() -> None:

@@ -48,8 +48,8 @@ def test_whiskers_reach_as_far_as_the_ranges() -> None:
         assert expected == drawn_ends
 
 
-@pytest.mark.parametrize("language", ["en", "qps", "ar"])
-@pytest.mark.parametrize("size", [None, (960.0, 540.0), (520.0, 300.0)])
+@pytest.mark.parametrize("language", ["qps", "ar"])
+@pytest.mark.parametrize("size", [None, (520.0, 300.0)])
 def test_no_words_overlap_or_leave_the_picture(language: str, size) -> None:
     with in_language(language):
         laws.words_keep_clear(compare_figure(answers.compared(), size=size))

@@ -55,7 +55,7 @@ def test_a_new_series_is_never_joined() -> None:
         assert len(ends & xs) != 2
 
 
-@pytest.mark.parametrize("language", ["en", "qps", "qrt", "ar"])
+@pytest.mark.parametrize("language", ["qps", "ar"])
 @pytest.mark.parametrize(("count", "size"), [(1, None), (8, None), (30, (720.0, 420.0))])
 def test_no_words_overlap_or_leave_the_picture(language: str, count: int, size) -> None:
     with in_language(language):
