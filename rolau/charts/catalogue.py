@@ -1,7 +1,14 @@
 """The charts by name, as `rolau chart` knows them."""
 
-from typing import Literal
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, Literal, NamedTuple
 
+from rolau.analysis.compare import CompareAnswer
+from rolau.analysis.heatmap import HeatAnswer
+from rolau.analysis.link import LinkAnswer
+from rolau.analysis.movers import MoversAnswer
+from rolau.analysis.rank import RankAnswer
 from rolau.analysis.timeline import TimelineAnswer
 from rolau.analysis.trend import TrendAnswer
 from rolau.base.errors import NotFoundError
@@ -9,16 +16,35 @@ from rolau.base.texts import N_, tr
 from rolau.charts.drawn import Drawn
 from rolau.charts.theme import theme
 
-CHARTS = {
-    "trend": N_("Indicator trend"),
-    "phases": N_("Phase timeline"),
+
+class _Chart(NamedTuple):
+    """What a chart is called in words, whose answer it draws, and the function that draws it.
+
+    The module is loaded when the chart is wanted: it brings matplotlib.
+    """
+
+    words: str
+    answer: type
+    module: str
+    function: str
+
+
+_KNOWN = {
+    "trend": _Chart(N_("Indicator trend"), TrendAnswer, "trend", "trend_figure"),
+    "phases": _Chart(N_("Phase timeline"), TimelineAnswer, "phases", "timeline_figure"),
+    "compare": _Chart(N_("Countries compared"), CompareAnswer, "compare", "compare_figure"),
+    "rank": _Chart(N_("Rank and change"), RankAnswer, "rank", "rank_figure"),
+    "heatmap": _Chart(N_("Countries by indicator"), HeatAnswer, "heatmap", "heatmap_figure"),
+    "link": _Chart(N_("Crime and corruption"), LinkAnswer, "link", "link_figure"),
+    "movers": _Chart(N_("Moved with the last release"), MoversAnswer, "movers", "movers_figure"),
 }
+CHARTS = {name: chart.words for name, chart in _KNOWN.items()}
 """What each name draws, in words (translated when shown)."""
 
 
 def draw(
     name: str,
-    answer: TrendAnswer | TimelineAnswer,
+    answer: Any,
     *,
     scheme: Literal["light", "dark"] = "light",
     size: tuple[float, float] | None = None,
@@ -33,12 +59,10 @@ def draw(
             tr("There is no chart “{name}”. Known: {known}.", name=name, known=", ".join(CHARTS)),
             code="chart",
         )
-    if name == "trend" and isinstance(answer, TrendAnswer):
-        from rolau.charts.trend import trend_figure
-
-        return trend_figure(answer, theme=theme(scheme), size=size)
-    if name == "phases" and isinstance(answer, TimelineAnswer):
-        from rolau.charts.phases import timeline_figure
-
-        return timeline_figure(answer, theme=theme(scheme), size=size)
-    raise TypeError(f"the chart {name} is not drawn from a {type(answer).__name__}")
+    chart = _KNOWN[name]
+    if not isinstance(answer, chart.answer):
+        raise TypeError(f"the chart {name} is not drawn from a {type(answer).__name__}")
+    made: Callable[..., Drawn] = getattr(
+        import_module(f"rolau.charts.{chart.module}"), chart.function
+    )
+    return made(answer, theme=theme(scheme), size=size)

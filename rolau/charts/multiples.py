@@ -70,7 +70,9 @@ def multiples(
             "{n} country more, not shown here", "{n} countries more, not shown here", left_out
         )
         sheet.text(left, tall - caption.line / 2, words, caption, theme.text3)
-    return Drawn(sheet.figure, width, tall, tuple(found), tuple(panels), trend_words(answer))
+    return Drawn(
+        sheet.figure, width, tall, tuple(found), tuple(panels), trend_words(answer), answer
+    )
 
 
 def _rows(titles: Sequence[Sequence[str]], columns: int) -> list[float]:

@@ -78,7 +78,7 @@ def _draw(
         words = tr("No phases or events are known yet.")
         middle = top + _EMPTY / 2
         sheet.text(right / 2, middle, words, text_style("caption"), theme.text3, "center")
-    return Drawn(sheet.figure, width, tall, tuple(hits), (room,), timeline_words(answer))
+    return Drawn(sheet.figure, width, tall, tuple(hits), (room,), timeline_words(answer), answer)
 
 
 def _x(answer: TimelineAnswer, at: float, right: float) -> float:

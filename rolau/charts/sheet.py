@@ -83,16 +83,24 @@ class Sheet:
         style: TextStyle,
         colour: str,
         align: Align = "left",
+        *,
+        turned: bool = False,
     ) -> None:
-        """Write one line, its capitals centred on ``middle``."""
+        """Write one line, its capitals centred on ``middle``.
+
+        A ``turned`` one reads upwards from ``middle``, its capitals centred on ``x``.
+        """
         from matplotlib.text import Text
 
         line = engine.drawable(text)
+        below = _CAP * style.size
         self._add(
             Text(
-                x,
-                middle + _CAP * style.size,
+                x + (below if turned else 0.0),
+                middle + (0.0 if turned else below),
                 line,
+                rotation=90 if turned else 0,
+                rotation_mode="anchor" if turned else "default",
                 color=colour,
                 horizontalalignment=align,
                 verticalalignment="baseline",
@@ -136,6 +144,16 @@ class Sheet:
                 zorder=order,
             )
         )
+
+    def hatch(self, panel: Panel, colour: str) -> None:
+        """Draw slanted lines over a rectangle."""
+        from matplotlib.patches import Rectangle
+
+        wide, high = panel.right - panel.left, panel.bottom - panel.top
+        self._add(
+            Rectangle((panel.left, panel.top), wide, high, facecolor="none", edgecolor=colour,
+                      linewidth=0, hatch="////", zorder=0.5)
+        )  # fmt: skip
 
     def box(self, panel: Panel, colour: str, *, share: float = 1.0, order: float = 0.5) -> None:
         """Fill a rectangle; ``share`` below 1 lets the ground through."""

@@ -45,7 +45,8 @@ class TextStyle(NamedTuple):
 class ChartTheme(NamedTuple):
     """Everything a chart takes from the tokens; colours are ``#RRGGBB``.
 
-    ``tones`` go by the tone of a phase; ``target`` is the tone of targets.
+    ``tones`` go by the tone of a phase; ``target`` is the tone of targets. ``diverging`` goes
+    from bad to good, its middle neither.
     """
 
     scheme: Scheme
@@ -63,10 +64,30 @@ class ChartTheme(NamedTuple):
     target: Tone
     series: tuple[SeriesStyle, ...]
     series_width: float
+    diverging: tuple[str, ...]
 
     def style(self, number: int) -> SeriesStyle:
         """Return the style of a series by its place, beginning anew after the last."""
         return self.series[number % len(self.series)]
+
+
+def ink(ground: str, *candidates: str) -> str:
+    """Return the candidate that stands out most from a ground (``#RRGGBB``)."""
+    return max(candidates, key=lambda colour: contrast(ground, colour))
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as WCAG 2 defines it, 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@cache
+def _luminance(colour: str) -> float:
+    """Return the relative luminance as WCAG 2 defines it, 0 black to 1 white."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 @cache
@@ -92,6 +113,7 @@ def theme(scheme: Scheme = "light") -> ChartTheme:
         target=_tone(own["status"]["ok"]),
         series=tuple(_series(entry) for entry in own["chart"]["series"]),
         series_width=float(shipped["line"]["series"]),
+        diverging=tuple(own["chart"]["diverging"]),
     )
 
 

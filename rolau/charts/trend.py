@@ -8,6 +8,7 @@ from rolau.analysis.trend import MOST_LINES, Line, TrendAnswer
 from rolau.base.texts import tr
 from rolau.charts import engine, scales
 from rolau.charts.drawn import Drawn, Hit, Panel
+from rolau.charts.empty import nothing
 from rolau.charts.heading import Heading, heading
 from rolau.charts.lanes import draw_lanes
 from rolau.charts.multiples import multiples
@@ -30,7 +31,6 @@ _LEFT = 32.0
 _LEAST_PLOT = 130.0
 _GAP = 10.0
 _MARK = 14.0
-_EMPTY = 120.0
 
 
 class _Label(NamedTuple):
@@ -60,7 +60,8 @@ def trend_figure(
     with engine.DRAWING:
         head = heading(answer.finding, answer.subtitle, width) if headed else Heading((), ())
         if not answer.filled:
-            return _nothing(answer, theme, width, height, head)
+            words = tr("Import a release that holds values, or enter one by hand.")
+            return nothing(words, trend_words(answer), theme, (width, height), head, answer)
         if len(answer.filled) > MOST_LINES:
             return multiples(answer, theme, width, height, head)
         return _one_plot(answer, theme, width, height, head)
@@ -71,34 +72,49 @@ def _one_plot(
 ) -> Drawn:
     first, last = years_of(answer)
     lanes = _lanes(answer.timeline, first, last)
-    below = _AXIS + (len(lanes.lanes) * _PITCH if lanes else 0.0)
-    tall = height or head.height + PLOT + below
-    if lanes and tall - head.height - below < _LEAST_PLOT:
-        lanes, below = None, _AXIS
-    labels = _labels(answer, width)
-    top, bottom = head.height, max(head.height + 20, tall - below)
+    lower = len(lanes.lanes) * _PITCH if lanes else 0.0
+    tall = height or head.height + PLOT + _AXIS + lower
+    if lanes and tall - head.height - _AXIS - lower < _LEAST_PLOT:
+        lanes, lower = None, 0.0
+    sheet = Sheet(width, tall, theme)
+    head.draw(sheet)
+    plot, found = plot_lines(sheet, answer, head.height, tall - lower, width)
+    if lanes:
+        panel = plot.panel
+        room = Panel(panel.left, panel.bottom + _AXIS + 4, panel.right, tall)
+        found += draw_lanes(sheet, lanes, plot.x, room, _PITCH, rail=True)
+    return Drawn(
+        sheet.figure, width, tall, tuple(found), (plot.panel,), trend_words(answer), answer
+    )
+
+
+def plot_lines(
+    sheet: Sheet, answer: TrendAnswer, top: float, below: float, right: float
+) -> tuple[Plot, list[Hit]]:
+    """Draw lines, ranges, axes, notes and labels between ``top`` and ``below``.
+
+    Labels end at ``right``. Returns the plot and where each value is.
+    """
+    first, last = years_of(answer)
+    labels = _labels(answer, right)
+    bottom = max(top + 20, below - _AXIS)
     parts = max(2, round((bottom - top) / 52))
     reach, ticks = scales.value_axis(values_of(answer), answer.scale_min, answer.scale_max, parts)
     caption, label_style = text_style("caption"), text_style("label")
     decimals = scales.decimals_of(ticks)
     wide = max(engine.width_of(figure(tick, decimals), caption) for tick in ticks)
     margin = max(engine.width_of(line, label_style) for label in labels for line in label.lines)
-    panel = Panel(max(_LEFT, wide + 8), top, width - max(_RIGHT, margin + _GAP + _MARK), bottom)
-    sheet = Sheet(width, tall, theme)
-    head.draw(sheet)
+    panel = Panel(max(_LEFT, wide + 8), top, right - max(_RIGHT, margin + _GAP + _MARK), bottom)
     plot = sheet.plot(panel, (first, last + 1.0), reach)
     draw_axes(sheet, plot, ticks, decimals)
     found: list[Hit] = []
     for number, line in enumerate(answer.lines):
-        style = theme.style(number)
-        draw_series(plot, line, style, theme, order=3 - number / 100)
+        style = sheet.theme.style(number)
+        draw_series(plot, line, style, sheet.theme, order=3 - number / 100)
         found += hits(plot, line, style, answer.decimals, 0)
     Notes(sheet, plot, answer).draw()
     _write_labels(sheet, plot, labels)
-    if lanes:
-        room = Panel(panel.left, bottom + _AXIS + 4, panel.right, tall)
-        found += draw_lanes(sheet, lanes, plot.x, room, _PITCH, rail=True)
-    return Drawn(sheet.figure, width, tall, tuple(found), (panel,), trend_words(answer))
+    return plot, found
 
 
 def draw_axes(sheet: Sheet, plot: Plot, ticks: Sequence[float], decimals: int) -> None:
@@ -181,19 +197,3 @@ def _lanes(timeline: TimelineAnswer | None, first: int, last: int) -> TimelineAn
             owners.append("" if owner in owners else owner)
     lanes = tuple(lane for lane in kept if lane)
     return timeline._replace(lanes=lanes, owners=tuple(owners)) if lanes else None
-
-
-def _nothing(
-    answer: TrendAnswer, theme: ChartTheme, width: float, height: float | None, head: Heading
-) -> Drawn:
-    """Draw a figure that says there is nothing to draw yet, and what would change that."""
-    tall = height or head.height + _EMPTY
-    sheet = Sheet(width, tall, theme)
-    head.draw(sheet)
-    style = text_style("caption")
-    words = tr("Import a release that holds values, or enter one by hand.")
-    lines = wrap(words, style, min(width, 300.0))
-    middle = (head.height + tall - style.line * (len(lines) - 1)) / 2
-    for number, line in enumerate(lines):
-        sheet.text(width / 2, middle + number * style.line, line, style, theme.text3, "center")
-    return Drawn(sheet.figure, width, tall, (), (), trend_words(answer))

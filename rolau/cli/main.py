@@ -16,6 +16,7 @@ from rolau.cli import (
     files,
     handoff,
     importing,
+    indicators,
     inspecting,
     merging,
     outputs,
@@ -52,6 +53,7 @@ for command in (
     *restoring.COMMANDS,
     *comparing.COMMANDS,
     *outputs.COMMANDS,
+    *indicators.COMMANDS,
     *handoff.COMMANDS,
 ):
     cli.add_command(command)

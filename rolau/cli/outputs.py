@@ -1,62 +1,31 @@
 """Verbs for what leaves the workspace: chart, brief."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from rolau.base.errors import InputError, WorkspaceError
 from rolau.base.texts import LANGUAGES, in_language, tr
 from rolau.cli.files import codes_of
 from rolau.cli.options import FILE, asked, file_argument, known_on, reading
 from rolau.cli.output import say
+from rolau.cli.tabled import SHEETS, give, told
+from rolau.cli.writing import must_end, write_out
 
-
-def must_end(out: Path, endings: tuple[str, ...]) -> str:
-    """Return the ending of an output's name; raises InputError when it is none of these."""
-    ending = out.suffix.lower()
-    if ending not in endings:
-        raise InputError(
-            tr(
-                "{file}: end the name in {endings}.",
-                file=out,
-                endings=f" {tr('or')} ".join(endings),
-            ),
-            code="output",
-        )
-    return ending
-
-
-def write_out(path: Path, data: bytes, workspace: Path) -> None:
-    """Write a finished output, whole or not at all, and never over the workspace it is of.
-
-    Raises InputError for the workspace, WorkspaceError with the reason when it cannot be
-    written.
-    """
-    if path.exists() and path.samefile(workspace):
-        raise InputError(
-            tr("{file} is the workspace itself. Choose another name.", file=path), code="output"
-        )
-    building = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            building.write_bytes(data)
-            building.replace(path)
-        finally:
-            building.unlink(missing_ok=True)
-    except OSError as error:
-        raise WorkspaceError(
-            tr("{file} cannot be written: {why}.", file=path, why=error.strerror or error),
-            code="output",
-        ) from error
+_PICTURES = (".svg", ".png")
 
 
 @click.command("chart")
 @file_argument
 @click.argument("name")
-@click.option("--country", required=True, help=tr("Code or name; several by comma."))
-@click.option("--indicator", default="", help=tr("Code or name of the indicator (trend)."))
-@click.option("--out", type=FILE, required=True, help=tr("A file ending in .svg or .png."))
+@click.option("--country", default="", help=tr("Code or name; several by comma."))
+@click.option("--region", default="", help=tr("A region of the world, or “world”."))
+@click.option("--indicator", default="", help=tr("Code or name; several by comma."))
+@click.option("--year", type=int, default=None, help=tr("The later year (rank, link)."))
+@click.option("--since", type=int, default=None, help=tr("The earlier year (rank)."))
+@click.option("--lag", type=int, default=0, help=tr("Years by which corruption follows (link)."))
+@click.option("--out", type=FILE, default=None, help=tr("A file: .svg, .png, .xlsx or .csv."))
+@click.option("--csv", "as_csv", is_flag=True, help=tr("Print CSV."))
 @click.option("--language", type=click.Choice(LANGUAGES), default="en")
 @known_on
 @reading
@@ -64,23 +33,45 @@ def chart(
     file: Path,
     name: str,
     country: str,
+    region: str,
     indicator: str,
-    out: Path,
+    year: int | None,
+    since: int | None,
+    lag: int,
+    out: Path | None,
+    as_csv: bool,
     language: str,
     known_on: str,
     as_json: bool,
 ) -> None:
-    """Draw a chart (trend, phases) into a picture."""
-    from rolau.charts import catalogue, render
-    from rolau.desk.questions.charts import answer_for
+    """Draw a chart into a picture, or give its figures.
 
-    ending = must_end(out, (".svg", ".png"))
+    NAME is trend, phases, compare, rank, heatmap, link or movers. Without --out the figures
+    are printed.
+    """
+    from rolau.analysis.tables import table_of
+    from rolau.desk.questions.charts import Wanted, answer_for
+
+    ending = must_end(out, (*_PICTURES, *SHEETS)) if out else ""
     with asked(file, known_on) as desk, in_language(language):
-        answer = answer_for(desk, name, codes_of(country), indicator)
-        drawn = catalogue.draw(name, answer)
-        data = render.svg(drawn, margin=16) if ending == ".svg" else render.png(drawn)
-    write_out(out, data, file)
-    say(as_json, {"file": str(out), "alt": drawn.alt}, tr("Drew {file}.", file=out))
+        wanted = Wanted(region, year, since, lag)
+        answer = answer_for(desk, name, codes_of(country), indicator, wanted)
+        lines = table_of(answer)
+        if out is None or ending not in _PICTURES:
+            give(lines, file, out, as_csv=as_csv, as_json=as_json)
+            return
+        data, alt = _picture(name, answer, ending)
+        write_out(out, data, file)
+        say(as_json, {"file": str(out), "alt": alt, **told(lines)}, tr("Drew {file}.", file=out))
+
+
+def _picture(name: str, answer: Any, ending: str) -> tuple[bytes, str]:
+    """Return a chart as a file's bytes, and its words."""
+    from rolau.charts import catalogue, render
+
+    drawn = catalogue.draw(name, answer)
+    data = render.svg(drawn, margin=16) if ending == ".svg" else render.png(drawn)
+    return data, drawn.alt
 
 
 @click.command("brief")
@@ -90,6 +81,9 @@ def chart(
 @click.option("--out", type=FILE, required=True, help=tr("The PDF to write."))
 @click.option("--language", type=click.Choice(LANGUAGES), default="en")
 @click.option("--audience", type=click.Choice(["unit", "un-wide", "external"]), default="unit")
+@click.option(
+    "--without", default="", help=tr("Charts to leave out by comma: compare, link, movers.")
+)
 @known_on
 @reading
 def brief(
@@ -99,10 +93,12 @@ def brief(
     out: Path,
     language: str,
     audience: str,
+    without: str,
     known_on: str,
     as_json: bool,
 ) -> None:
     """Write a briefing as a tagged PDF."""
+    from rolau.briefing.compose.comparisons import EXTRA
     from rolau.briefing.compose.country import country_briefing
     from rolau.briefing.pdf import pdf
 
@@ -110,7 +106,8 @@ def brief(
     must_end(out, (".pdf",))
     with asked(file, known_on) as desk, in_language(language):
         code = desk.country(subject)
-        content = country_briefing(desk, code, language=language, audience=audience)
+        extra = [name for name in EXTRA if name not in without.replace(" ", "").split(",")]
+        content = country_briefing(desk, code, language=language, audience=audience, extra=extra)
         data = pdf(content)
     write_out(out, data, file)
     say(as_json, {"file": str(out), "country": code}, tr("Wrote {file}.", file=out))

@@ -21,6 +21,9 @@ from rolau.ui.readout import draw_readout
 from rolau.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rolau.analysis.table import Cell
     from rolau.charts.drawn import Hit
 
 REDRAW_MS = 150
@@ -35,7 +38,8 @@ _COPY_RATIO = 2.0
 class ChartView(QWidget):
     """Shows one chart. Pointing reads values; a click or Enter emits ``chosen`` with the `Hit`.
 
-    Left and right arrows walk along the periods. The context menu copies picture (always
+    Left and right arrows walk along the periods, or from value to value where time does not run
+    across. The context menu copies picture (always
     light, with its title) and data. ``failed`` carries words when a chart could not be drawn.
     """
 
@@ -213,8 +217,12 @@ class ChartView(QWidget):
     def _walk(self, step: int) -> None:
         if self.picture is None or not self.picture.drawn.panels:
             return
-        panel = self.picture.drawn.panels[0]
-        values = [hit for hit in self.picture.drawn.hits if hit.kind == "value" and hit.panel == 0]
+        drawn = self.picture.drawn
+        panel = drawn.panels[0]
+        values = [hit for hit in drawn.hits if hit.kind == "value" and hit.panel == 0]
+        if drawn.reading != "across":
+            self._step([(hit.x, hit.y) for hit in values], step)
+            return
         places = sorted({round(hit.x, 1) for hit in values})
         if not places:
             return
@@ -230,6 +238,18 @@ class ChartView(QWidget):
             else places[-1 if step > 0 else 0]
         )
         self._point(QPointF(at, (panel.top + panel.bottom) / 2))
+
+    def _step(self, spots: "Sequence[tuple[float, float]]", step: int) -> None:
+        """Go to the next value in the order in which they were drawn: line by line."""
+        order = list(dict.fromkeys(spots))
+        if not order:
+            return
+        here = (self._pointer.x(), self._pointer.y()) if self._pointer else None
+        if here in order:
+            at = max(0, min(order.index(here) + step, len(order) - 1))
+        else:
+            at = 0 if step > 0 else len(order) - 1
+        self._point(QPointF(*order[at]))
 
     # -- copying ---------------------------------------------------------------------------
 
@@ -256,12 +276,19 @@ class ChartView(QWidget):
         """Put the values on the clipboard as a table with headers."""
         if self.picture is None:
             return
-        lines = [(tr("Country"), tr("Period"), tr("Value"))]
-        lines += [
-            (hit.label, hit.period, f"{hit.value!r}")
-            for hit in self.picture.drawn.hits
-            if hit.kind == "value"
-        ]
+        whole = self.picture.drawn.table
+        if whole is None:
+            return
+        table = whole.filled()
+        lines = [[column.label for column in table.columns]]
+        lines += [[_pasted(cell) for cell in row] for row in table.rows]
         data = QMimeData()
         data.setText("\n".join("\t".join(line) for line in lines))
         QGuiApplication.clipboard().setMimeData(data)
+
+
+def _pasted(cell: "Cell") -> str:
+    """Return an entry as a spreadsheet takes it: figures exact, no text that breaks the line."""
+    if cell.is_number:
+        return repr(cell.value)
+    return " ".join(cell.text.split())

@@ -25,9 +25,10 @@ def draw_readout(painter: QPainter, theme: Theme, readout: "Readout", around: QR
     """
     panel = readout.panel
     painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    painter.fillRect(
-        QRectF(round(readout.x), panel.top, 1, panel.bottom - panel.top), theme.colour("text")
-    )
+    if readout.line:
+        painter.fillRect(
+            QRectF(round(readout.x), panel.top, 1, panel.bottom - panel.top), theme.colour("text")
+        )
     body, name, figure = (QFontMetricsF(theme.font(style)) for style in ("body", "name", "figure"))
     labels = max((body.horizontalAdvance(hit.label) for hit in readout.values), default=0.0)
     figures = max((figure.horizontalAdvance(hit.text) for hit in readout.values), default=0.0)
@@ -38,7 +39,12 @@ def draw_readout(painter: QPainter, theme: Theme, readout: "Readout", around: QR
     left = readout.x + _AWAY
     if left + wide > around.right():
         left = max(0.0, readout.x - _AWAY - wide)
-    box = QRectF(round(left), round(panel.top) + 4, round(wide), high)
+    top = round(panel.top) + 4
+    if not readout.line:  # beside the value, without covering its line
+        top = round(readout.values[0].bottom) + 4
+        if top + high > around.bottom():
+            top = max(0, round(readout.values[0].top) - high - 4)
+    box = QRectF(round(left), top, round(wide), high)
     draw_box(painter, box, 4, theme.colour("base"), theme.colour("line2"))
     painter.setFont(theme.font("figure"))
     painter.setPen(theme.colour("text"))

@@ -1,9 +1,9 @@
 """Charts by name."""
 
+from typing import Any
+
 import pytest
 
-from rolau.analysis.timeline import TimelineAnswer
-from rolau.analysis.trend import TrendAnswer
 from rolau.base.errors import NotFoundError
 from rolau.charts import catalogue
 from rolau.charts.theme import theme
@@ -11,8 +11,13 @@ from tests.charts import answers
 
 
 def test_every_chart_is_drawn_by_its_name() -> None:
-    made: dict[str, TrendAnswer | TimelineAnswer] = {
+    made: dict[str, Any] = {
         "trend": answers.homicide(),
+        "compare": answers.compared(),
+        "rank": answers.ranked(),
+        "heatmap": answers.heat(),
+        "link": answers.linked(),
+        "movers": answers.moved(),
         "phases": answers.phases(),
     }
     assert set(made) == set(catalogue.CHARTS)
@@ -30,7 +35,7 @@ def test_a_dark_chart_is_dark() -> None:
 
 
 def test_an_unknown_chart_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(NotFoundError, match="trend, phases"):
+    with pytest.raises(NotFoundError, match="trend, phases, compare, rank, heatmap, link, movers"):
         catalogue.draw("pie", answers.phases())
 
 

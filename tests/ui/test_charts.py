@@ -1,6 +1,7 @@
 """The chart on a page: drawn beside the window, pointed at, walked through, opened, copied."""
 
 import threading
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -10,11 +11,16 @@ from PySide6.QtWidgets import QApplication
 from rolau.analysis.points import Point
 from rolau.analysis.trend import Line, TrendAnswer
 from rolau.charts.drawn import Drawn
+from rolau.charts.heatmap import heatmap_figure
+from rolau.charts.link import link_figure
+from rolau.charts.movers import movers_figure
+from rolau.charts.rank import rank_figure
 from rolau.charts.trend import trend_figure
 from rolau.models import dates
 from rolau.ui import charts as charts_module
 from rolau.ui.charts import ChartView
 from rolau.ui.drawing import Artist, Draw
+from tests.charts import answers
 from tests.ui.open_desk import theme
 
 __all__ = ["theme"]
@@ -181,11 +187,53 @@ def test_data_is_copied_with_headers_and_every_digit(view):
     actions = {action.text(): action for action in view.menu().actions()}
     actions["Copy data"].trigger()
     assert QGuiApplication.clipboard().text().split("\n") == [
-        "Country\tPeriod\tValue",
-        "Talvara\t2010\t9.0",
-        "Talvara\t2011\t8.0",
-        "Talvara\t2012\t7.5",
+        "Country\tCode\tPeriod\tValue",
+        "Talvara\tXTA\t2010\t9.0",
+        "Talvara\tXTA\t2011\t8.0",
+        "Talvara\tXTA\t2012\t7.5",
     ]
+
+
+MORE: dict[str, tuple[Any, Any]] = {
+    "rank": (rank_figure, answers.ranked),
+    "heatmap": (heatmap_figure, answers.heat),
+    "link": (link_figure, answers.linked),
+    "movers": (movers_figure, answers.moved),
+}
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_charts_without_years_across_are_pointed_at_walked_and_copied(view, qtbot, name):
+    function, make = MORE[name]
+    told = make()
+
+    def draw(theme, size, headed) -> Drawn:
+        return function(told, theme=theme, size=size, headed=headed)
+
+    before = view.picture
+    view.show_chart(draw, 420)
+    qtbot.waitUntil(lambda: view.ready and view.picture is not before, timeout=20_000)
+    drawn = view.picture.drawn
+    first = drawn.hits[0]
+    still = view.grab().toImage()
+    point_at(view, QPoint(round(first.x), round(first.y)))
+    assert view.grab().toImage() != still
+    with qtbot.waitSignal(view.chosen) as caught:
+        qtbot.mouseClick(
+            view, Qt.MouseButton.LeftButton, pos=QPoint(round(first.x), round(first.y))
+        )
+    assert caught.args[0].country == first.country
+    assert caught.args[0].indicator
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    with qtbot.waitSignal(view.chosen) as caught:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert (caught.args[0].country, caught.args[0].record) == (first.country, first.record)
+    view.copy_data()
+    pasted = QGuiApplication.clipboard().text().split("\n")
+    assert len(pasted) == len(drawn.table.rows) + 1
+    assert pasted[0].split("\t") == [column.label for column in drawn.table.filled().columns]
 
 
 def test_the_picture_copied_is_light_and_titled_in_a_dark_window(view, theme, qtbot):

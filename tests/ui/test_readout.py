@@ -67,3 +67,24 @@ def test_each_series_has_its_colour(theme):
         if image.pixelColor(x, y) == QColor("#ff0000")
     ]
     assert len(red) == 2 * 9 * 9
+
+
+def test_beside_a_value_the_box_leaves_its_line_free(theme):
+    """Where no time runs across, no upright line is drawn and the box stands under the value."""
+    hit = Hit(VALUE, 100, 40, 112, 56, "Liberia", "2018", "−0.88", "#ff0000", 0, value=-0.88)
+    image = QImage(WIDE, HIGH, QImage.Format.Format_RGB32)
+    for at, panel in ((hit, Panel(0, 0, WIDE, HIGH)), (hit._replace(top=180, bottom=196), None)):
+        image.fill(GROUND)
+        painter = QPainter(image)
+        whole = panel or Panel(0, 0, WIDE, HIGH)
+        draw_readout(
+            painter, theme, Readout(106, whole, "2018", (at,), False), QRect(0, 0, WIDE, HIGH)
+        )
+        painter.end()
+        rows = [
+            y
+            for y in range(HIGH)
+            if any(image.pixelColor(x, y) != GROUND for x in range(0, WIDE, 3))
+        ]
+        assert rows
+        assert not set(rows) & set(range(round(at.top), round(at.bottom)))

@@ -1,10 +1,13 @@
 """The country briefing: where the rule of law stands in one country, each figure sourced."""
 
+from collections.abc import Collection
+
 from rolau.analysis.timeline import TimelineAnswer
 from rolau.analysis.timeline import timeline as timeline_of
 from rolau.base import clock
 from rolau.base.texts import in_language, tr, trn
 from rolau.briefing.compose.about import Missing, about, licences
+from rolau.briefing.compose.comparisons import EXTRA, comparisons
 from rolau.briefing.compose.disputes import disputes, levels, to_decide
 from rolau.briefing.compose.evidence import Evidence
 from rolau.briefing.compose.indicators import charts, indicators, table
@@ -30,12 +33,19 @@ from rolau.models.dates import show_date
 
 
 def country_briefing(
-    desk: Desk, code: str, *, language: str = "en", audience: str = "unit"
+    desk: Desk,
+    code: str,
+    *,
+    language: str = "en",
+    audience: str = "unit",
+    extra: Collection[str] = EXTRA,
 ) -> Briefing:
     """Return the briefing on a country (alpha-3 code), from the answers the screen shows.
 
-    What the audience may not see is left out and counted. Raises InputError for an unknown
-    audience. Charts are drawn here, so it takes a moment: run it in a worker.
+    ``extra`` are the charts beside the country's own trends (compare, link, movers); one with
+    nothing to say is left out. What the audience may not see is left out and counted. Raises
+    InputError for an unknown audience. Charts are drawn here, so it takes a moment: run it in a
+    worker.
     """
     with in_language(language):
         open_ = disputes(desk, code)
@@ -45,7 +55,7 @@ def country_briefing(
         profile = page.profile
         if profile is not None and not sieve.lets("country_profile", profile.values):
             profile = None
-        blocks = _blocks(desk, page, profile, sieve, evidence)
+        blocks = _blocks(desk, page, profile, sieve, evidence, extra)
         undecided = to_decide(open_, sieve, desk)
         if undecided:
             blocks = (undecided, *blocks)
@@ -70,6 +80,7 @@ def _blocks(
     profile: CountryProfile | None,
     sieve: Sieve,
     evidence: Evidence,
+    extra: Collection[str],
 ) -> tuple[Block, ...]:
     """Compose the blocks in the order in which they are read, so that sources count up."""
     found: list[Block | None] = []
@@ -84,6 +95,7 @@ def _blocks(
     figures = indicators(desk, page.code, sieve, evidence)
     found.append(table(figures.shown))
     found += charts(desk, page.code, figures.shown, timeline)
+    found += comparisons(desk, page.code, figures.shown, sieve, evidence, extra)
     sections = sieve.kept("profile_section", page.sections)
     found += [_section(section, evidence) for section in sections]
     found.append(evidence.block())

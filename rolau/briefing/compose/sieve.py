@@ -37,14 +37,22 @@ class Sieve:
         """Tell whether a record may be used. One that is not there holds nothing to hide."""
         if row is None:
             return True
+        level, seen = self._judged(kind, row)
+        self._seen[kind, str(row.get("id") or "")] = str(level or "") if seen else _LEFT_OUT
+        return seen
+
+    def would_let(self, kind: str, row: Mapping[str, Value] | None) -> bool:
+        """Tell whether a record could be used, without remembering it as shown or left out."""
+        return row is None or self._judged(kind, row)[1]
+
+    def _judged(self, kind: str, row: Mapping[str, Value]) -> tuple[Value, bool]:
+        """Return a record's level, and whether the audience may see it."""
         level = row.get("handling")
         several = self._disputed.get((kind, str(row.get("id") or "")))
         if several:
             level = highest(several)
         circle = self._registry[kind].about.audience
-        seen = may_see(self.readers, level) and reaches(self.readers, circle)
-        self._seen[kind, str(row.get("id") or "")] = str(level or "") if seen else _LEFT_OUT
-        return seen
+        return level, may_see(self.readers, level) and reaches(self.readers, circle)
 
     def kept(self, kind: str, found: Iterable[R]) -> tuple[R, ...]:
         """Return the records of a kind that may be used, in their order."""

@@ -1,60 +1,196 @@
 """From a chart's name to the answer it draws."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
+from rolau.analysis.compare import FEWEST, MOST, CompareAnswer
+from rolau.analysis.heatmap import HeatAnswer
+from rolau.analysis.link import LinkAnswer
+from rolau.analysis.movers import MoversAnswer
+from rolau.analysis.rank import RankAnswer
 from rolau.analysis.timeline import TimelineAnswer
 from rolau.analysis.trend import TrendAnswer
 from rolau.base.errors import InputError, NotFoundError
 from rolau.base.texts import tr
 from rolau.desk.desk import Desk
+from rolau.desk.questions import comparisons
 from rolau.desk.questions.countries import timeline
 from rolau.desk.questions.indicators import standings, trend
+from rolau.desk.questions.scope import in_scope
 from rolau.desk.questions.values import indicator_code
 
-Answer = TrendAnswer | TimelineAnswer
+Answer = (
+    TrendAnswer
+    | TimelineAnswer
+    | CompareAnswer
+    | RankAnswer
+    | HeatAnswer
+    | LinkAnswer
+    | MoversAnswer
+)
 
 
-def answer_for(desk: Desk, name: str, countries: Sequence[str], indicator: str = "") -> Answer:
-    """Return what the chart called ``name`` (trend, phases) shows for these countries.
+class Wanted(NamedTuple):
+    """What more a chart can be asked: a region beside the countries, years, a lag.
 
-    Without an indicator the trend is that of the first key indicator with values.
-    Raises InputError or NotFoundError in words.
+    ``year`` is the year of ranks and of the link, ``since`` the earlier year of ranks, ``lag``
+    how many years after crime corruption is looked at.
     """
+
+    region: str = ""
+    year: int | None = None
+    since: int | None = None
+    lag: int = 0
+
+
+def answer_for(
+    desk: Desk,
+    name: str,
+    countries: Sequence[str],
+    indicator: str = "",
+    wanted: Wanted = Wanted(),  # noqa: B008 - it never changes
+) -> Answer:
+    """Return what the chart called ``name`` shows for these countries.
+
+    ``indicator`` is a code or name, several by comma where the chart takes them; without one
+    the first key indicator with values is taken. Charts of several countries are of the whole
+    workspace when none is named. Raises InputError or NotFoundError in words.
+    """
+    asked = _ASKED.get(name)
+    if asked is None:
+        raise NotFoundError(
+            tr("There is no chart “{name}”. Known: {known}.", name=name, known=", ".join(_ASKED)),
+            code="chart",
+        )
+    return asked(desk, countries, indicator, wanted)
+
+
+def _phases(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted) -> TimelineAnswer:
+    del indicator, wanted  # phases have none
+    _need(countries)
+    if len(countries) > 1:
+        raise InputError(tr("The phase timeline shows one country."), code="country")
+    told = timeline(desk, countries[0])
+    if not (told.lanes or told.events):
+        raise NotFoundError(
+            tr("There are no phases or events of this country yet. Add some first."),
+            code="no-values",
+        )
+    return told
+
+
+def _trend(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted) -> TrendAnswer:
+    chosen = in_scope(desk, countries, wanted.region) if wanted.region else list(countries)
+    _need(chosen)
+    answer = trend(desk, _one(desk, indicator, chosen), chosen)
+    _filled(answer.name, any(line.points for line in answer.lines))
+    return answer
+
+
+def _compare(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted) -> CompareAnswer:
+    chosen = in_scope(desk, countries, wanted.region)
+    if not FEWEST <= len(chosen) <= MOST:
+        raise InputError(
+            tr(
+                "Name {few} to {many} countries to compare: there are {n}.",
+                few=FEWEST, many=MOST, n=len(chosen),
+            ),
+            code="country",
+        )  # fmt: skip
+    answer = comparisons.compare(desk, _one(desk, indicator, chosen), chosen)
+    _filled(answer.measure.name, bool(answer.trend.filled))
+    return answer
+
+
+def _rank(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted) -> RankAnswer:
+    chosen = in_scope(desk, countries, wanted.region)
+    if wanted.since is not None and wanted.year is not None and wanted.since >= wanted.year:
+        raise InputError(tr("The earlier year must lie before the later one."), code="year")
+    code = _one(desk, indicator, chosen)
+    answer = comparisons.rank(desk, code, chosen, start=wanted.since, end=wanted.year)
+    _filled(answer.measure.name, bool(answer.ranked))
+    return answer
+
+
+def _heatmap(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted) -> HeatAnswer:
+    chosen = in_scope(desk, countries, wanted.region)
+    answer = comparisons.heatmap(desk, codes_of(desk, indicator), chosen)
+    if not answer.filled:
+        raise _none()
+    return answer
+
+
+def _link(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted) -> LinkAnswer:
+    if len(countries) > 1:
+        raise InputError(tr("Name one country: the others are shown anyway."), code="country")
+    codes = codes_of(desk, indicator)
+    if codes and len(codes) != 2:
+        raise InputError(tr("Name two indicators, or none."), code="indicator")
+    both = (codes[0], codes[1]) if codes else None
+    country = countries[0] if countries else ""
+    return comparisons.link(desk, country, indicators=both, lag=wanted.lag, year=wanted.year)
+
+
+def _movers(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted) -> MoversAnswer:
+    chosen = in_scope(desk, countries, wanted.region)
+    return comparisons.movers(desk, chosen, codes_of(desk, indicator) or None)
+
+
+_ASKED: dict[str, Callable[[Desk, Sequence[str], str, Wanted], Answer]] = {
+    "trend": _trend,
+    "phases": _phases,
+    "compare": _compare,
+    "rank": _rank,
+    "heatmap": _heatmap,
+    "link": _link,
+    "movers": _movers,
+}
+
+
+def codes_of(desk: Desk, words: str) -> list[str]:
+    """Return the codes of indicators named by code or name, separated by commas."""
+    known = str(words).strip()
+    if not known:
+        return []
+    try:
+        return [indicator_code(desk, known)]  # a name may hold a comma
+    except NotFoundError:
+        parts = [part.strip() for part in known.split(",") if part.strip()]
+        if len(parts) < 2:
+            raise
+    return list(dict.fromkeys(indicator_code(desk, part) for part in parts))
+
+
+def _need(countries: Sequence[str]) -> None:
     if not countries:
         raise InputError(tr("Name a country."), code="country")
-    if name == "phases":
-        if len(countries) > 1:
-            raise InputError(tr("The phase timeline shows one country."), code="country")
-        told = timeline(desk, countries[0])
-        if not (told.lanes or told.events):
-            raise NotFoundError(
-                tr("There are no phases or events of this country yet. Add some first."),
-                code="no-values",
-            )
-        return told
-    if name != "trend":
-        raise NotFoundError(
-            tr("There is no chart “{name}”. Known: trend, phases.", name=name), code="chart"
-        )
-    code = indicator_code(desk, indicator) if indicator else _first(desk, countries[0])
-    answer = trend(desk, code, countries)
-    if not any(line.points for line in answer.lines):
+
+
+def _one(desk: Desk, indicator: str, countries: Sequence[str]) -> str:
+    """Return the code of the indicator named, else of the first key one with values."""
+    if indicator:
+        return indicator_code(desk, indicator)
+    for country in countries:
+        for line in standings(desk, country):
+            if line.latest is not None:
+                return line.indicator
+    raise _none()
+
+
+def _filled(indicator: str, filled: bool) -> None:
+    if not filled:
         raise NotFoundError(
             tr(
                 "There are no values of “{indicator}” for this choice of countries. Import a "
                 "publisher's file first.",
-                indicator=answer.name,
+                indicator=indicator,
             ),
             code="no-values",
         )
-    return answer
 
 
-def _first(desk: Desk, country: str) -> str:
-    for line in standings(desk, country):
-        if line.latest is not None:
-            return line.indicator
-    raise NotFoundError(
-        tr("There are no values for this country yet. Import a publisher's file first."),
+def _none() -> NotFoundError:
+    return NotFoundError(
+        tr("There are no values for this choice of countries. Import a publisher's file first."),
         code="no-values",
     )

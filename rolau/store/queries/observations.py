@@ -200,3 +200,10 @@ def periods(workspace: "Workspace", countries: Sequence[str]) -> tuple[str, str]
     with in_words(workspace.path):
         first, last = workspace.connection.execute(sql, bound).fetchone()
     return (first, last) if first is not None else None
+
+
+def release_order(workspace: "Workspace") -> list[str]:
+    """Return the ids of the releases that are not withdrawn, oldest first."""
+    sql = f'WITH {RANKED} SELECT "id" FROM "ranked" ORDER BY "place"'
+    with in_words(workspace.path):
+        return [row[0] for row in workspace.connection.execute(sql)]

@@ -141,13 +141,15 @@ def test_a_revised_figure_is_the_same_on_every_face(desk: Desk) -> None:
     assert line.latest_text == "8.4"
     release(desk, (HOMICIDE, [("2022", 8.451)]), name="Correction", released="2026-02")
     line = next(line for line in standings(desk, TALVARA) if line.indicator == HOMICIDE)
-    made = country_briefing(desk, TALVARA)
+    made = country_briefing(desk, TALVARA, extra=("compare", "link"))
     shown = text(made)
     assert line.latest_text == "8.5"
     assert "8.5 ▼ 0.6 better" in shown
     assert "Talvara 8.5 in 2022" in shown, "the chart's words"
     assert trend(desk, HOMICIDE, [TALVARA]).finding in shown
     assert "8.4" not in shown
+    moved = text(country_briefing(desk, TALVARA, extra=["movers"]))
+    assert "8.4 before, 8.5 now, ▲ 0.1 worse" in moved
 
 
 @pytest.mark.parametrize("kind", ["phase", "key_event", "key_fact", "profile_section"])
