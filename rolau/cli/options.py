@@ -10,6 +10,7 @@ import click
 from rolau.base.texts import tr
 from rolau.cli.output import guarded
 from rolau.desk.desk import SUFFIX, Desk
+from rolau.models.audience import AUDIENCES
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -46,6 +47,16 @@ def known_on(command: F) -> F:
         default="",
         metavar="MOMENT",
         help=tr("As known then: 2026-05-12 (its end), 2026-05-12T14:30, or a checkpoint."),
+    )(command)
+
+
+def for_audience(command: F) -> F:
+    """Take ``--audience``: the command then leaves out what these readers may not have."""
+    return click.option(
+        "--audience",
+        type=click.Choice([known.code for known in AUDIENCES]),
+        default="unit",
+        help=tr("For whom it is: what may not be passed on to them is left out, and said."),
     )(command)
 
 

@@ -7,6 +7,7 @@ from rolau.analysis.trend import TrendAnswer
 from rolau.base.errors import InputError, NotFoundError
 from rolau.base.texts import tr
 from rolau.desk.desk import Desk
+from rolau.desk.passing_on import must_not_be_left_out
 from rolau.desk.questions.countries import timeline
 from rolau.desk.questions.indicators import standings, trend
 from rolau.desk.questions.values import indicator_code
@@ -39,6 +40,7 @@ def answer_for(desk: Desk, name: str, countries: Sequence[str], indicator: str =
     code = indicator_code(desk, indicator) if indicator else _first(desk, countries[0])
     answer = trend(desk, code, countries)
     if not any(line.points for line in answer.lines):
+        must_not_be_left_out(desk)
         raise NotFoundError(
             tr(
                 "There are no values of “{indicator}” for this choice of countries. Import a "
@@ -54,6 +56,7 @@ def _first(desk: Desk, country: str) -> str:
     for line in standings(desk, country):
         if line.latest is not None:
             return line.indicator
+    must_not_be_left_out(desk)
     raise NotFoundError(
         tr("There are no values for this country yet. Import a publisher's file first."),
         code="no-values",
