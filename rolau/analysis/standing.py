@@ -8,6 +8,7 @@ from typing import NamedTuple, Self
 from rolau.analysis import points as of_points
 from rolau.analysis import target as targets
 from rolau.analysis import verdict as verdicts
+from rolau.analysis.ageing import age_words, missing_words
 from rolau.analysis.points import Observed, Point
 from rolau.analysis.target import Target
 from rolau.models import dates
@@ -77,6 +78,16 @@ class IndicatorLine(NamedTuple):
     def as_of_text(self) -> str:
         """The newest value's period in words."""
         return dates.show_period(self.as_of) if self.as_of else ""
+
+    @property
+    def age_text(self) -> str:
+        """How old the newest value is, in words; empty while it is less than a year."""
+        return age_words(self.age_years)
+
+    @property
+    def missing_text(self) -> str:
+        """Which years have no value, in words; empty when none is missing."""
+        return missing_words(self.missing_years)
 
     def backed(self, provenance: Provenance) -> Self:
         """Return the line with what its newest value rests on."""

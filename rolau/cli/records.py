@@ -18,7 +18,7 @@ from rolau.cli.options import (
     reading,
     writing,
 )
-from rolau.cli.output import record_json, remark, say, table
+from rolau.cli.output import Json, record_json, remark, say, table
 from rolau.cli.written import must_end, write_out
 from rolau.desk.changes import Applied, ChangeSet
 from rolau.desk.checking import must_be_kept_by_hand
@@ -208,9 +208,47 @@ def show(file: Path, kind: str, id: str, audience: str, known_on: str, as_json: 
             text = figures.show(found, row, name)
             if text:
                 lines.append(f"  {field.shown_label}: {text}")
-        payload = record_json(found, row, title)
+        if found.bulk:
+            lines += _details_lines(desk, row)
+        payload = _told(desk, found, row)
     say(as_json, payload, lines)
     remark(gate.words(), as_json)
+
+
+def _told(desk: Desk, kind: Kind, row: dict[str, Value]) -> dict[str, Json]:
+    """Return a record for JSON; a published value with what it rests on."""
+    told = record_json(kind, row, desk.titles.of_row(kind, row))
+    if kind.bulk:
+        from rolau.desk.questions.details import value_details
+
+        details = value_details(desk, row)
+        told |= {
+            "grade": details.grade,
+            "source": details.source,
+            "page": details.page,
+            "note": details.note,
+            "by_hand": details.by_hand,
+            "own": details.own,
+            "age_years": details.age_years,
+        }
+    return told
+
+
+def _details_lines(desk: Desk, row: dict[str, Value]) -> list[str]:
+    from rolau.analysis.ageing import age_words
+    from rolau.desk.questions.details import value_details
+    from rolau.models.source import grade_words
+
+    details = value_details(desk, row)
+    grade = f"{details.grade} ({grade_words(details.grade)})" if details.grade else ""
+    said = (
+        (tr("Grade"), grade),
+        (tr("Source"), ", ".join(filter(None, (details.source, details.page)))),
+        (tr("Note"), " ".join(details.note.split())),
+        (tr("Age"), age_words(details.age_years)),
+        (tr("Origin"), tr("entered by hand") if details.by_hand else ""),
+    )
+    return [f"  {label}: {text}" for label, text in said if text]
 
 
 def record_of(desk: Desk, kind: Kind, word: str) -> dict[str, Value]:

@@ -107,3 +107,20 @@ def test_a_chart_for_others(
     shown = run("show", told, "manual-value", "Criminality score, Liberia, 2021",
                 "--audience", readers, code=1).stderr  # fmt: skip
     assert "does not allow them" in shown
+
+
+def test_a_value_is_shown_with_what_it_rests_on(
+    told: Path, run: Callable[..., Any], ask: Callable[..., Any]
+) -> None:
+    id = ask("list", told, "observation", "--indicator", "wgi-cc")[0]["id"]
+    shown = ask("show", told, "observation", id)
+    assert (shown["grade"], shown["by_hand"], shown["own"]) == ("", True, False)
+    run("add", told, "source", "title=Diary", "reliability=B")
+    value = id.rpartition("|")[2]
+    run("set", told, "manual-value", value, "source=Diary", "credibility=2", "note=From court")
+    shown = ask("show", told, "observation", id)
+    assert (shown["grade"], shown["source"], shown["note"]) == ("B2", "Diary", "From court")
+    text = run("show", told, "observation", id).stdout
+    assert "Grade: B2 (usually reliable · probably true)" in text
+    assert "Note: From court" in text
+    assert "Origin: entered by hand" in text

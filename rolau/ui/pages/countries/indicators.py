@@ -198,7 +198,10 @@ class IndicatorsTab(Column):
         self.chart.setAccessibleName(answer.finding or answer.name)
         self.chart.show_chart(Drawer(answer), self._height(answer))
         self.values.show_values(self._country, code)
-        self.values_heading.set_note(self.values.count_text())
+        line = self._lines.get(code)
+        aged = tr("newest {age}", age=line.age_text) if line and line.age_text else ""
+        said = (self.values.count_text(), aged, line.missing_text if line else "")
+        self.values_heading.set_note(" · ".join(filter(None, said)))
 
     def _height(self, answer: "TrendAnswer") -> int:
         lanes = len(answer.timeline.lanes) if answer.timeline else 0

@@ -4,7 +4,7 @@ from rolau.analysis.standing import IndicatorLine
 from rolau.analysis.verdict import verdict_words
 from rolau.base.texts import tr
 from rolau.models import dates
-from rolau.ui.pages.evidence import grade_words
+from rolau.models.source import grade_words
 from rolau.ui.tables.columns import Column, folded
 from rolau.ui.widgets.cells import Change, Figure, Grade, Name, Spark
 from rolau.ui.widgets.delegates import ChangeDelegate, FigureDelegate, GradeDelegate, TextDelegate
@@ -63,7 +63,16 @@ def indicator_columns() -> list[Column[IndicatorLine]]:
             lambda line: line.as_of,
             trailing=True,
         ),
+        Column[IndicatorLine](
+            "age", tr("Age"), age_cell, FigureDelegate, 76, lambda line: line.age_years, drop=1
+        ),
     ]
+
+
+def age_cell(line: IndicatorLine) -> Figure:
+    """Return how old the newest value is; the missing years are said when pointed at."""
+    words = ", ".join(filter(None, (line.age_text, line.missing_text)))
+    return Figure(line.age_text, words=words)
 
 
 def change_cell(line: IndicatorLine) -> Change | None:

@@ -54,7 +54,9 @@ def test_values_are_listed_newest_first_with_grade_and_source(tab):
     assert column(table, "range")[0] == "7.2 – 9.9"
     assert column(table, "grade")[0] == "A1"
     assert column(table, "source")[0] == "Crime trends survey 2025"
-    assert tab.values_heading.note.text() == "10 values"
+    count, age, missing = tab.values_heading.note.text().split(" · ")
+    assert (count, missing) == ("10 values", "2020 missing")
+    assert age.startswith("newest ")
 
 
 def test_a_click_on_the_chart_leads_to_the_value_and_its_evidence(tab, window, qtbot):
