@@ -40,7 +40,7 @@ class IndicatorsTab(Column):
     """Signals ask the page: ``chosen`` carries an indicator's code and a stored period.
 
     ``add_value`` carries an indicator, ``correct`` indicator and period, ``set_target`` an
-    indicator, ``import_asked`` asks for the wizard.
+    indicator, ``import_asked`` asks for the wizard, ``grid_asked`` for the grid of values.
     """
 
     chosen = Signal(str, str)
@@ -48,6 +48,7 @@ class IndicatorsTab(Column):
     correct = Signal(str, str)
     set_target = Signal(str)
     import_asked = Signal()
+    grid_asked = Signal()
 
     def __init__(self, context: PageContext, artist: Artist, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +112,9 @@ class IndicatorsTab(Column):
             self.target_button = button(theme, tr("Target…"), icon="target", small=True)
             self.add_button.clicked.connect(lambda: self.add_value.emit(self.current))
             self.target_button.clicked.connect(lambda: self.set_target.emit(self.current))
+            self.grid_button = button(theme, tr("Values in a grid…"), icon="edit", small=True)
+            self.grid_button.clicked.connect(self.grid_asked)
+            line.addWidget(self.grid_button)
             line.addWidget(self.add_button)
             line.addWidget(self.target_button)
         line.addWidget(self.copy_button)
@@ -221,6 +225,7 @@ class IndicatorsTab(Column):
         if self.editable:
             offers = [
                 Offer(tr("Import values"), self.import_asked.emit, "arrow_import"),
+                Offer(tr("Type or paste values"), self.grid_asked.emit, "edit"),
                 Offer(tr("Add a value"), lambda: self.add_value.emit("")),
             ]
         state = EmptyState(

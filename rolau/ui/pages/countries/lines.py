@@ -57,22 +57,37 @@ def indicator_columns() -> list[Column[IndicatorLine]]:
         Column[IndicatorLine](
             "as_of",
             tr("As of"),
-            lambda line: Figure(line.as_of_text),
+            as_of_cell,
             FigureDelegate,
             54,
             lambda line: line.as_of,
             trailing=True,
         ),
         Column[IndicatorLine](
-            "age", tr("Age"), age_cell, FigureDelegate, 76, lambda line: line.age_years, drop=1
+            "age",
+            tr("Age"),
+            age_cell,
+            FigureDelegate,
+            44,
+            lambda line: line.age_years,
+            trailing=True,
+            drop=4,
         ),
     ]
 
 
-def age_cell(line: IndicatorLine) -> Figure:
-    """Return how old the newest value is; the missing years are said when pointed at."""
+def as_of_cell(line: IndicatorLine) -> Figure:
+    """Return the newest value's period; its age and the missing years are in the words."""
+    words = ", ".join(filter(None, (line.as_of_text, line.age_text, line.missing_text)))
+    return Figure(line.as_of_text, words=words)
+
+
+def age_cell(line: IndicatorLine) -> Figure | None:
+    """Return how old the newest value is, in whole years."""
+    if not line.age_years:
+        return None
     words = ", ".join(filter(None, (line.age_text, line.missing_text)))
-    return Figure(line.age_text, words=words)
+    return Figure(tr("{n} y", n=line.age_years), words=words)
 
 
 def change_cell(line: IndicatorLine) -> Change | None:

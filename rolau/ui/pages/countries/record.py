@@ -230,6 +230,7 @@ class CountryRecord(QObject):
         tab.add_value.connect(self._add_value)
         tab.correct.connect(self._correct)
         tab.set_target.connect(self._set_target)
+        tab.grid_asked.connect(self.open_grid)
         tab.import_asked.connect(self._import)
         return tab
 
@@ -295,6 +296,10 @@ class CountryRecord(QObject):
                 lambda _=False, name=kind.name: self.editing.add(name)
             )
         menu.popup(self.add_button.mapToGlobal(QPoint(0, self.add_button.height())))
+
+    def open_grid(self) -> None:
+        """Open the grid of this country's values."""
+        self.editing.grid(self._show_figure)
 
     def brief(self) -> None:
         """Open the dialog that makes a briefing on this country."""

@@ -164,8 +164,21 @@ def test_without_values_the_tab_offers_to_import_or_add(page, window, qtbot):
     state = tab.stack.state
     assert state.accessibleName() == "No values for this country yet"
     assert tab.chart.isHidden()
-    qtbot.mouseClick(state.buttons[1], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(state.buttons[2], Qt.MouseButton.LeftButton)
     assert form_of(page).kind.name == "manual_value"
+
+
+def test_without_values_one_can_begin_in_the_grid(page, window, qtbot):
+    changes = ChangeSet()
+    changes.add("country_profile", country="BDI")
+    window.desk.apply(changes)
+    page.list.select("BDI")
+    page.record_pane.tabs.choose("indicators")
+    qtbot.waitUntil(lambda: page.record.indicators.stack.state is not None)
+    qtbot.mouseClick(page.record.indicators.stack.state.buttons[1], Qt.MouseButton.LeftButton)
+    grid = page.record.editing.open_now
+    assert grid.stack.state.accessibleName() == "No indicator has a value here yet"
+    assert grid.add.hasFocus()
 
 
 def test_the_tab_says_how_many_there_are(page):
