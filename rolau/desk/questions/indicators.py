@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from rolau.analysis import target as targets
+from rolau.analysis.aims import aims as judge
 from rolau.analysis.standing import IndicatorLine, Provenance, standing
 from rolau.analysis.timeline import TimelineAnswer
 from rolau.analysis.trend import TrendAnswer
@@ -86,7 +87,8 @@ def standings(
             country=code,
             target=targets.choose(aims.get(indicator, ()), today),
         )
-        lines.append(line.backed(_provenance(desk, code, line)))
+        judged = judge(aims.get(indicator, ()), line.spark, line.decimals, today)
+        lines.append(line.backed(_provenance(desk, code, line))._replace(aims=judged))
     rank = {indicator: place for place, indicator in enumerate(KEY_INDICATORS)}
     return sorted(lines, key=lambda line: (rank.get(line.indicator, len(rank)), line.name))
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from rolau.analysis.ageing import age_words, spans
 from rolau.analysis.points import Point
 from rolau.analysis.standing import IndicatorLine
-from rolau.analysis.target import words as target_words
 from rolau.analysis.verdict import verdict_words
 from rolau.base.texts import tr
 from rolau.desk.desk import Desk
@@ -87,7 +86,7 @@ def figure_evidence(
         Fact(tr("Range"), range_text(point, line.decimals)),
         Fact(tr("Standard error"), figure(point.standard_error, line.decimals)),
         Fact(tr("Sources used"), figure(details.sources, 0) if details else ""),
-        Fact(tr("Target"), _target(line)),
+        Fact(tr("Target"), line.aims_text),
         Fact(tr("As of"), ", ".join(filter(None, (dates.show_period(point.period), aged)))),
         Fact(tr("Missing"), spans(line.missing_years)),
         Fact(tr("Note"), details.note if details else ""),
@@ -219,12 +218,6 @@ def range_text(point: Point, decimals: int | None) -> str:
         return ""
     low, high = (figure(end, decimals) for end in point.range)
     return f"{low} – {high}" + ("" if point.range_kind == "published" else " (90 %)")
-
-
-def _target(line: IndicatorLine) -> str:
-    if line.target is None:
-        return ""
-    return target_words(line.target, line.decimals)
 
 
 def _release(desk: Desk, point: Point) -> str:

@@ -68,6 +68,7 @@ class IndicatorsTab(Column):
         self.stack = StateStack(self.table)
         self.title = Text(theme, "", "section", wrap=True)
         self.subtitle = Text(theme, "", "caption", "text3", wrap=True)
+        self.aims = Text(theme, "", "caption", "text2", wrap=True)
         self.chart = ChartView(artist, theme)
         self.compare = SeveralEditor(
             fields.country(tr("Compare with"), many=True), context.session, theme
@@ -87,6 +88,7 @@ class IndicatorsTab(Column):
         self.add_table(self.stack)
         self.add(self.title, space=16)
         self.add(self.subtitle)
+        self.add(self.aims)
         self.add(actions, space=8)
         self.add(self.chart, space=8)
         self.add(self.values_heading, space=16)
@@ -199,6 +201,7 @@ class IndicatorsTab(Column):
         self.answer = answer
         self.title.setText(answer.finding)
         self.subtitle.setText(answer.subtitle)
+        self._say_aims(code)
         self.chart.setAccessibleName(answer.finding or answer.name)
         self.chart.show_chart(Drawer(answer), self._height(answer))
         self.values.show_values(self._country, code)
@@ -206,6 +209,15 @@ class IndicatorsTab(Column):
         aged = tr("newest {age}", age=line.age_text) if line and line.age_text else ""
         said = (self.values.count_text(), aged, line.missing_text if line else "")
         self.values_heading.set_note(" · ".join(filter(None, said)))
+
+    def _say_aims(self, code: str) -> None:
+        """Say every target with what became of it: met, not met, past due, on the way."""
+        line = self._lines.get(code)
+        said = line.aims_text.replace("\n", " · ") if line else ""
+        self.aims.setText(said)
+        overdue = bool(line and any(aim.overdue for aim in line.aims))
+        self.aims.set_tone("warn.text" if overdue else "text2")
+        self.aims.setVisible(bool(said))
 
     def _height(self, answer: "TrendAnswer") -> int:
         lanes = len(answer.timeline.lanes) if answer.timeline else 0

@@ -117,6 +117,4 @@ def spark_cell(line: IndicatorLine) -> Spark | None:
 
 
 def _target_words(line: IndicatorLine) -> str:
-    from rolau.analysis.target import words
-
-    return words(line.target, line.decimals) if line.target else tr("no target")
+    return line.aims_text or tr("no target")

@@ -327,8 +327,10 @@ class CountryRecord(QObject):
 
     def _set_target(self, indicator: str) -> None:
         where = {"country": self.code, "indicator": indicator}
-        targets = self.context.session.desk.records("indicator_target", where=where, limit=1)
-        if targets:
+        targets = self.context.session.desk.records("indicator_target", where=where, limit=2)
+        if len(targets) > 1:
+            self.editing.list("indicator_target")
+        elif targets:
             self.editing.edit("indicator_target", str(targets[0]["id"]))
         else:
             self.editing.add("indicator_target", {"indicator": indicator})

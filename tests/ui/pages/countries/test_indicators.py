@@ -210,3 +210,17 @@ def test_the_chart_can_be_copied_by_its_button(tab, qtbot):
 def test_a_range_that_a_standard_error_makes_is_said_to_be_one(tab):
     tab.choose("wgi-cc")
     assert column(tab.values.table, "range")[0] == "-1.17 – -0.65 (90 %)"  # as a sheet takes it
+
+
+def test_several_targets_are_said_each_with_what_became_of_it(tab, page, window, qtbot):
+    changes = ChangeSet()
+    changes.add("indicator_target", country="XTA", indicator="homicide-rate",
+                comparison="at_most", target=10.0, by="2021")  # fmt: skip
+    window.desk.apply(changes)
+    assert tab.aims.text().startswith("10.0 or less by 2021: not met, 10.1 in 2021 · 6.0 or less")
+    tab.choose("homicide-rate")
+    page.record._show_figure("homicide-rate", "2024")
+    facts = {fact.label: fact.value for fact in window.evidence.content.facts}
+    assert facts["Target"].splitlines()[0] == "10.0 or less by 2021: not met, 10.1 in 2021"
+    qtbot.mouseClick(tab.target_button, Qt.MouseButton.LeftButton)
+    assert page.record.editing.open_now.table.model.rowCount() > 1
