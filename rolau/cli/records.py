@@ -128,7 +128,8 @@ def list_command(
                     tr("{kind} belong to no single country.", kind=found.plural), code="country"
                 )
             where = {found.country_field: code} if code else None
-            rows = rows_for(desk, found, desk.records(found.name, where=where))[:limit]
+            most = None if desk.gate else limit
+            rows = rows_for(desk, found, desk.records(found.name, where=where, limit=most))[:limit]
         words = gate.words()
         if out is not None:
             write_out(out, csv_of(desk, found, rows), file)

@@ -160,7 +160,8 @@ def for_readers(desk: Desk, readers: Audience, *, levels: bool = True) -> tuple[
     It is only for asking, and is not to be closed.
     """
     answering = copy.copy(desk)
-    answering.gate = gate = Gate(desk, readers, levels=levels)
+    gate = Gate(desk, readers, levels=levels)
+    answering.gate = None if readers.all_seeing else gate  # nothing is kept from the Unit
     return answering, gate
 
 

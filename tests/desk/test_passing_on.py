@@ -10,7 +10,7 @@ from rolau.base.errors import NotFoundError
 from rolau.desk.passing_on import for_readers, rows_for
 from rolau.desk.questions.charts import answer_for
 from rolau.desk.questions.indicators import standings, trend
-from rolau.desk.questions.values import current, value_row, value_rows
+from rolau.desk.questions.values import current, of_every_release, value_row, value_rows
 from rolau.models.audience import audience
 from tests.briefing.compose.desks import (
     CORRUPTION,
@@ -34,6 +34,15 @@ def test_the_unit_is_answered_as_ever(desk):
     asked, gate = for_readers(desk, audience("unit"))
     assert current(asked) == current(desk)
     assert gate.words() == ""
+    assert asked.gate is None, "nothing is read that is not asked for"
+
+
+def test_every_release_goes_through_the_same_gate(desk):
+    release(desk, (HOMICIDE, yearly(2020, 9.5)), name="Newer", released="2026")
+    assert len(of_every_release(desk, indicators=[HOMICIDE])) == 3
+    asked, gate = for_readers(desk, audience("external"))
+    assert of_every_release(asked, indicators=[HOMICIDE]) == []
+    assert "Intentional homicide" in gate.words()
 
 
 def test_lines_and_trends_leave_the_same_out(desk):

@@ -58,6 +58,22 @@ def current(
     return desk.gate.kept(found, derived=derived) if desk.gate else found
 
 
+def of_every_release(
+    desk: Desk,
+    *,
+    countries: Sequence[str] | None = None,
+    indicators: Sequence[str] | None = None,
+    first: str | None = None,
+    last: str | None = None,
+    derived: bool = False,
+) -> list[ObservationRow]:
+    """Return the values of every release not withdrawn, as `current` returns those that stand."""
+    found = observations.all_vintages(
+        desk.workspace, countries=countries, indicators=indicators, first=first, last=last
+    )
+    return desk.gate.kept(found, derived=derived) if desk.gate else found
+
+
 def value_rows(
     desk: Desk,
     *,
