@@ -8,6 +8,8 @@ from typing import NamedTuple, Self
 from rolau.analysis import points as of_points
 from rolau.analysis import target as targets
 from rolau.analysis import verdict as verdicts
+from rolau.analysis.ageing import age_words, missing_words
+from rolau.analysis.aims import Aim
 from rolau.analysis.points import Observed, Point
 from rolau.analysis.target import Target
 from rolau.models import dates
@@ -57,6 +59,7 @@ class IndicatorLine(NamedTuple):
     source: str = ""
     vintage: str = ""
     sources: tuple[str, ...] = ()
+    aims: tuple[Aim, ...] = ()
 
     @property
     def latest_text(self) -> str:
@@ -77,6 +80,21 @@ class IndicatorLine(NamedTuple):
     def as_of_text(self) -> str:
         """The newest value's period in words."""
         return dates.show_period(self.as_of) if self.as_of else ""
+
+    @property
+    def age_text(self) -> str:
+        """How old the newest value is, in words; empty while it is less than a year."""
+        return age_words(self.age_years)
+
+    @property
+    def missing_text(self) -> str:
+        """Which years have no value, in words; empty when none is missing."""
+        return missing_words(self.missing_years)
+
+    @property
+    def aims_text(self) -> str:
+        """Every target with what became of it, in words; one a line."""
+        return "\n".join(aim.words(self.decimals) for aim in self.aims)
 
     def backed(self, provenance: Provenance) -> Self:
         """Return the line with what its newest value rests on."""

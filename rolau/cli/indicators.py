@@ -9,7 +9,7 @@ from rolau.analysis.table import Table
 from rolau.analysis.tables import table_of
 from rolau.base.texts import tr, trn
 from rolau.cli.files import codes_of
-from rolau.cli.options import asked, file_argument, known_on, reading
+from rolau.cli.options import file_argument, for_audience, known_on, listed, reading
 from rolau.cli.output import record_json, say
 from rolau.cli.tabled import give, tabled
 from rolau.desk.desk import Desk
@@ -31,6 +31,7 @@ def indicators() -> None:
 @_COUNTRY
 @click.option("--all", "every", is_flag=True, help=tr("Those without values too."))
 @tabled
+@for_audience
 @known_on
 @reading
 def list_(
@@ -39,6 +40,7 @@ def list_(
     every: bool,
     out: Path | None,
     as_csv: bool,
+    audience: str,
     known_on: str,
     as_json: bool,
 ) -> None:
@@ -46,22 +48,24 @@ def list_(
     from rolau.desk.questions.library import library
     from rolau.desk.questions.scope import in_scope
 
-    with asked(file, known_on) as desk:
+    with listed(file, known_on, audience) as (desk, gate):
         lines = library(desk, in_scope(desk, codes_of(country)), every=every)
-    give(lines, file, out, as_csv=as_csv, as_json=as_json)
+        left_out = gate.words()
+    give(lines, file, out, as_csv=as_csv, as_json=as_json, left_out=left_out)
 
 
 @indicators.command("show")
 @file_argument
 @click.argument("indicator")
+@for_audience
 @known_on
 @reading
-def show(file: Path, indicator: str, known_on: str, as_json: bool) -> None:
+def show(file: Path, indicator: str, audience: str, known_on: str, as_json: bool) -> None:
     """Show one indicator (code or name): definition, series, releases, extent of its values."""
     from rolau.desk.questions.library import shown
     from rolau.desk.questions.values import indicator_code
 
-    with asked(file, known_on) as desk:
+    with listed(file, known_on, audience) as (desk, _):
         found = shown(desk, indicator_code(desk, indicator))
         kind, kind_of_series = (
             desk.registry[name] for name in ("indicator_definition", "series_version")
@@ -115,6 +119,7 @@ def show(file: Path, indicator: str, known_on: str, as_json: bool) -> None:
 @click.option("--from", "first", type=int, default=None, help=tr("First year."))
 @click.option("--to", "last", type=int, default=None, help=tr("Last year."))
 @tabled
+@for_audience
 @known_on
 @reading
 def figures(
@@ -126,6 +131,7 @@ def figures(
     last: int | None,
     out: Path | None,
     as_csv: bool,
+    audience: str,
     known_on: str,
     as_json: bool,
 ) -> None:
@@ -135,10 +141,11 @@ def figures(
     from rolau.desk.questions.scope import in_scope
 
     years = None if first is None and last is None else (first or 1, last or 9999)
-    with asked(file, known_on) as desk:
+    with listed(file, known_on, audience) as (desk, gate):
         chosen = in_scope(desk, codes_of(country), region)
         lines = figures_of(desk, indicators_of(desk, indicator), chosen, years)
-    give(lines, file, out, as_csv=as_csv, as_json=as_json)
+        left_out = gate.words()
+    give(lines, file, out, as_csv=as_csv, as_json=as_json, left_out=left_out)
 
 
 @indicators.command("movers")
@@ -147,6 +154,7 @@ def figures(
 @_COUNTRY
 @_REGION
 @tabled
+@for_audience
 @known_on
 @reading
 def movers(
@@ -156,13 +164,15 @@ def movers(
     region: str,
     out: Path | None,
     as_csv: bool,
+    audience: str,
     known_on: str,
     as_json: bool,
 ) -> None:
     """Say what the last release of each indicator changed, largest first."""
-    with asked(file, known_on) as desk:
+    with listed(file, known_on, audience) as (desk, gate):
         lines = _answered(desk, "movers", country, indicator, region=region)
-    give(lines, file, out, as_csv=as_csv, as_json=as_json)
+        left_out = gate.words()
+    give(lines, file, out, as_csv=as_csv, as_json=as_json, left_out=left_out)
 
 
 @indicators.command("link")
@@ -172,6 +182,7 @@ def movers(
 @click.option("--lag", type=int, default=0, help=tr("Years by which corruption follows."))
 @click.option("--year", type=int, default=None, help=tr("The year looked at."))
 @tabled
+@for_audience
 @known_on
 @reading
 def link(
@@ -182,13 +193,15 @@ def link(
     year: int | None,
     out: Path | None,
     as_csv: bool,
+    audience: str,
     known_on: str,
     as_json: bool,
 ) -> None:
     """Set crime against corruption over all countries, with rank correlation and one's way."""
-    with asked(file, known_on) as desk:
+    with listed(file, known_on, audience) as (desk, gate):
         lines = _answered(desk, "link", country, indicator, lag=lag, year=year)
-    give(lines, file, out, as_csv=as_csv, as_json=as_json)
+        left_out = gate.words()
+    give(lines, file, out, as_csv=as_csv, as_json=as_json, left_out=left_out)
 
 
 def _answered(

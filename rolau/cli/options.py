@@ -3,13 +3,17 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from rolau.base.texts import tr
 from rolau.cli.output import guarded
 from rolau.desk.desk import SUFFIX, Desk
+from rolau.models.audience import AUDIENCES
+
+if TYPE_CHECKING:
+    from rolau.desk.passing_on import Gate
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -47,6 +51,26 @@ def known_on(command: F) -> F:
         metavar="MOMENT",
         help=tr("As known then: 2026-05-12 (its end), 2026-05-12T14:30, or a checkpoint."),
     )(command)
+
+
+def for_audience(command: F) -> F:
+    """Take ``--audience``: the command then leaves out what these readers may not have."""
+    return click.option(
+        "--audience",
+        type=click.Choice([known.code for known in AUDIENCES]),
+        default="unit",
+        help=tr("For whom it is: what may not be passed on to them is left out, and said."),
+    )(command)
+
+
+@contextmanager
+def listed(file: Path, known_on: str, audience: str) -> "Iterator[tuple[Desk, Gate]]":
+    """Open FILE to list figures for an audience; the gate tells what it keeps back."""
+    from rolau.desk.passing_on import for_readers
+    from rolau.models.audience import audience as audience_of
+
+    with asked(file, known_on) as opened:
+        yield for_readers(opened, audience_of(audience), listed=True)
 
 
 @contextmanager

@@ -109,6 +109,14 @@ def _harmless(line: str) -> str:
     )
 
 
+def remark(words: str, as_json: bool) -> None:
+    """Say on standard error what was left out; with ``--json`` as an object. Empty is nothing."""
+    if words:
+        text = in_json({"left_out": words}, error=True) if as_json else _harmless(words)
+        encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+        click.echo(text.encode(encoding, "replace").decode(encoding), err=True)
+
+
 def table(rows: Sequence[Sequence[str]], headers: Sequence[str]) -> list[str]:
     """Return lines of a plain table, columns as wide as their widest entry (60 at most)."""
     cells = [[_cell(text) for text in row] for row in (headers, *rows)]

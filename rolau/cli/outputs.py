@@ -7,10 +7,12 @@ import click
 
 from rolau.base.texts import LANGUAGES, in_language, tr
 from rolau.cli.files import codes_of
-from rolau.cli.options import FILE, asked, file_argument, known_on, reading
+from rolau.cli.options import FILE, asked, file_argument, for_audience, known_on, reading
 from rolau.cli.output import say
 from rolau.cli.tabled import SHEETS, give, told
-from rolau.cli.writing import must_end, write_out
+from rolau.cli.written import must_end, write_out
+from rolau.desk.passing_on import for_readers
+from rolau.models.audience import audience as audience_of
 
 _PICTURES = (".svg", ".png")
 
@@ -27,6 +29,7 @@ _PICTURES = (".svg", ".png")
 @click.option("--out", type=FILE, default=None, help=tr("A file: .svg, .png, .xlsx or .csv."))
 @click.option("--csv", "as_csv", is_flag=True, help=tr("Print CSV."))
 @click.option("--language", type=click.Choice(LANGUAGES), default="en")
+@for_audience
 @known_on
 @reading
 def chart(
@@ -41,6 +44,7 @@ def chart(
     out: Path | None,
     as_csv: bool,
     language: str,
+    audience: str,
     known_on: str,
     as_json: bool,
 ) -> None:
@@ -53,16 +57,20 @@ def chart(
     from rolau.desk.questions.charts import Wanted, answer_for
 
     ending = must_end(out, (*_PICTURES, *SHEETS)) if out else ""
-    with asked(file, known_on) as desk, in_language(language):
+    listed = ending not in _PICTURES
+    with asked(file, known_on) as opened, in_language(language):
+        desk, gate = for_readers(opened, audience_of(audience), listed=listed)
         wanted = Wanted(region, year, since, lag)
         answer = answer_for(desk, name, codes_of(country), indicator, wanted)
-        lines = table_of(answer)
-        if out is None or ending not in _PICTURES:
-            give(lines, file, out, as_csv=as_csv, as_json=as_json)
+        lines, left_out = table_of(answer), gate.words()
+        if out is None or listed:
+            give(lines, file, out, as_csv=as_csv, as_json=as_json, left_out=left_out)
             return
         data, alt = _picture(name, answer, ending)
         write_out(out, data, file)
-        say(as_json, {"file": str(out), "alt": alt, **told(lines)}, tr("Drew {file}.", file=out))
+        facts = {} if left_out else told(lines)  # what was drawn may be more than may be listed
+        said = [tr("Drew {file}.", file=out), *filter(None, [left_out])]
+        say(as_json, {"file": str(out), "alt": alt, "left_out": left_out, **facts}, said)
 
 
 def _picture(name: str, answer: Any, ending: str) -> tuple[bytes, str]:
@@ -80,10 +88,10 @@ def _picture(name: str, answer: Any, ending: str) -> tuple[bytes, str]:
 @click.argument("subject")
 @click.option("--out", type=FILE, required=True, help=tr("The PDF to write."))
 @click.option("--language", type=click.Choice(LANGUAGES), default="en")
-@click.option("--audience", type=click.Choice(["unit", "un-wide", "external"]), default="unit")
 @click.option(
     "--without", default="", help=tr("Charts to leave out by comma: compare, link, movers.")
 )
+@for_audience
 @known_on
 @reading
 def brief(

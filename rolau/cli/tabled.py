@@ -11,7 +11,7 @@ from rolau.base.texts import tr
 from rolau.cli.options import FILE
 from rolau.cli.output import say
 from rolau.cli.output import table as in_lines
-from rolau.cli.writing import must_end, write_out
+from rolau.cli.written import must_end, write_out
 
 F = TypeVar("F", bound=Callable[..., Any])
 SHEETS = (".xlsx", ".csv")
@@ -32,18 +32,33 @@ def sheet(lines: Table, ending: str) -> bytes:
     return as_xlsx(lines) if ending == ".xlsx" else as_csv(lines)
 
 
-def give(lines: Table, file: Path, out: Path | None, *, as_csv: bool, as_json: bool) -> None:
-    """Write the lines into a sheet, or print them as the options say."""
+def give(
+    lines: Table,
+    file: Path,
+    out: Path | None,
+    *,
+    as_csv: bool,
+    as_json: bool,
+    left_out: str = "",
+) -> None:
+    """Write the lines into a sheet, or print them as the options say.
+
+    ``left_out`` says what the readers may not have.
+    """
+    also = {"left_out": left_out} if left_out else {}
     if out is not None:
         write_out(out, sheet(lines, must_end(out, SHEETS)), file)
-        say(as_json, told(lines) | {"file": str(out)}, tr("Wrote {file}.", file=out))
+        said = [tr("Wrote {file}.", file=out), *filter(None, [left_out])]
+        say(as_json, told(lines) | {"file": str(out)} | also, said)
     elif as_csv:
         from rolau.exchange.tables_out import as_csv as in_csv
 
         text = in_csv(lines, for_excel=False).decode("utf-8")
         say(False, None, text.removesuffix("\n").split("\n"))
+        if left_out:
+            click.echo(left_out, err=True)
     else:
-        say(as_json, told(lines), spoken(lines))
+        say(as_json, told(lines) | also, [*spoken(lines), *filter(None, [left_out])])
 
 
 def told(lines: Table) -> dict[str, Any]:

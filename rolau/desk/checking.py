@@ -5,7 +5,8 @@ from rolau.base.texts import tr, trn
 from rolau.desk.changes import ChangeSet, Step
 from rolau.models.fields import FieldType, Value
 from rolau.models.registry import Kind, Registry
-from rolau.store.queries import records
+from rolau.store.queries import observations, records
+from rolau.store.tables import VINTAGE
 from rolau.store.workspace import Workspace
 
 
@@ -51,6 +52,9 @@ def _problems(
     found: list[tuple[str, str]] = []
     if step.action != "add" and not _exists(workspace, kind.name, step.id, coming):
         return [("", tr("This {kind} is not here any more.", kind=kind.label.lower()))]
+    if step.action == "delete":
+        used = _in_use(workspace, kind, step.id)
+        return [("", used)] if used else []
     values = dict(step.values)
     if step.action == "add":
         values = {**dict.fromkeys(kind.fields), **kind.defaults(), **values}
@@ -68,6 +72,39 @@ def _problems(
         if wrong:
             found.append((name, wrong))
     return found
+
+
+def _in_use(workspace: Workspace, kind: Kind, id: str) -> str | None:
+    """Return why what published values are of cannot be deleted; None when nothing hangs on it."""
+    registry = workspace.registry
+    if not any(
+        field.target == kind.name and field.name != VINTAGE
+        for bulk in registry
+        if bulk.bulk
+        for field in bulk.references()
+    ):
+        return None
+    title = records.get(workspace, kind.name, id, gone=True) or {}
+    name = str(title.get("name") or id)
+    if observations.current(workspace, indicators=[id], limit=1):
+        return tr(
+            "“{name}” has values. Undo the imports that brought them, and move values by hand and "
+            "targets to the bin first; or keep it and write in its method note that it is not "
+            "used any more.",
+            name=name,
+        )
+    needs = [
+        registry[other].plural
+        for other, _, field in records.pointing_to(workspace, kind.name, id)
+        if registry[other].fields[field].required and registry[other].about.owner != field
+    ]
+    if needs:
+        kinds = ", ".join(
+            tr("{kind}: {count}", kind=plural, count=needs.count(plural))
+            for plural in dict.fromkeys(needs)
+        )
+        return tr("“{name}” is still needed. Delete these first: {kinds}.", name=name, kinds=kinds)
+    return None
 
 
 def _key_moved(workspace: Workspace, kind: Kind, step: Step, name: str, value: Value) -> str | None:

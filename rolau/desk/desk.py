@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from rolau.base import clock
@@ -21,6 +20,7 @@ from rolau.store.workspace import Workspace
 if TYPE_CHECKING:  # loaded by what is asked first, not by the first window
     from rolau.desk.history import Entry
     from rolau.desk.moments import Moment
+    from rolau.desk.passing_on import Gate
     from rolau.desk.search import Hit, TitleIndex
     from rolau.store.undo import Undone
 
@@ -38,6 +38,8 @@ class Desk:
 
     known_on: "Moment | None" = None
     """The moment of a desk that shows the past."""
+    gate: "Gate | None" = None
+    """What keeps values from the readers for whom this desk answers; see `desk.passing_on`."""
 
     def __init__(
         self, workspace: Workspace, *, actor: str = "", read_only_reason: str = ""
@@ -118,12 +120,7 @@ class Desk:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.close()
 
     @property

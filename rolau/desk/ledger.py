@@ -6,6 +6,7 @@ from typing import NamedTuple
 from rolau.base.errors import InputError
 from rolau.base.texts import tr, trn
 from rolau.desk.desk import Desk
+from rolau.desk.left_out import along_words, kept_in_words
 from rolau.models.audience import THE_UNIT
 from rolau.models.countries import countries as all_countries
 from rolau.models.registry import Registry
@@ -115,7 +116,8 @@ def left_out_words(registry: Registry, left: LeftOut) -> str:
         said.append(
             trn("{n} value of other records withheld.", "{n} values withheld.", left.values)
         )
-    return " ".join(said)
+    said += [kept_in_words(left.licence), along_words(left.along)]
+    return " ".join(filter(None, said))
 
 
 def checkpoints(desk: Desk) -> list[Moment]:

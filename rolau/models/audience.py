@@ -14,8 +14,8 @@ _LEVELS = tuple(choice.code for choice in HANDLING)  # lowest first
 class Audience(NamedTuple):
     """A circle of readers: ``upto`` is the highest handling level they may see.
 
-    ``passes_on`` tells that it leaves the United Nations: values that their publisher does
-    not allow to be passed on must then be left out, and nobody of the Unit is named.
+    ``passes_on`` tells that it leaves the United Nations: then nobody of the Unit is named.
+    What publishers allow to be passed on is another rule: `models.passing_on`.
     """
 
     code: str

@@ -26,7 +26,7 @@ DIMENSIONS = (
 NOT_PASSED_ON = "no"
 PASS_ON = (
     Choice("as_is", N_("May be passed on as it is")),
-    Choice("adapted", N_("May be passed on adapted")),
+    Choice("adapted", N_("May be passed on adapted"), N_("As charts and ranks, not as values.")),
     Choice(NOT_PASSED_ON, N_("May not be passed on")),
 )
 COMPARISONS = (
@@ -57,7 +57,13 @@ class IndicatorDefinition(Record):
     dimension = fields.choice(N_("Dimension"), DIMENSIONS, in_list=True)
     publisher = fields.text(N_("Publisher"), in_list=True)
     licence = fields.text(N_("Licence"))
-    pass_on = fields.choice(N_("Passing on"), PASS_ON, required=True, default=NOT_PASSED_ON)
+    pass_on = fields.choice(
+        N_("Passing on"),
+        PASS_ON,
+        required=True,
+        default=NOT_PASSED_ON,
+        help=N_("What may leave the Unit in copies, briefings, charts and tables."),
+    )
     definition = fields.long_text(N_("Definition"), limit=4000)
     method_note = fields.long_text(N_("Method note"), limit=4000)
 
@@ -168,6 +174,10 @@ class ManualValue(Record):
     upper = fields.number(N_("Upper end"))
     source = fields.reference(N_("Source"), "source", in_list=True)
     credibility = fields.choice(N_("Credibility of the information"), CREDIBILITY, default="6")
+    own = fields.yes_no(
+        N_("Our own figure"),
+        help=N_("The Unit collected it: it may be passed on whatever the publisher allows."),
+    )
     note = fields.text(N_("Note"), limit=400)
 
 

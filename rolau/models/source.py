@@ -1,6 +1,6 @@
 """Sources and citations: what a statement rests on and how far it can be trusted."""
 
-from rolau.base.texts import N_
+from rolau.base.texts import N_, tr
 from rolau.models import fields
 from rolau.models.fields import Choice
 from rolau.models.record import About, Record
@@ -68,3 +68,9 @@ def grade(reliability: object, credibility: object) -> str:
     A missing letter or digit reads as F or 6: cannot be judged.
     """
     return f"{reliability or 'F'}{credibility or '6'}"
+
+
+def grade_words(grade: str) -> str:
+    """Return a grade in words: ``usually reliable · probably true``."""
+    choices = {choice.code: tr(choice.label) for choice in (*RELIABILITY, *CREDIBILITY)}
+    return " · ".join(choices[sign].partition(" ")[2] for sign in grade if sign in choices)

@@ -23,13 +23,17 @@ HANDED, GIVEN, MERGED = "handed", "given", "merged"
 class LeftOut(NamedTuple):
     """What a copy does not hold: records by kind, present values of others, changes.
 
-    ``why`` is what the copy was made for, in the giver's words.
+    ``why`` is what the copy was made for, in the giver's words; ``licence`` names the
+    indicators whose publishers do not allow (all) their values to be passed on, ``along``
+    those that went with them, in one release.
     """
 
     records: dict[str, int]
     values: int = 0
     changes: int = 0
     why: str = ""
+    licence: tuple[str, ...] = ()
+    along: tuple[str, ...] = ()
 
     def stored(self) -> str:
         """Return it as it stands in the ledger; empty when there is nothing to say."""
@@ -41,7 +45,9 @@ class LeftOut(NamedTuple):
         try:
             found = json.loads(stored or "{}")
             records = {str(kind): int(count) for kind, count in found["records"].items()}
-            return cls(records, int(found["values"]), int(found["changes"]), str(found["why"]))
+            values, changes = int(found["values"]), int(found["changes"])
+            kept_in, along = (tuple(map(str, found.get(key, ()))) for key in ("licence", "along"))
+            return cls(records, values, changes, str(found["why"]), kept_in, along)
         except (ValueError, KeyError, TypeError, AttributeError):
             return cls({})
 

@@ -78,11 +78,32 @@ class Oracle:
                 out.add(place)
             if not reaches(self.readers, kind.about.audience):
                 out.add(place)
+            if kind.name == "manual_value" and self._hand_stays(record):
+                out.add(place)
             if self.countries and countries and not countries & self.countries:
                 out.add(place)
         while more := {each for each in self.records if self._follows(each, out)}:
             out |= more
         return out
+
+    def _kept_in(self, indicator: object) -> bool:
+        """Whether a publisher keeps an indicator's values from everybody but the Unit."""
+        rule = self.records["indicator_definition", str(indicator)].values["pass_on"]
+        return self.readers.code != "unit" and rule != "as_is"
+
+    def _hand_stays(self, value: Kept) -> bool:
+        return not value.values.get("own") and self._kept_in(value.values["indicator"])
+
+    def _baseline_goes(self, target: Kept) -> bool:
+        """Whether a baseline may go: by its rule, or as a value of its place in the copy does."""
+        if not self._kept_in(target.values["indicator"]):
+            return True
+        names = (("country", "country"), ("indicator", "indicator"), ("baseline_period", "period"))
+        return any(
+            all(target.values.get(ours) == each.values.get(theirs) for ours, theirs in names)
+            for place, each in self.records.items()
+            if place[0] == "manual_value" and place not in self.out
+        )
 
     def _follows(self, place: Place, out: set[Place]) -> bool:
         if place in out:
@@ -102,6 +123,9 @@ class Oracle:
     def shows(self, place: Place, name: str) -> bool:
         """Whether the copy shows what a field holds now."""
         field = self.registry[place[0]].fields[name]
+        record = self.records[place]
+        if (place[0], name) == ("indicator_target", "baseline") and not self._baseline_goes(record):
+            return False
         return reaches(self.readers, field.audience) and not self.out & set(
             self._targets(place, name)
         )

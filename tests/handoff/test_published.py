@@ -100,24 +100,6 @@ def test_a_release_of_an_indicator_left_out_is_left_out(desk, hand):
     assert handed.records == {"indicator_definition": 1, "vintage": 1}
 
 
-@pytest.mark.parametrize(("audience", "travel"), [("un-wide", True), ("external", False)])
-def test_values_that_may_not_be_passed_on_stay_inside(desk, hand, poll, audience, travel):
-    set_(desk, "indicator_definition", poll, pass_on="no")
-    release(desk, "First", "2013", {"LBR": 1.5})
-    add(
-        desk,
-        "manual_value",
-        country="LBR",
-        indicator=poll,
-        period="2012",
-        value=3.0,
-    )
-    with opened(hand(audience=audience)) as copy:
-        assert copy.count("observation") == travel
-        assert copy.count("manual_value") == 1
-        assert damage(copy) == []
-
-
 def test_a_copy_for_the_unit_has_every_release(desk, hand, poll):
     release(desk, "First", "2013", {"LBR": 1.5, "COD": 2.5})
     with opened(hand()) as copy:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rolau.base.texts import tr, trn
-from rolau.briefing.compose.indicators import Shown
+from rolau.briefing.compose.indicators import Indicators, Shown
 from rolau.briefing.compose.sieve import Sieve
 from rolau.briefing.content import Note, SmallPrint
+from rolau.desk.left_out import as_chart_words, kept_in_words, some
 from rolau.desk.questions.countries import CountryPage
 from rolau.models.country import CountryProfile
 from rolau.models.dates import show_date
-
-_MOST_NAMES = 8
 
 
 class Missing(NamedTuple):
@@ -46,7 +45,7 @@ class Missing(NamedTuple):
 def about(
     page: CountryPage,
     profile: CountryProfile | None,
-    not_passed_on: Sequence[str],
+    figures: Indicators,
     missing: Missing,
     sieve: Sieve,
     unsourced: Sequence[str],
@@ -63,7 +62,8 @@ def about(
         missing.words(),
         _without_source(unsourced),
         sieve.words(),
-        _may_not_leave(not_passed_on),
+        kept_in_words(figures.not_passed_on),
+        as_chart_words(figures.as_chart),
     )
     said = tuple(line for line in lines if line)
     return Note(tr("About this briefing"), said) if said else None
@@ -84,28 +84,8 @@ def _without_source(unsourced: Sequence[str]) -> str:
         "{n} statement has no source recorded: {names}.",
         "{n} statements have no source recorded: {names}.",
         len(unsourced),
-        names=_some(unsourced),
+        names=some(unsourced),
     )
-
-
-def _may_not_leave(names: Sequence[str]) -> str:
-    if not names:
-        return ""
-    return trn(
-        "{n} indicator was left out, because its publisher does not allow its values to be "
-        "passed on: {names}.",
-        "{n} indicators were left out, because their publishers do not allow their values to be "
-        "passed on: {names}.",
-        len(names),
-        names=_some(names),
-    )
-
-
-def _some(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_MOST_NAMES])
-    more = len(names) - _MOST_NAMES
-    return shown if more <= 0 else trn("{names} and {n} more", "{names} and {n} more", more,
-                                       names=shown)  # fmt: skip
 
 
 def licences(shown: Sequence[Shown]) -> SmallPrint | None:

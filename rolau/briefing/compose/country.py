@@ -26,6 +26,7 @@ from rolau.charts.phases import timeline_figure
 from rolau.charts.render import svg
 from rolau.charts.theme import theme
 from rolau.desk.desk import Desk
+from rolau.desk.passing_on import for_readers
 from rolau.desk.questions.countries import CountryPage, country_page
 from rolau.models.audience import audience as audience_of
 from rolau.models.country import CountryProfile, KeyFact, ProfileSection
@@ -48,6 +49,7 @@ def country_briefing(
     worker.
     """
     with in_language(language):
+        desk, _ = for_readers(desk, audience_of(audience), levels=False)
         open_ = disputes(desk, code)
         sieve = Sieve(audience_of(audience), desk.registry, levels(open_))
         evidence = Evidence(desk, sieve)
@@ -100,7 +102,7 @@ def _blocks(
     found += [_section(section, evidence) for section in sections]
     found.append(evidence.block())
     missing = Missing(not summary, timeline is None, not facts, not figures.shown, not sections)
-    found.append(about(page, profile, figures.not_passed_on, missing, sieve, evidence.unsourced))
+    found.append(about(page, profile, figures, missing, sieve, evidence.unsourced))
     found.append(licences(figures.shown))
     return tuple(block for block in found if block is not None)
 

@@ -20,54 +20,71 @@ from rolau.charts.spark import spark_svg
 from rolau.charts.theme import theme
 from rolau.charts.trend import WIDTH, trend_figure
 from rolau.desk.desk import Desk
+from rolau.desk.passing_on import for_readers
 from rolau.desk.questions.indicators import definition_for, standings, trend
 from rolau.models.dates import show_period
-from rolau.models.indicator import NOT_PASSED_ON, IndicatorDefinition, IndicatorTarget
+from rolau.models.indicator import IndicatorDefinition, IndicatorTarget
 from rolau.models.wording import figure
 
 MOST_CHARTS = 6
 """Charts in one country briefing: those with a target first. The table has every indicator."""
 _CHARTS_WITHOUT_TARGETS = 3
+_DEFINED = "indicator_definition"
 _SPARK_YEARS = 12
 _SPARK = (96.0, 14.0)
 _PLOT_AND_AXIS, _LANE = 172.0, 24.0  # px: low enough for three charts on a page
 
 
 class Shown(NamedTuple):
-    """One indicator as this audience sees it; ``sources`` are those of the newest value."""
+    """One indicator as this audience sees it; ``sources`` are those of the newest value.
+
+    With ``as_chart`` its values may be drawn and judged, and no figure of it stands in a table.
+    """
 
     line: IndicatorLine
     definition: IndicatorDefinition
     sources: Numbers
     release: str
+    as_chart: bool = False
 
 
 class Indicators(NamedTuple):
-    """The indicators of a country: shown, and by name those that may not be passed on."""
+    """The indicators of a country, and by name those of which values may not be passed on."""
 
     shown: tuple[Shown, ...]
     not_passed_on: tuple[str, ...]
 
+    @property
+    def as_chart(self) -> tuple[str, ...]:
+        """The names of those that are shown as charts only."""
+        return tuple(each.line.name for each in self.shown if each.as_chart)
+
 
 def indicators(desk: Desk, code: str, sieve: Sieve, evidence: Evidence) -> Indicators:
     """Return a country's indicators as the screen shows them, less what must be left out."""
-    shown, not_passed_on = [], []
+    gate = desk.gate
+    if gate is None or gate.readers != sieve.readers:
+        desk, gate = for_readers(desk, sieve.readers, levels=False)  # levels are the sieve's
+    shown, hidden = [], set()
     for line in standings(desk, code):
         released = [line.latest.vintage] if line.latest else []
         definition = definition_for(desk, line.indicator, released)
-        if sieve.readers.passes_on and definition.pass_on == NOT_PASSED_ON:
-            not_passed_on.append(line.name)
-        elif _lets(desk, line, definition, sieve):
-            line = line if _lets_target(desk, code, line, sieve) else _without_target(line)
-            if line.latest is None and line.target is None:
-                continue
-            newest = line.latest
-            numbers = (
-                evidence.of_figure(code, line.indicator, newest, named=line.name) if newest else ()
-            )
-            release = evidence.release_words(newest) if newest else ""
-            shown.append(Shown(line, definition, numbers, release))
-    return Indicators(tuple(shown), tuple(not_passed_on))
+        if not _lets(desk, line, definition, sieve):
+            hidden.add(line.indicator)
+            continue
+        line = line if _lets_target(desk, code, line, sieve) else _without_target(line)
+        newest = line.latest
+        if newest is None and (line.target is None or gate.left_out[line.indicator]):
+            continue
+        numbers = (
+            evidence.of_figure(code, line.indicator, newest, named=line.name) if newest else ()
+        )
+        release = evidence.release_words(newest) if newest else ""
+        as_chart = line.indicator in gate.as_chart
+        shown.append(Shown(line, definition, numbers, release, as_chart))
+    kept_in = [indicator for indicator in +gate.left_out if indicator not in hidden]
+    kept_in = [each for each in kept_in if sieve.lets(_DEFINED, desk.record(_DEFINED, each))]
+    return Indicators(tuple(shown), tuple(gate.names(kept_in)))
 
 
 def _lets(desk: Desk, line: IndicatorLine, definition: IndicatorDefinition, sieve: Sieve) -> bool:
@@ -168,16 +185,20 @@ def _row(each: Shown, years: tuple[int, int] | None) -> IndicatorRow:
     line = each.line
     points = [point for point in line.spark if years and point.last_year >= years[0]]
     moved = line.change or 0.0
+    words = _spark_words(line, points)
+    latest, change = line.latest_text or tr("no value"), line.change_text
+    if each.as_chart:
+        latest, change, words = "–", "", tr("{name}: its course as a line", name=line.name)
     return IndicatorRow(
         name=line.name,
         unit=line.unit,
-        latest=line.latest_text or tr("no value"),
-        change=line.change_text,
+        latest=latest,
+        change=change,
         sign="up" if moved > 0 else "down" if moved < 0 else "",
         verdict=line.verdict,
         word=verdict_words(line.verdict),
         spark=_spark(line, points, years) if years and len(points) > 1 else b"",
-        spark_alt=_spark_words(line, points),
+        spark_alt=words,
         target=line.target_text or "–",
         grade=line.grade,
         as_of=line.as_of_text,

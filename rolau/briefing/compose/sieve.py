@@ -1,11 +1,10 @@
 """What an audience gets to see: the one place where a briefing leaves records out."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeVar
 
-from rolau.base.texts import tr
+from rolau.desk.left_out import above_words
 from rolau.models.audience import Audience, highest, may_see, reaches
 from rolau.models.fields import Value
 from rolau.models.record import Record
@@ -70,14 +69,8 @@ class Sieve:
 
     def words(self) -> str:
         """Return what was left out in words, counted by kind; empty when nothing was."""
-        counts = Counter(kind for (kind, _), level in self._seen.items() if level == _LEFT_OUT)
-        if not counts:
-            return ""
-        named = ", ".join(
-            tr("{kind}: {count}", kind=self._registry[kind].plural, count=counts[kind])
-            for kind in sorted(counts)
-        )
-        return tr(
-            "Left out, because their handling level is above what this audience may see: {kinds}.",
-            kinds=named,
-        )
+        above: dict[str, list[str]] = {}
+        for (kind, id), level in self._seen.items():
+            if level == _LEFT_OUT:
+                above.setdefault(kind, []).append(id)
+        return above_words(self._registry, above)

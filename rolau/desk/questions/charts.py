@@ -13,6 +13,7 @@ from rolau.analysis.trend import TrendAnswer
 from rolau.base.errors import InputError, NotFoundError
 from rolau.base.texts import tr
 from rolau.desk.desk import Desk
+from rolau.desk.passing_on import must_not_be_left_out
 from rolau.desk.questions import comparisons
 from rolau.desk.questions.countries import timeline
 from rolau.desk.questions.indicators import standings, trend
@@ -83,7 +84,7 @@ def _trend(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted)
     chosen = in_scope(desk, countries, wanted.region) if wanted.region else list(countries)
     _need(chosen)
     answer = trend(desk, _one(desk, indicator, chosen), chosen)
-    _filled(answer.name, any(line.points for line in answer.lines))
+    _filled(desk, answer.name, any(line.points for line in answer.lines))
     return answer
 
 
@@ -98,7 +99,7 @@ def _compare(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wante
             code="country",
         )  # fmt: skip
     answer = comparisons.compare(desk, _one(desk, indicator, chosen), chosen)
-    _filled(answer.measure.name, bool(answer.trend.filled))
+    _filled(desk, answer.measure.name, bool(answer.trend.filled))
     return answer
 
 
@@ -108,7 +109,7 @@ def _rank(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted) 
         raise InputError(tr("The earlier year must lie before the later one."), code="year")
     code = _one(desk, indicator, chosen)
     answer = comparisons.rank(desk, code, chosen, start=wanted.since, end=wanted.year)
-    _filled(answer.measure.name, bool(answer.ranked))
+    _filled(desk, answer.measure.name, bool(answer.ranked))
     return answer
 
 
@@ -116,7 +117,7 @@ def _heatmap(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wante
     chosen = in_scope(desk, countries, wanted.region)
     answer = comparisons.heatmap(desk, codes_of(desk, indicator), chosen)
     if not answer.filled:
-        raise _none()
+        raise _none(desk)
     return answer
 
 
@@ -174,11 +175,12 @@ def _one(desk: Desk, indicator: str, countries: Sequence[str]) -> str:
         for line in standings(desk, country):
             if line.latest is not None:
                 return line.indicator
-    raise _none()
+    raise _none(desk)
 
 
-def _filled(indicator: str, filled: bool) -> None:
+def _filled(desk: Desk, indicator: str, filled: bool) -> None:
     if not filled:
+        must_not_be_left_out(desk)
         raise NotFoundError(
             tr(
                 "There are no values of “{indicator}” for this choice of countries. Import a "
@@ -189,7 +191,8 @@ def _filled(indicator: str, filled: bool) -> None:
         )
 
 
-def _none() -> NotFoundError:
+def _none(desk: Desk) -> NotFoundError:
+    must_not_be_left_out(desk)
     return NotFoundError(
         tr("There are no values for this choice of countries. Import a publisher's file first."),
         code="no-values",

@@ -16,7 +16,7 @@ from rolau.base import clock
 from rolau.base.errors import NotFoundError
 from rolau.base.texts import tr
 from rolau.desk.desk import Desk
-from rolau.desk.questions import read
+from rolau.desk.questions import read, values
 from rolau.desk.questions.indicators import KEY_INDICATORS, definition_for
 from rolau.models.indicator import DIMENSIONS
 from rolau.store.queries import observations
@@ -69,7 +69,7 @@ def movers(
 ) -> MoversAnswer:
     """Return what the last release of each indicator changed in some countries."""
     chosen = list(countries)
-    found = observations.all_vintages(desk.workspace, countries=chosen, indicators=indicators)
+    found = values.of_every_release(desk, countries=chosen, indicators=indicators, derived=True)
     codes = {entry.indicator for entry in found}
     vintages = {code: [e.vintage for e in found if e.indicator == code] for code in codes}
     order = observations.release_order(desk.workspace)
@@ -170,7 +170,7 @@ def _first_of(desk: Desk, dimensions: Sequence[str]) -> str:
     for dimension in dimensions:
         rows = desk.records("indicator_definition", where={"dimension": dimension})
         codes = [str(row["code"]) for row in rows if row["direction"] != "neither"]
-        held = {each.indicator for each in observations.current(desk.workspace, indicators=codes)}
+        held = {each.indicator for each in values.current(desk, indicators=codes, derived=True)}
         if held:
             return in_order(desk, held)[0]
     words = ", ".join(tr(choice.label) for choice in DIMENSIONS if choice.code in dimensions)

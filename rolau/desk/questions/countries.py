@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rolau.base import clock
 from rolau.base.texts import report_language
 from rolau.desk.desk import Desk
+from rolau.desk.passing_on import records_for
 from rolau.models.country import (
     CountryProfile,
     KeyEvent,
@@ -100,8 +101,8 @@ def timeline(desk: Desk, code: str, *, period: tuple[int, int] | None = None) ->
 
     where = {"country": code}
     return timeline_of(
-        [Phase(row) for row in desk.records("phase", where=where)],
-        [KeyEvent(row) for row in desk.records("key_event", where=where)],
+        [Phase(row) for row in records_for(desk, "phase", where)],
+        [KeyEvent(row) for row in records_for(desk, "key_event", where)],
         clock.today(),
         first=period[0] if period else None,
         last=period[1] if period else None,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from rolau.analysis import target as targets
+from rolau.analysis.aims import aims as judge
 from rolau.analysis.standing import IndicatorLine, Provenance, standing
 from rolau.analysis.timeline import TimelineAnswer
 from rolau.analysis.trend import TrendAnswer
@@ -11,12 +12,13 @@ from rolau.analysis.trend import trend as trend_of
 from rolau.base import clock
 from rolau.base.texts import report_language
 from rolau.desk.desk import Desk
+from rolau.desk.passing_on import records_for
 from rolau.desk.questions.countries import timeline
 from rolau.desk.questions.evidence import figure_citations
-from rolau.desk.questions.values import bounds
+from rolau.desk.questions.values import bounds, current
 from rolau.models.countries import countries as all_countries
 from rolau.models.indicator import IndicatorDefinition, IndicatorTarget, SeriesVersion
-from rolau.store.queries import observations
+from rolau.models.passing_on import own_release
 from rolau.store.queries.observations import ObservationRow
 
 KEY_INDICATORS = (
@@ -46,12 +48,15 @@ def definition_of(desk: Desk, indicator: str) -> IndicatorDefinition:
 def definition_for(desk: Desk, indicator: str, vintages: Iterable[str]) -> IndicatorDefinition:
     """Return the definition as it holds for the values of some releases.
 
-    Publisher, licence and rule of passing on are the publisher's of the indicator. Figures the
-    desk collected itself (a release without a publisher) are its own to pass on.
+    Publisher, licence and rule of passing on are the publisher's of the indicator. Figures
+    that the desk collected itself are its own to pass on.
     """
     definition = definition_of(desk, indicator)
-    rows = [desk.record("vintage", vintage) for vintage in dict.fromkeys(vintages) if vintage]
-    if not rows or any(row is None or row.get("publisher") for row in rows):
+    rows = [desk.record("vintage", each) or {} for each in dict.fromkeys(vintages) if each]
+    whose = definition.publisher
+    if not rows or not all(
+        own_release(row.get("layout"), row.get("publisher"), whose) for row in rows
+    ):
         return definition
     own = {"publisher": None, "licence": None, "pass_on": "as_is"}
     return IndicatorDefinition({**definition.values, **own})
@@ -66,10 +71,10 @@ def standings(
     """
     values: dict[str, list[ObservationRow]] = defaultdict(list)
     first, last = bounds(period)
-    for found in observations.current(desk.workspace, countries=[code], first=first, last=last):
+    for found in current(desk, countries=[code], first=first, last=last, derived=True):
         values[found.indicator].append(found)
     aims: dict[str, list[IndicatorTarget]] = defaultdict(list)
-    for row in desk.records("indicator_target", where={"country": code}):
+    for row in records_for(desk, "indicator_target", {"country": code}):
         aim = IndicatorTarget(row)
         aims[aim.indicator or ""].append(aim)
     today = clock.today()
@@ -82,7 +87,8 @@ def standings(
             country=code,
             target=targets.choose(aims.get(indicator, ()), today),
         )
-        lines.append(line.backed(_provenance(desk, code, line)))
+        judged = judge(aims.get(indicator, ()), line.spark, line.decimals, today)
+        lines.append(line.backed(_provenance(desk, code, line))._replace(aims=judged))
     rank = {indicator: place for place, indicator in enumerate(KEY_INDICATORS)}
     return sorted(lines, key=lambda line: (rank.get(line.indicator, len(rank)), line.name))
 
@@ -114,16 +120,21 @@ def trend(
     With a ``period`` (first and last year), it is the trend within these years.
     """
     first, last = bounds(period)
-    found = observations.current(
-        desk.workspace, countries=list(countries), indicators=[indicator], first=first, last=last
+    found = current(
+        desk,
+        countries=list(countries),
+        indicators=[indicator],
+        first=first,
+        last=last,
+        derived=True,
     )
     today = clock.today()
     aims = [
         IndicatorTarget(row)
         for code in countries[:1]
-        for row in desk.records("indicator_target", where={"indicator": indicator, "country": code})
+        for row in records_for(desk, "indicator_target", {"indicator": indicator, "country": code})
     ]
-    versions = desk.records("series_version", where={"indicator": indicator})
+    versions = records_for(desk, "series_version", {"indicator": indicator})
     below: TimelineAnswer | None = None
     if phases and len(countries) == 1:
         below = timeline(desk, countries[0], period=period)

@@ -11,7 +11,7 @@ from rolau.analysis.table import Cell, Table, count, flag, number, table, words
 from rolau.analysis.tables import columns, moved_words, period, range_cells
 from rolau.base.texts import tr, trn
 from rolau.desk.desk import Desk, Row
-from rolau.desk.questions import read
+from rolau.desk.questions import read, values
 from rolau.desk.questions.comparisons import in_order
 from rolau.desk.questions.indicators import definition_of, standings
 from rolau.models.dates import show_period
@@ -80,8 +80,8 @@ def _standing(measure: Measure, label: str, country: str, line: IndicatorLine | 
 
 def shown(desk: Desk, code: str) -> Shown:
     """Return one indicator with its series versions, releases and the extent of its values."""
-    found = observations.all_vintages(desk.workspace, indicators=[code])
-    now = observations.current(desk.workspace, indicators=[code])
+    found = values.of_every_release(desk, indicators=[code], derived=True)
+    now = values.current(desk, indicators=[code], derived=True)
     by_release = Counter(entry.vintage for entry in found)
     releases = [(desk.record("vintage", id) or {"id": id}, n) for id, n in by_release.items()]
     releases.sort(key=lambda entry: (str(entry[0].get("released") or ""), str(entry[0]["id"])))

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from rolau.base.texts import report_language
 from rolau.desk.desk import Desk
-from rolau.desk.questions.values import bounds
+from rolau.desk.questions import values
 from rolau.models.countries import countries as all_countries
 from rolau.models.indicator import SeriesVersion
-from rolau.store.queries import observations
 from rolau.store.queries.observations import ObservationRow
 
 
@@ -22,13 +21,14 @@ def observed(
     ``period`` is the first and the last calendar year wanted. What is no country of the world's
     figures (a former or fictional State) is left out unless it is named.
     """
-    first, last = bounds(period)
-    found = observations.current(
-        desk.workspace,
+    first, last = values.bounds(period)
+    found = values.current(
+        desk,
         countries=None if countries is None else list(countries),
         indicators=None if indicators is None else list(indicators),
         first=first,
         last=last,
+        derived=True,
     )
     if countries is not None:
         return found

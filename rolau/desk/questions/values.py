@@ -1,9 +1,12 @@
 """Questions on values: published and by hand, as records for lists and exports."""
 
+from collections.abc import Sequence
+
 from rolau.base.errors import NotFoundError
 from rolau.base.texts import tr
 from rolau.desk.desk import Desk, Row
 from rolau.desk.naming import Naming
+from rolau.desk.passing_on import must_not_be_left_out
 from rolau.store.queries import observations
 from rolau.store.queries.observations import ObservationRow
 
@@ -35,6 +38,42 @@ def bounds(period: tuple[int, int] | None) -> tuple[str | None, str | None]:
     return (None, None) if period is None else (str(period[0]), f"{period[1]}~")
 
 
+def current(
+    desk: Desk,
+    *,
+    countries: Sequence[str] | None = None,
+    indicators: Sequence[str] | None = None,
+    first: str | None = None,
+    last: str | None = None,
+    derived: bool = False,
+) -> list[ObservationRow]:
+    """Return the values that stand now, less what the desk's readers may not have.
+
+    ``derived`` says that they are drawn, ranked or judged, not listed. Every question on
+    values asks here, never the store: see `desk.passing_on`.
+    """
+    found = observations.current(
+        desk.workspace, countries=countries, indicators=indicators, first=first, last=last
+    )
+    return desk.gate.kept(found, derived=derived) if desk.gate else found
+
+
+def of_every_release(
+    desk: Desk,
+    *,
+    countries: Sequence[str] | None = None,
+    indicators: Sequence[str] | None = None,
+    first: str | None = None,
+    last: str | None = None,
+    derived: bool = False,
+) -> list[ObservationRow]:
+    """Return the values of every release not withdrawn, as `current` returns those that stand."""
+    found = observations.all_vintages(
+        desk.workspace, countries=countries, indicators=indicators, first=first, last=last
+    )
+    return desk.gate.kept(found, derived=derived) if desk.gate else found
+
+
 def value_rows(
     desk: Desk,
     *,
@@ -57,8 +96,10 @@ def value_rows(
         indicators=[code] if code else None,
         first=first,
         last=last,
-        limit=limit,
+        limit=None if desk.gate else limit,
     )
+    if desk.gate:
+        found = desk.gate.kept(found)[:limit]
     return [as_row(entry) for entry in found]
 
 
@@ -71,6 +112,7 @@ def value_row(desk: Desk, word: str) -> Row:
         for row in rows:
             if row["id"] == word:
                 return row
+    must_not_be_left_out(desk)
     raise NotFoundError(
         tr("There is no such value. Take the id from the list of values."), code="not-found"
     )

@@ -1,19 +1,19 @@
 """Which records a copy leaves out: ``left``, with the reason of each.
 
 A record is left out when its readers may not see it, when it belongs to other countries only,
-when something it cannot be without is left out, or when nothing but what is left out refers
-to it (a source of one witness names him by its title).
+when a publisher does not let its values go to these readers (`licences`), when something it
+cannot be without is left out, or when nothing but what is left out refers to it (a source of
+one witness names him by its title).
 """
 
 import sqlite3
 
 from rolau.models.audience import levels_for, reaches
-from rolau.models.indicator import NOT_PASSED_ON, IndicatorDefinition
 from rolau.models.record import Record
 from rolau.models.registry import Registry
 from rolau.store.inlet import of_record
-from rolau.store.passing import links
-from rolau.store.passing.links import release_kind
+from rolau.store.passing import licences, links
+from rolau.store.passing.links import childless, release_kind
 from rolau.store.passing.terms import Terms
 from rolau.store.quoting import literal, name
 from rolau.store.tables import VINTAGE
@@ -30,14 +30,6 @@ _TABLES = (
 )
 
 
-def childless(change: str) -> str:
-    """Return SQL that is true when nothing in our log replaced the change in row ``change``."""
-    return (
-        f'NOT EXISTS (SELECT 1 FROM "ours"."_change" "x" WHERE "x"."parent" = {change}."seq")'
-        f' AND NOT EXISTS (SELECT 1 FROM "ours"."_also" "y" WHERE "y"."parent" = {change}."seq")'
-    )
-
-
 def choose(connection: sqlite3.Connection, registry: Registry, terms: Terms) -> None:
     """Fill ``left``, and ``ever`` with the records that once were above the readers' level."""
     for statement in _TABLES:
@@ -48,6 +40,7 @@ def choose(connection: sqlite3.Connection, registry: Registry, terms: Terms) -> 
     links.read(connection, registry)
     _belonging(connection, registry, terms)
     _unseen(connection, registry, terms)
+    licences.choose(connection, registry, terms)
     if terms.countries:
         connection.execute(
             """INSERT OR IGNORE INTO temp."_pass_left" SELECT "kind", "key", 0, 'scope'
@@ -83,26 +76,6 @@ def _unseen(connection: sqlite3.Connection, registry: Registry, terms: Terms) ->
             'INSERT OR IGNORE INTO temp."_pass_left" SELECT "c"."kind", "c"."key", 0, \'audience\''
             ' FROM temp."_pass_ever" "e" CROSS JOIN "ours"."_change" "c"'
             " ON " + of_record('"c"', '"e"."kind"', '"e"."key"') + f" WHERE {level} AND {no_child}"
-        )
-    if terms.readers.passes_on:
-        _not_passed_on(connection, registry)
-
-
-def _not_passed_on(connection: sqlite3.Connection, registry: Registry) -> None:
-    """Leave out releases with values that their publisher does not allow to be passed on.
-
-    A release is kept whole, so that its digest holds, or not at all.
-    """
-    defined = next((kind.name for kind in registry if kind.record is IndicatorDefinition), "")
-    if not defined:
-        return
-    for bulk in (kind for kind in registry if kind.bulk):
-        connection.execute(
-            'INSERT OR IGNORE INTO temp."_pass_left" SELECT "l"."kind", "l"."key", 0, \'licence\''
-            f' FROM "ours".{name(defined)} "d" CROSS JOIN temp."_pass_link" "l"'
-            f' ON "l"."to_kind" = {literal(defined)} AND "l"."to_key" = "d"."id"'
-            f' WHERE "d".{name(IndicatorDefinition.pass_on.name)} = {literal(NOT_PASSED_ON)}'
-            f' AND "l"."kind" = {literal(release_kind(bulk))}'
         )
 
 

@@ -18,7 +18,7 @@ from rolau.store.checks import Finding, check
 from rolau.store.connection import connect, number, uri
 from rolau.store.faults import in_words
 from rolau.store.ledger import LedgerEntry, LeftOut
-from rolau.store.passing import choosing, filling, husks, words
+from rolau.store.passing import choosing, filling, husks, licences, words
 from rolau.store.passing.filling import Report
 from rolau.store.passing.terms import Terms
 from rolau.store.workspace import Workspace
@@ -107,13 +107,23 @@ class Copying:
             'SELECT "kind", count(*) FROM temp."_pass_left" GROUP BY "kind" ORDER BY "kind"'
         )
         changes = self._connection.execute('SELECT count(*) FROM temp."_pass_husk"').fetchone()[0]
-        return LeftOut(dict(records.fetchall()), values, changes, why)
+        found = LeftOut(dict(records.fetchall()), values, changes, why)
+        if self._terms.whole:
+            return found
+        kept_in = licences.named(self._connection, self._registry)
+        along = licences.named(self._connection, self._registry, along=True)
+        return found._replace(licence=kept_in, along=along)
 
     def _for_the_receiver(self, entry: LedgerEntry) -> LedgerEntry:
-        """Return the copy's own entry: what was left out, and who gave it, may be ours to know."""
+        """Return the copy's own entry: what was left out, and who gave it, may be ours to know.
+
+        That publishers keep the values of some indicators from its readers, it says itself.
+        """
         given = entry._replace(act=ledger.GIVEN, file="")
         if not self._terms.whole:
-            given = given._replace(left_out="")
+            left = LeftOut.read(entry.left_out)
+            told = LeftOut({}, licence=left.licence, along=left.along)
+            given = given._replace(left_out=told.stored())
         if self._terms.nameless:
             given = given._replace(actor=THE_UNIT)
         return given

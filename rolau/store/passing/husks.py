@@ -2,9 +2,10 @@
 
 ``husk`` lists the changes whose value is withheld; ``whole`` says that not even kind, key and
 field are told. Withheld are: everything of records that are left out and of kinds and fields
-this version does not declare; fields that these readers may not see; references to what is
-left out; of a record that once was above the readers' level all but what it holds now; and
-whatever a withheld change replaced, since an outdated value must not look like the present one.
+this version does not declare; fields that these readers may not see; values that a publisher
+keeps from them (`licences`); references to what is left out; of a record that once was above
+the readers' level all but what it holds now; and whatever a withheld change replaced, since an
+outdated value must not look like the present one.
 """
 
 import sqlite3
@@ -12,9 +13,8 @@ import sqlite3
 from rolau.models.audience import reaches
 from rolau.models.fields import FieldType
 from rolau.models.registry import Registry
-from rolau.store.inlet import of_record
-from rolau.store.passing.choosing import childless
-from rolau.store.passing.links import parts, referring, target_sql
+from rolau.store.inlet import of_field, of_record
+from rolau.store.passing.links import childless, parts, referring, target_sql
 from rolau.store.passing.terms import Terms
 from rolau.store.session import REDO, SETUP, UNDO
 
@@ -49,6 +49,11 @@ def withhold(connection: sqlite3.Connection, registry: Registry, terms: Terms) -
         ' WHERE "k"."kind" IS NULL OR "k"."secret" OR "c"."withheld"'
     )
     _references(connection, registry)
+    connection.execute(
+        'INSERT OR IGNORE INTO temp."_pass_husk" SELECT "c"."seq", 0 FROM temp."_pass_kept_in" "k"'
+        ' CROSS JOIN "ours"."_change" "c" ON '
+        + of_field('"c"', '"k"."kind"', '"k"."key"', '"k"."field"')
+    )
     connection.execute(
         'INSERT OR IGNORE INTO temp."_pass_husk" SELECT "c"."seq", 0 FROM temp."_pass_ever" "e"'
         ' CROSS JOIN "ours"."_change" "c" ON '

@@ -25,6 +25,14 @@ _KIND = """substr("one", 1, instr("one", ':') - 1)"""
 _KEY = """substr("one", instr("one", ':') + 1)"""
 
 
+def childless(change: str) -> str:
+    """Return SQL that is true when nothing in our log replaced the change in row ``change``."""
+    return (
+        f'NOT EXISTS (SELECT 1 FROM "ours"."_change" "x" WHERE "x"."parent" = {change}."seq")'
+        f' AND NOT EXISTS (SELECT 1 FROM "ours"."_also" "y" WHERE "y"."parent" = {change}."seq")'
+    )
+
+
 def parts(source: str) -> str:
     """Return SQL of a table ``p`` (what, target, one): each id that a reference holds.
 

@@ -3,20 +3,21 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from rolau.analysis.ageing import age_words, spans
 from rolau.analysis.points import Point
 from rolau.analysis.standing import IndicatorLine
-from rolau.analysis.target import words as target_words
 from rolau.analysis.verdict import verdict_words
 from rolau.base.texts import tr
 from rolau.desk.desk import Desk
 from rolau.desk.history import Entry
+from rolau.desk.questions.details import Origin, ValueDetails, origin, value_details
 from rolau.desk.questions.evidence import Backing, citations, figure_citations
 from rolau.desk.questions.indicators import definition_for
-from rolau.desk.questions.values import figure_id
+from rolau.desk.questions.values import figure_id, value_rows
 from rolau.models import dates
 from rolau.models.fields import FieldType
 from rolau.models.record import Record
-from rolau.models.source import CREDIBILITY, RELIABILITY
+from rolau.models.source import grade_words
 from rolau.models.wording import figure
 from rolau.ui.pages.wording import day, moment
 from rolau.ui.session import Session
@@ -79,10 +80,16 @@ def figure_evidence(
     subject = figure_id(country, line.indicator, point.period)
     state = _verdict(line) if newest else None
     pass_on = desk.registry["indicator_definition"].fields["pass_on"]
+    details = _details(desk, country, line.indicator, point)
+    aged = age_words(details.age_years) if details else ""
     facts = [
         Fact(tr("Range"), range_text(point, line.decimals)),
-        Fact(tr("Target"), _target(line)),
-        Fact(tr("As of"), dates.show_period(point.period)),
+        Fact(tr("Standard error"), figure(point.standard_error, line.decimals)),
+        Fact(tr("Sources used"), figure(details.sources, 0) if details else ""),
+        Fact(tr("Target"), line.aims_text),
+        Fact(tr("As of"), ", ".join(filter(None, (dates.show_period(point.period), aged)))),
+        Fact(tr("Missing"), spans(line.missing_years)),
+        Fact(tr("Note"), details.note if details else ""),
         Fact(tr("Release"), _release(desk, point)),
         Fact(tr("Publisher"), definition.publisher or ""),
         Fact(tr("Passing on"), pass_on.show(definition.pass_on)),
@@ -101,6 +108,19 @@ def figure_evidence(
         history=lambda: history_lines(session, changes),
         history_count=len(changes),
     )
+
+
+def _details(desk: Desk, country: str, indicator: str, point: Point) -> ValueDetails | None:
+    """Return what a figure rests on, None when it is not listed any more."""
+    years = (point.first_year, point.first_year)
+    rows = value_rows(desk, country=country, indicator=indicator, period=years)
+    wanted = Origin(point.vintage if not point.manual else "", point.manual)
+    found = [
+        row
+        for row in rows
+        if row["period"] == point.period and not row["disaggregation"] and origin(row) == wanted
+    ]
+    return value_details(desk, found[0]) if found else None
 
 
 def figure_history(desk: Desk, country: str, indicator: str, point: Point) -> list[Entry]:
@@ -123,12 +143,6 @@ def source_lines(backing: Sequence[Backing], ways: Ways) -> list[SourceLine]:
         )
         for entry in backing
     ]
-
-
-def grade_words(grade: str) -> str:
-    """Return a grade in words: ``usually reliable · probably true``."""
-    choices = {choice.code: tr(choice.label) for choice in (*RELIABILITY, *CREDIBILITY)}
-    return " · ".join(choices[sign].partition(" ")[2] for sign in grade if sign in choices)
 
 
 def history_lines(session: Session, entries: Sequence[Entry]) -> list[HistoryLine]:
@@ -204,12 +218,6 @@ def range_text(point: Point, decimals: int | None) -> str:
         return ""
     low, high = (figure(end, decimals) for end in point.range)
     return f"{low} – {high}" + ("" if point.range_kind == "published" else " (90 %)")
-
-
-def _target(line: IndicatorLine) -> str:
-    if line.target is None:
-        return ""
-    return target_words(line.target, line.decimals)
 
 
 def _release(desk: Desk, point: Point) -> str:

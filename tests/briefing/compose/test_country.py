@@ -183,15 +183,23 @@ def test_a_profile_above_the_level_opens_nothing(desk: Desk) -> None:
     assert "Country profiles: 1" in text(made)
 
 
-def test_what_may_not_be_passed_on_is_named(desk: Desk) -> None:
+@pytest.mark.parametrize("readers", ["un-wide", "external"])
+def test_what_may_not_be_passed_on_is_named(desk: Desk, readers: str) -> None:
     write(desk)
-    shown = text(country_briefing(desk, TALVARA, audience="external"))
-    assert "8.4" not in shown
+    release(desk, (HOMICIDE, [("2021", 6.54), ("2023", 6.32)]), name="Late", released="2026-05")
+    add(desk, "manual_value", indicator=HOMICIDE, period="2024", value=5.76)
+    add(desk, "indicator_target", indicator=HOMICIDE, comparison="at_most", target=2.0,
+        by="2031", baseline=4.98, baseline_period="2011")  # fmt: skip
+    made = country_briefing(desk, TALVARA, audience=readers)
+    shown = text(made)
+    for canary in ("8.4", "6.5", "6.3", "5.8", "5.76", "5.0", "4.98"):
+        assert canary not in shown, canary
     assert (
-        "1 indicator was left out, because its publisher does not allow its values to be passed "
-        "on: Intentional homicide."
+        "Values of 1 indicator were left out, because its publisher does not allow them to be "
+        "passed on: Intentional homicide."
     ) in shown
-    assert "audience: external" in shown
+    assert f"audience: {readers}" in shown or readers == "un-wide"
+    assert "5.8" in text(country_briefing(desk, TALVARA))
 
 
 def test_an_empty_country_is_a_decent_page(desk: Desk) -> None:

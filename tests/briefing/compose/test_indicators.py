@@ -16,15 +16,18 @@ from rolau.briefing.compose.indicators import (
 from rolau.briefing.compose.sieve import Sieve
 from rolau.charts.theme import theme
 from rolau.desk.desk import Desk
+from rolau.desk.passing_on import for_readers
 from rolau.desk.questions.countries import timeline
 from rolau.desk.questions.indicators import standings
 from rolau.models.audience import audience
+from rolau.models.passing_on import OWN_LAYOUT
 from tests.briefing.compose.desks import (
     CORRUPTION,
     HOMICIDE,
     PRISON,
     TALVARA,
     add,
+    change,
     desk_in,
     release,
     yearly,
@@ -147,22 +150,49 @@ def test_a_target_without_a_value_is_still_a_line(desk: Desk) -> None:
     assert (row.latest, row.change, row.target, row.spark) == ("no value", "", "≤ 6.0", b"")
 
 
-def test_what_may_not_be_passed_on_stays_within_the_organization(desk: Desk) -> None:
+@pytest.mark.parametrize("readers", ["un-wide", "external"])
+def test_what_may_not_be_passed_on_stays_within_the_unit(desk: Desk, readers: str) -> None:
     filled(desk)
-    for readers in ("unit", "un-wide"):
-        shown, _ = found(desk, readers)
-        assert shown.not_passed_on == ()
-        assert len(shown.shown) == 3
-    shown, sieve = found(desk, "external")
-    assert set(shown.not_passed_on) == {"Intentional homicide", "Prison occupancy"}
+    shown, _ = found(desk)
+    assert shown.not_passed_on == ()
+    assert len(shown.shown) == 3
+    shown, sieve = found(desk, readers)
+    assert shown.not_passed_on == ("Intentional homicide", "Prison occupancy")
     assert [each.line.indicator for each in shown.shown] == [CORRUPTION]
     assert sieve.left_out == 0, "a licence is not a handling level"
+
+
+def test_older_values_of_a_publisher_do_not_hide_behind_our_own_newest(desk: Desk) -> None:
+    release(desk, (HOMICIDE, yearly(2019, 9.123456, 8.123456)))
+    release(desk, (HOMICIDE, yearly(2021, 7.5)), name="Ours", publisher=None, layout=OWN_LAYOUT)
+    shown, _ = found(desk, "external")
+    (only,) = shown.shown
+    assert [point.value for point in only.line.spark] == [7.5]
+    assert only.line.change is None
+    assert shown.not_passed_on == ("Intentional homicide",)
+
+
+def test_adapted_goes_as_chart_and_direction(desk: Desk) -> None:
+    change(desk, "indicator_definition", CORRUPTION, pass_on="adapted")
+    release(desk, (CORRUPTION, yearly(2019, -1.11, -1.05, -0.9)))
+    shown, _ = found(desk, "external")
+    assert shown.as_chart == ("Control of corruption",)
+    made = table(shown.shown)
+    assert made
+    row = made.rows[0]
+    assert (row.latest, row.change, row.sign, row.word) == ("–", "", "up", "better")
+    assert row.spark.startswith(b"<svg")
+    assert "1.05" not in repr(row._replace(spark=b""))
+    assert "0.9" not in repr(row._replace(spark=b""))
+    given, _ = for_readers(desk, audience("external"), levels=False)
+    (figure,) = charts(given, TALVARA, shown.shown, None)
+    assert b"<svg" in figure.svg
 
 
 def test_a_release_above_the_level_takes_its_indicators_out(desk: Desk) -> None:
     filled(desk, handling="confidential")
     shown, sieve = found(desk, "un-wide")
-    assert len(shown.shown) == 3
+    assert len(shown.shown) == 1
     assert sieve.handling == "confidential"
     shown, sieve = found(desk, "external")
     assert shown.shown == ()

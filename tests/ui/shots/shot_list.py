@@ -1,6 +1,12 @@
 """The list of pictures. A page adds its own module here: one line, no other change."""
 
-from tests.ui.shots import frame, gallery, importing, merging
+from tests.ui.shots import frame, gallery, importing, merging, values
 from tests.ui.shots.stage import Shot
 
-SHOTS: tuple[Shot, ...] = (*gallery.SHOTS, *frame.SHOTS, *importing.SHOTS, *merging.SHOTS)
+SHOTS: tuple[Shot, ...] = (
+    *gallery.SHOTS,
+    *frame.SHOTS,
+    *importing.SHOTS,
+    *merging.SHOTS,
+    *values.SHOTS,
+)

@@ -108,6 +108,16 @@ class Editing(QObject):
         self._open(view)
         view.table.view.setFocus()
 
+    def grid(self, chosen: Callable[[str, str], object]) -> None:
+        """Open the grid in which values are typed and pasted; ``chosen`` hears of cells."""
+        from rolau.ui.pages.values.editor import ValuesEditor
+
+        made = ValuesEditor(self.context, self.code, back=self.name)
+        made.closed.connect(self._leave)
+        made.chosen.connect(chosen)
+        self._open(made)
+        made.focus_first()
+
     def open(self, kind: str, id: str) -> object:
         """Open a record wherever it is at home."""
         owned = self.context.session.desk.registry[kind].about.owner

@@ -40,7 +40,7 @@ class IndicatorsTab(Column):
     """Signals ask the page: ``chosen`` carries an indicator's code and a stored period.
 
     ``add_value`` carries an indicator, ``correct`` indicator and period, ``set_target`` an
-    indicator, ``import_asked`` asks for the wizard.
+    indicator, ``import_asked`` asks for the wizard, ``grid_asked`` for the grid of values.
     """
 
     chosen = Signal(str, str)
@@ -48,6 +48,7 @@ class IndicatorsTab(Column):
     correct = Signal(str, str)
     set_target = Signal(str)
     import_asked = Signal()
+    grid_asked = Signal()
 
     def __init__(self, context: PageContext, artist: Artist, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,7 @@ class IndicatorsTab(Column):
         self.stack = StateStack(self.table)
         self.title = Text(theme, "", "section", wrap=True)
         self.subtitle = Text(theme, "", "caption", "text3", wrap=True)
+        self.aims = Text(theme, "", "caption", "text2", wrap=True)
         self.chart = ChartView(artist, theme)
         self.compare = SeveralEditor(
             fields.country(tr("Compare with"), many=True), context.session, theme
@@ -86,6 +88,7 @@ class IndicatorsTab(Column):
         self.add_table(self.stack)
         self.add(self.title, space=16)
         self.add(self.subtitle)
+        self.add(self.aims)
         self.add(actions, space=8)
         self.add(self.chart, space=8)
         self.add(self.values_heading, space=16)
@@ -111,6 +114,9 @@ class IndicatorsTab(Column):
             self.target_button = button(theme, tr("Target…"), icon="target", small=True)
             self.add_button.clicked.connect(lambda: self.add_value.emit(self.current))
             self.target_button.clicked.connect(lambda: self.set_target.emit(self.current))
+            self.grid_button = button(theme, tr("Values in a grid…"), icon="edit", small=True)
+            self.grid_button.clicked.connect(self.grid_asked)
+            line.addWidget(self.grid_button)
             line.addWidget(self.add_button)
             line.addWidget(self.target_button)
         line.addWidget(self.copy_button)
@@ -195,10 +201,23 @@ class IndicatorsTab(Column):
         self.answer = answer
         self.title.setText(answer.finding)
         self.subtitle.setText(answer.subtitle)
+        self._say_aims(code)
         self.chart.setAccessibleName(answer.finding or answer.name)
         self.chart.show_chart(Drawer(answer), self._height(answer))
         self.values.show_values(self._country, code)
-        self.values_heading.set_note(self.values.count_text())
+        line = self._lines.get(code)
+        aged = tr("newest {age}", age=line.age_text) if line and line.age_text else ""
+        said = (self.values.count_text(), aged, line.missing_text if line else "")
+        self.values_heading.set_note(" · ".join(filter(None, said)))
+
+    def _say_aims(self, code: str) -> None:
+        """Say every target with what became of it: met, not met, past due, on the way."""
+        line = self._lines.get(code)
+        said = line.aims_text.replace("\n", " · ") if line else ""
+        self.aims.setText(said)
+        overdue = bool(line and any(aim.overdue for aim in line.aims))
+        self.aims.set_tone("warn.text" if overdue else "text2")
+        self.aims.setVisible(bool(said))
 
     def _height(self, answer: "TrendAnswer") -> int:
         lanes = len(answer.timeline.lanes) if answer.timeline else 0
@@ -218,6 +237,7 @@ class IndicatorsTab(Column):
         if self.editable:
             offers = [
                 Offer(tr("Import values"), self.import_asked.emit, "arrow_import"),
+                Offer(tr("Type or paste values"), self.grid_asked.emit, "edit"),
                 Offer(tr("Add a value"), lambda: self.add_value.emit("")),
             ]
         state = EmptyState(

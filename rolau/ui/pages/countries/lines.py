@@ -4,7 +4,7 @@ from rolau.analysis.standing import IndicatorLine
 from rolau.analysis.verdict import verdict_words
 from rolau.base.texts import tr
 from rolau.models import dates
-from rolau.ui.pages.evidence import grade_words
+from rolau.models.source import grade_words
 from rolau.ui.tables.columns import Column, folded
 from rolau.ui.widgets.cells import Change, Figure, Grade, Name, Spark
 from rolau.ui.widgets.delegates import ChangeDelegate, FigureDelegate, GradeDelegate, TextDelegate
@@ -57,13 +57,37 @@ def indicator_columns() -> list[Column[IndicatorLine]]:
         Column[IndicatorLine](
             "as_of",
             tr("As of"),
-            lambda line: Figure(line.as_of_text),
+            as_of_cell,
             FigureDelegate,
             54,
             lambda line: line.as_of,
             trailing=True,
         ),
+        Column[IndicatorLine](
+            "age",
+            tr("Age"),
+            age_cell,
+            FigureDelegate,
+            44,
+            lambda line: line.age_years,
+            trailing=True,
+            drop=4,
+        ),
     ]
+
+
+def as_of_cell(line: IndicatorLine) -> Figure:
+    """Return the newest value's period; its age and the missing years are in the words."""
+    words = ", ".join(filter(None, (line.as_of_text, line.age_text, line.missing_text)))
+    return Figure(line.as_of_text, words=words)
+
+
+def age_cell(line: IndicatorLine) -> Figure | None:
+    """Return how old the newest value is, in whole years."""
+    if not line.age_years:
+        return None
+    words = ", ".join(filter(None, (line.age_text, line.missing_text)))
+    return Figure(tr("{n} y", n=line.age_years), words=words)
 
 
 def change_cell(line: IndicatorLine) -> Change | None:
@@ -93,6 +117,4 @@ def spark_cell(line: IndicatorLine) -> Spark | None:
 
 
 def _target_words(line: IndicatorLine) -> str:
-    from rolau.analysis.target import words
-
-    return words(line.target, line.decimals) if line.target else tr("no target")
+    return line.aims_text or tr("no target")

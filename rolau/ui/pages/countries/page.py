@@ -185,6 +185,14 @@ class CountriesPage(ListRecordPage):
                     parted=True,
                 ),
                 Command(
+                    "country.values",
+                    tr("Type or paste values in a grid…"),
+                    "Ctrl+Shift+V",
+                    lambda: self.begin().open_grid(),
+                    "edit",
+                    enabled=self._with_country,
+                ),
+                Command(
                     "country.new", tr("Add country…"), "Ctrl+Shift+A", self.add_country, "flag"
                 ),
             ]

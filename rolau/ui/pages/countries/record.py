@@ -230,6 +230,7 @@ class CountryRecord(QObject):
         tab.add_value.connect(self._add_value)
         tab.correct.connect(self._correct)
         tab.set_target.connect(self._set_target)
+        tab.grid_asked.connect(self.open_grid)
         tab.import_asked.connect(self._import)
         return tab
 
@@ -296,6 +297,10 @@ class CountryRecord(QObject):
             )
         menu.popup(self.add_button.mapToGlobal(QPoint(0, self.add_button.height())))
 
+    def open_grid(self) -> None:
+        """Open the grid of this country's values."""
+        self.editing.grid(self._show_figure)
+
     def brief(self) -> None:
         """Open the dialog that makes a briefing on this country."""
         from rolau.ui.pages.briefing_dialog import BriefingDialog
@@ -322,8 +327,10 @@ class CountryRecord(QObject):
 
     def _set_target(self, indicator: str) -> None:
         where = {"country": self.code, "indicator": indicator}
-        targets = self.context.session.desk.records("indicator_target", where=where, limit=1)
-        if targets:
+        targets = self.context.session.desk.records("indicator_target", where=where, limit=2)
+        if len(targets) > 1:
+            self.editing.list("indicator_target")
+        elif targets:
             self.editing.edit("indicator_target", str(targets[0]["id"]))
         else:
             self.editing.add("indicator_target", {"indicator": indicator})

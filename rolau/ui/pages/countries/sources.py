@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rolau.base.texts import tr
 from rolau.desk.questions.sources import SourceUse, country_sources
 from rolau.models import dates
-from rolau.ui.pages.evidence import grade_words
+from rolau.models.source import grade_words
 from rolau.ui.shell.page import PageContext
 from rolau.ui.tables.columns import Column, folded
 from rolau.ui.tables.rows import ListRows

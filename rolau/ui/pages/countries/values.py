@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rolau.analysis.points import Point
 from rolau.base.texts import tr, trn
-from rolau.desk.questions.evidence import figure_citations
+from rolau.desk.questions.details import ValueDetails, value_details
 from rolau.desk.questions.indicators import definition_of
 from rolau.desk.questions.values import value_rows
 from rolau.models import dates
 from rolau.models.fields import Value
+from rolau.models.source import grade_words
 from rolau.models.wording import figure
-from rolau.ui.pages.evidence import grade_words, range_text
+from rolau.ui.pages.evidence import range_text
 from rolau.ui.shell.page import PageContext
 from rolau.ui.tables.columns import Column, folded
 from rolau.ui.tables.rows import ListRows
@@ -100,17 +101,17 @@ class ValuesTable(QWidget):
         desk = self.context.session.desk
         period = str(row["period"])
         by_hand = not row.get("vintage")
-        backing = figure_citations(desk, country, indicator, period, _Origin(row))
+        details = value_details(desk, row)
         value = _number(row, "value")
         return ValueLine(
             period,
             value,
             figure(value, decimals) if value is not None else "",
             _range(row, value, decimals),
-            next((entry.grade for entry in backing if entry.grade), ""),
-            backing[0].title if backing else "",
+            details.grade,
+            details.source,
             "" if by_hand else desk.title("vintage", str(row["vintage"])),
-            tr("by hand") if by_hand else "",
+            _said(details),
             "|".join(str(row.get(name) or "") for name in ("disaggregation", "series")),
         )
 
@@ -126,6 +127,13 @@ class ValuesTable(QWidget):
             self.correct.emit(line.period)
 
 
+def _said(details: ValueDetails) -> str:
+    """Return what is to be said of a value: by hand, whose, and its note."""
+    hand = tr("by hand, our own") if details.own else tr("by hand")
+    note = " ".join(details.note.split())
+    return ", ".join(filter(None, (hand if details.by_hand else "", note)))
+
+
 def _number(row: Mapping[str, Value], name: str) -> float | None:
     value = row.get(name)
     return value if isinstance(value, (int, float)) else None
@@ -138,14 +146,6 @@ def _range(row: Mapping[str, Value], value: float | None, decimals: int | None) 
     lower, upper, error = (_number(row, name) for name in ("lower", "upper", "standard_error"))
     point = Point(str(row["period"]), 0.0, value, lower, upper, error, "", "", "")
     return range_text(point, decimals)
-
-
-class _Origin:
-    """Where a listed value came from, as the question on evidence asks it."""
-
-    def __init__(self, row: dict[str, Value]) -> None:
-        self.vintage = str(row.get("vintage") or "")
-        self.manual = "" if self.vintage else str(row["id"]).rpartition("|")[2]
 
 
 def _columns() -> list[Column[ValueLine]]:

@@ -54,7 +54,9 @@ def test_values_are_listed_newest_first_with_grade_and_source(tab):
     assert column(table, "range")[0] == "7.2 – 9.9"
     assert column(table, "grade")[0] == "A1"
     assert column(table, "source")[0] == "Crime trends survey 2025"
-    assert tab.values_heading.note.text() == "10 values"
+    count, age, missing = tab.values_heading.note.text().split(" · ")
+    assert (count, missing) == ("10 values", "2020 missing")
+    assert age.startswith("newest ")
 
 
 def test_a_click_on_the_chart_leads_to_the_value_and_its_evidence(tab, window, qtbot):
@@ -162,8 +164,21 @@ def test_without_values_the_tab_offers_to_import_or_add(page, window, qtbot):
     state = tab.stack.state
     assert state.accessibleName() == "No values for this country yet"
     assert tab.chart.isHidden()
-    qtbot.mouseClick(state.buttons[1], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(state.buttons[2], Qt.MouseButton.LeftButton)
     assert form_of(page).kind.name == "manual_value"
+
+
+def test_without_values_one_can_begin_in_the_grid(page, window, qtbot):
+    changes = ChangeSet()
+    changes.add("country_profile", country="BDI")
+    window.desk.apply(changes)
+    page.list.select("BDI")
+    page.record_pane.tabs.choose("indicators")
+    qtbot.waitUntil(lambda: page.record.indicators.stack.state is not None)
+    qtbot.mouseClick(page.record.indicators.stack.state.buttons[1], Qt.MouseButton.LeftButton)
+    grid = page.record.editing.open_now
+    assert grid.stack.state.accessibleName() == "No indicator has a value here yet"
+    assert grid.add.hasFocus()
 
 
 def test_the_tab_says_how_many_there_are(page):
@@ -195,3 +210,17 @@ def test_the_chart_can_be_copied_by_its_button(tab, qtbot):
 def test_a_range_that_a_standard_error_makes_is_said_to_be_one(tab):
     tab.choose("wgi-cc")
     assert column(tab.values.table, "range")[0] == "-1.17 – -0.65 (90 %)"  # as a sheet takes it
+
+
+def test_several_targets_are_said_each_with_what_became_of_it(tab, page, window, qtbot):
+    changes = ChangeSet()
+    changes.add("indicator_target", country="XTA", indicator="homicide-rate",
+                comparison="at_most", target=10.0, by="2021")  # fmt: skip
+    window.desk.apply(changes)
+    assert tab.aims.text().startswith("10.0 or less by 2021: not met, 10.1 in 2021 · 6.0 or less")
+    tab.choose("homicide-rate")
+    page.record._show_figure("homicide-rate", "2024")
+    facts = {fact.label: fact.value for fact in window.evidence.content.facts}
+    assert facts["Target"].splitlines()[0] == "10.0 or less by 2021: not met, 10.1 in 2021"
+    qtbot.mouseClick(tab.target_button, Qt.MouseButton.LeftButton)
+    assert page.record.editing.open_now.table.model.rowCount() > 1

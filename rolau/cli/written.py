@@ -1,4 +1,4 @@
-"""What a command writes: named as it must be, whole or not at all, never over the workspace."""
+"""Files that a command writes: named as they must be, whole or not at all."""
 
 from pathlib import Path
 
