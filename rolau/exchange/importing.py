@@ -10,6 +10,8 @@ from rolau.base.texts import tr
 from rolau.exchange.layouts.catalogue import LAYOUTS
 from rolau.exchange.layouts.vocabulary import Layout
 from rolau.exchange.mapping import Mapper
+from rolau.exchange.mappings.mapping import Mapping
+from rolau.exchange.mappings.running import mapped_fit
 from rolau.exchange.observations import Gathered, ReadValue
 from rolau.exchange.places import Places
 from rolau.exchange.problems import Problem, ProblemLog
@@ -68,8 +70,11 @@ def read(
     keep: Callable[[Sequence[ReadValue]], None] | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    mapping: Mapping | None = None,
 ) -> ReadFile:
     """Read a file by a layout (or its code), or by the one of ``layouts`` that fits best.
+
+    With a ``mapping`` it is read as that says, and no layout is looked for.
 
     ``known`` are the countries (the shipped ones by default). ``keep`` takes values in batches
     as they are read, for files too large to hold; else they are in the result. ``progress`` is
@@ -82,7 +87,10 @@ def read(
         layout = layout_named(layout, layouts)
     with open_book(path) as book:
         pulse = _Pulse(progress, cancelled)
-        fit = chosen_fit(book, layout) if layout else best_fit(book, layouts)
+        if mapping:
+            fit = mapped_fit(book, mapping)
+        else:
+            fit = chosen_fit(book, layout) if layout else best_fit(book, layouts)
         pulse.begin(fit, book.path.name)
         return _read(book, fit, known or countries(), Gathered(keep), pulse)
 
