@@ -156,9 +156,9 @@ def questions(mapping: Mapping) -> tuple[Question, ...]:
         and not any("{year}" in text or "{period}" in text for text in headings)
     ):
         found.append(("period", tr("Which period are the figures of? No year stands beside them.")))
-    if not mapping.codes:
+    if not mapping.codes and not mapping.indicators:
         found.append(("indicator", tr("Which indicator do the figures belong to?")))
     for text in (text for text, code in mapping.indicators.items() if not code):
-        what = tr("Which indicator is “{text}”? Take it out to leave it aside.", text=text)
+        what = tr("Which indicator is “{text}”? Give its code, or take it out.", text=text)
         found.append((f"indicators.{text}", what))
     return tuple(Question(*one) for one in found)
