@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rolau.base.errors import CancelledError
@@ -11,6 +11,7 @@ from rolau.exchange.layouts.catalogue import LAYOUTS
 from rolau.exchange.layouts.vocabulary import Layout
 from rolau.exchange.mapping import Mapper
 from rolau.exchange.mappings.mapping import Mapping
+from rolau.exchange.mappings.remembering import Remembered, fingerprint, recalled
 from rolau.exchange.mappings.running import mapped_fit
 from rolau.exchange.observations import Gathered, ReadValue
 from rolau.exchange.places import Places
@@ -39,6 +40,7 @@ class ReadFile:
     - ``missing`` stand in the file without a value; ``set_aside`` belong to ``groups`` (regions,
       income groups; name and count); ``refused`` have a fault, named in ``problems``.
     - ``spellings``: countries written in more than one way → the texts.
+    - ``mapping`` when the file was read by one, with the ``fingerprint`` of such files.
     """
 
     file: str
@@ -59,6 +61,8 @@ class ReadFile:
     problems: tuple[Problem, ...]
     unlisted_problems: int
     spellings: dict[str, tuple[str, ...]]
+    mapping: Mapping | None = None
+    fingerprint: str = ""
 
 
 def read(
@@ -71,10 +75,12 @@ def read(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     mapping: Mapping | None = None,
+    remembered: Sequence[Remembered] = (),
 ) -> ReadFile:
     """Read a file by a layout (or its code), or by the one of ``layouts`` that fits best.
 
-    With a ``mapping`` it is read as that says, and no layout is looked for.
+    With a ``mapping`` it is read as that says, and no layout is looked for; the same when it is
+    known again by one of ``remembered`` and no layout was chosen.
 
     ``known`` are the countries (the shipped ones by default). ``keep`` takes values in batches
     as they are read, for files too large to hold; else they are in the result. ``progress`` is
@@ -87,12 +93,17 @@ def read(
         layout = layout_named(layout, layouts)
     with open_book(path) as book:
         pulse = _Pulse(progress, cancelled)
+        if mapping is None and layout is None:
+            mapping = recalled(book, remembered)
         if mapping:
             fit = mapped_fit(book, mapping)
         else:
             fit = chosen_fit(book, layout) if layout else best_fit(book, layouts)
         pulse.begin(fit, book.path.name)
-        return _read(book, fit, known or countries(), Gathered(keep), pulse)
+        file = _read(book, fit, known or countries(), Gathered(keep), pulse)
+        if mapping:
+            return replace(file, mapping=mapping, fingerprint=fingerprint(book, mapping))
+        return file
 
 
 def _read(book: Book, fit: Fit, known: Countries, found: Gathered, pulse: "_Pulse") -> ReadFile:

@@ -11,6 +11,7 @@ from rolau.exchange.mappings import reading
 from rolau.exchange.mappings.mapping import (
     AT,
     BY_SHEET,
+    BY_TEXT,
     NAMING,
     NO_END,
     ROLES,
@@ -55,14 +56,15 @@ def _country(key: str, value: Any) -> str:
 
 def _period(key: str, value: Any) -> str:
     text = reading.one_text(key, value, 30)
-    if text and text != BY_SHEET and not dates.is_period(text):
+    if text and text not in (BY_SHEET, BY_TEXT) and not dates.is_period(text):
         refuse(
             key,
             tr(
                 "“{value}” is no period. Write 2021, 2021-05 or 2012/2013, or “{sheet}” when the"
-                " name of the sheet says it.",
+                " name of the sheet says it, “{above}” when a line above the heading does.",
                 value=text,
                 sheet=BY_SHEET,
+                above=BY_TEXT,
             ),
         )
     return text

@@ -11,6 +11,8 @@ AT = "@"
 """Begins a column’s name by its place: ``@C``; ``@5`` is a line with countries across."""
 BY_SHEET = "sheet"
 """As ``period``: the name of the sheet says it."""
+BY_TEXT = "above"
+"""As ``period``: the only year above the heading is it."""
 NO_END = 1e15
 """The end of a scale that has none."""
 COUNTRY = ("country_name", "country_code")
@@ -82,8 +84,8 @@ class Mapping:
     - ``countries_across``: lines are columns and columns are lines, in all that is said here.
     - ``fill_down``: roles whose empty cells mean the one above (merged cells).
     - ``only``: heading or place → texts: other lines are passed over.
-    - ``country`` (alpha-3), ``period`` (or `BY_SHEET`) and ``disaggregation`` hold for the whole
-      file; ``totals`` are texts of the disaggregation that mean all together.
+    - ``country`` (alpha-3), ``period`` (or `BY_SHEET`, `BY_TEXT`) and ``disaggregation`` hold for
+      the whole file; ``totals`` are texts of the disaggregation that mean all together.
     - ``indicator`` (our code) is the only one; else ``indicators``: as the file writes it → code,
       looked for in the column, the heading, a cell above it, or the name of the sheet.
     - ``series``, ``missing``, ``missing_numbers``: as in `layouts.vocabulary.Layout`.
@@ -127,6 +129,12 @@ class Mapping:
         if periods:
             return "blocks" if indicators or several else "wide-by-period"
         return "wide-by-indicator" if indicators else "long"
+
+    @property
+    def lasting(self) -> bool:
+        """Whether nothing in it is true of one release only: its period, its last line."""
+        dated = self.period not in ("", BY_SHEET, BY_TEXT)
+        return not dated and not self.range.last_line and not self.range.last_column
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -1,17 +1,19 @@
 """How one sheet is read by a mapping: the heading found, every column given its role."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rolau.exchange.cells import Row, words
 from rolau.exchange.headings import Column, Plan, Slot, join_lines
 from rolau.exchange.layouts.patterns import Hit, Pattern
 from rolau.exchange.layouts.vocabulary import MEASURES
-from rolau.exchange.mappings.mapping import AT, BY_SHEET, COUNTRY, NAMING, Mapping
+from rolau.exchange.mappings.mapping import AT, BY_SHEET, BY_TEXT, COUNTRY, NAMING, Mapping
 from rolau.exchange.mappings.shaping import Additions, column_number, complete, cut
 from rolau.exchange.sheets import Sheet
 
 _SAYS_PERIOD = Pattern("* {period} *")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class NotFound(NamedTuple):
@@ -146,7 +148,7 @@ def _plan(
         totals=frozenset(map(words, mapping.totals)),
         constant=constant,
     )
-    period = _period(mapping, sheet) if "period" not in positions else ""
+    period = _period(mapping, sheet, first) if "period" not in positions else ""
     slots = tuple(_slots(columns, period, has_period="period" in positions))
     indicator = mapping.indicator
     if not indicator and "indicator" not in positions:
@@ -155,11 +157,18 @@ def _plan(
     return Plan(whole, first, last, (*columns, *more), positions, slots, indicator)
 
 
-def _period(mapping: Mapping, sheet: Sheet) -> str:
-    if mapping.period != BY_SHEET:
-        return mapping.period
-    hit = _SAYS_PERIOD.match(words(sheet.name))
-    return hit.period if hit else ""
+def _period(mapping: Mapping, sheet: Sheet, first: int) -> str:
+    if mapping.period == BY_SHEET:
+        hit = _SAYS_PERIOD.match(words(sheet.name))
+        return hit.period if hit else ""
+    return only_year(sheet.head[:first]) if mapping.period == BY_TEXT else mapping.period
+
+
+def only_year(rows: Iterable[Row]) -> str:
+    """Return the only year that stands in some lines, or an empty text."""
+    texts = " ".join(words(cell) for row in rows for cell in row)
+    years = set(_YEAR.findall(texts))
+    return min(years) if len(years) == 1 else ""
 
 
 def _titled(sheet: Sheet, first: int, codes: dict[str, str]) -> str:

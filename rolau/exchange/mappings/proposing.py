@@ -16,20 +16,20 @@ from rolau.exchange.mappings.indicator_names import IndicatorNames
 from rolau.exchange.mappings.known_words import says_updated
 from rolau.exchange.mappings.mapping import (
     BY_SHEET,
+    BY_TEXT,
     SHAPES,
     Mapping,
     Question,
     Range,
     questions,
 )
-from rolau.exchange.mappings.planning import NotFound, plan_of
+from rolau.exchange.mappings.planning import NotFound, only_year, plan_of
 from rolau.exchange.mappings.sampling import Sample
 from rolau.exchange.mappings.shaping import MOST_ACROSS, cut, sheet_named
 from rolau.exchange.mappings.which_sheets import Found, choose_sheets, period_in
 from rolau.exchange.sheets import Book, Sheet
 from rolau.models.countries import Countries, countries
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?: \d{1,2}(?: \d{1,2})?)?(?!\d)")
 
 
@@ -178,11 +178,10 @@ def _dated(mapping: Mapping, best: Found) -> Mapping:
     if period_in(best.sheet.name):
         why = tr("The name of the sheet, “{sheet}”, says the period.", sheet=best.sheet.name)
         return replace(mapping, period=BY_SHEET, why={**mapping.why, "period": why})
-    above = " ".join(_above(best))
-    years = set(_YEAR.findall(above))
-    if len(years) == 1:
-        why = tr("The only year above the figures is {year}.", year=min(years))
-        return replace(mapping, period=min(years), why={**mapping.why, "period": why})
+    year = only_year(best.columns.sample.rows[: best.columns.table.first])
+    if year:
+        why = tr("The only year above the figures is {year}.", year=year)
+        return replace(mapping, period=BY_TEXT, why={**mapping.why, "period": why})
     return mapping
 
 

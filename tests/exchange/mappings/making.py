@@ -83,7 +83,7 @@ def mappings(draw):
         fill_down=draw(several(st.sampled_from(NAMING))),
         only=draw(st.dictionaries(headings, several(LINES), max_size=2)),
         country=draw(st.sampled_from(["", "LBR"])),
-        period=draw(PERIODS | st.just("sheet")),
+        period=draw(PERIODS | st.sampled_from(["sheet", "above"])),
         disaggregation=draw(st.just("") | LINES),
         totals=draw(several(LINES)),
         indicator=draw(st.just("") | CODES),

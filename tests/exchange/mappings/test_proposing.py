@@ -1,5 +1,6 @@
 """Unknown layouts: proposed, read, and compared with the figures they were made from."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -202,7 +203,7 @@ def backwards(width):
 
 TEXT = [["Worldwide figures; a note, 1,5"], ["Second line of text", "", "more"], [], ["Legend"]]
 MEASURES = ["Estimate", "StdErr", "NumSrc", "Rank", "Lower", "Upper"]
-UNKNOWN = {
+UNKNOWN: dict[str, tuple[str, Callable[[], list[list[Any]]], dict[str, Any]]] = {
     "headings in French": (LONG, lambda: renamed(long_rows(), FRENCH), {}),
     "headings in Russian": (LONG, lambda: renamed(long_rows(), RUSSIAN), {"encoding": "utf-16"}),
     "heading moved down": (LONG, lambda: TEXT + renamed(long_rows(), FRENCH), {}),
@@ -318,7 +319,9 @@ def test_a_period_that_stands_only_above_or_in_the_sheets_name_is_found(tmp_path
         ["Togo", 5.5],
     ]
     above = proposed(write_csv(tmp_path / "above.csv", rows)).mapping
-    assert above.period == "2021"
+    assert above.period == "above"
+    file = read(tmp_path / "above.csv", mapping=filled(above))
+    assert {one.period for one in file.values} == {"2021"}
     assert "2021" in above.why["period"]
     sheets = {"2021 scores": rows[1:], "2023 scores": rows[1:]}
     by_sheet = proposed(write_workbook(tmp_path / "sheets.xlsx", sheets)).mapping
