@@ -11,7 +11,7 @@ from rolau.exchange.layouts.vocabulary import MISSING
 from rolau.exchange.mapping import Mapper
 from rolau.exchange.mappings.indicator_names import IndicatorNames, scales
 from rolau.exchange.mappings.mapping import Mapping
-from rolau.exchange.mappings.running import layout_of, plans_of
+from rolau.exchange.mappings.running import layout_of, plans_of, with_stand_ins
 from rolau.exchange.mappings.sampling import period_of
 from rolau.exchange.observations import Gathered
 from rolau.exchange.places import Places
@@ -117,12 +117,7 @@ def completed(book: Book, mapping: Mapping, names: IndicatorNames) -> Mapping:
 
 def score(book: Book, mapping: Mapping, known: Countries) -> float:
     """Return the share of cells of figures in the first lines that are read without a fault."""
-    if not mapping.codes:
-        mapping = replace(mapping, indicator="?")
-    else:
-        mapping = replace(
-            mapping, indicators={text: code or "?" for text, code in mapping.indicators.items()}
-        )
+    mapping = with_stand_ins(mapping)
     plans, _ = plans_of(book, mapping)
     found, log = Gathered(), ProblemLog(book.path.name)
     mapper = Mapper(layout_of(mapping), Places(known), found, log)

@@ -1,5 +1,7 @@
 """Makes of a mapping what the reader of declared layouts runs: a layout and its plans."""
 
+from dataclasses import replace
+
 from rolau.base.errors import InputError
 from rolau.base.texts import tr
 from rolau.exchange.headings import Plan
@@ -12,6 +14,8 @@ from rolau.exchange.sheets import Book
 from rolau.models import dates
 
 PREFIX = "mapping"
+OPEN = "?"
+"""Stands for an indicator that is not chosen yet, while a mapping is looked at."""
 _ANY = Series("", -NO_END, NO_END)
 
 
@@ -26,7 +30,7 @@ def layout_of(mapping: Mapping) -> Layout:
         released=(mapping.released,) if mapping.released and not dated else (),
         released_after=mapping.released_after,
         columns={"country_name": ("country",), "value": ("value",)},
-        indicator=mapping.indicator or ("" if mapping.indicators else "?"),
+        indicator=mapping.indicator or ("" if mapping.codes else OPEN),
         indicators={text: code for text, code in mapping.indicators.items() if code},
         disaggregation=mapping.disaggregation,
         header_lines=mapping.heading_lines,
@@ -35,6 +39,14 @@ def layout_of(mapping: Mapping) -> Layout:
         missing_numbers=mapping.missing_numbers,
         series=mapping.series or (_ANY,),
         note=mapping.note,
+    )
+
+
+def with_stand_ins(mapping: Mapping) -> Mapping:
+    """Return a mapping with OPEN for every indicator that is not chosen yet."""
+    named = {text: code or OPEN for text, code in mapping.indicators.items()}
+    return replace(
+        mapping, indicators=named, indicator=mapping.indicator or ("" if named else OPEN)
     )
 
 

@@ -14,7 +14,7 @@ from rolau.exchange.layouts.vocabulary import MEASURES, Layout
 from rolau.exchange.mapping import Mapper
 from rolau.exchange.mappings.mapping import COUNTRY, NAMING, Mapping, Question, questions
 from rolau.exchange.mappings.planning import NotFound
-from rolau.exchange.mappings.running import layout_of, plans_of
+from rolau.exchange.mappings.running import OPEN, layout_of, plans_of, with_stand_ins
 from rolau.exchange.mappings.shaping import sheet_named
 from rolau.exchange.observations import Gathered, ReadValue
 from rolau.exchange.places import Places
@@ -80,6 +80,7 @@ def show(
     observations: int = OBSERVATIONS,
 ) -> Showing:
     """Return what a mapping, finished or not, makes of the first ``lines`` below each heading."""
+    left, mapping = questions(mapping), with_stand_ins(mapping)
     layout = layout_of(mapping)
     found, log, places = Gathered(), ProblemLog(book.path.name), Places(known or countries())
     mapper = Mapper(layout, places, found, log)
@@ -102,7 +103,7 @@ def show(
     }
     return Showing(
         sheets=tuple(sheets),
-        observations=tuple(found.values[:observations]),
+        observations=tuple(map(_without_stand_in, found.values[:observations])),
         kept=found.kept,
         missing=found.missing,
         set_aside=sum(found.set_aside.values()),
@@ -110,7 +111,7 @@ def show(
         matched=len({value.country for value in found.values}),
         unmatched=tuple(unmatched),
         roles=dict(roles),
-        left=questions(mapping),
+        left=left,
         wrong=wrong,
     )
 
@@ -118,6 +119,10 @@ def show(
 def sheets_named(book: Book, mapping: Mapping) -> tuple[str, ...]:
     """Return the names of the sheets that a mapping reads, or tries to."""
     return tuple(one.name for one in book.sheets if sheet_named(one.name, mapping.sheets))
+
+
+def _without_stand_in(value: ReadValue) -> ReadValue:
+    return value._replace(indicator="") if value.indicator == OPEN else value
 
 
 def _nothing() -> None:

@@ -62,6 +62,10 @@ def test_an_unfinished_mapping_shows_what_it_has_and_what_is_open():
     seen = show(book(sheet(ROWS)), replace(LONG, indicator=""))
     assert [question.key for question in seen.left] == ["indicator"]
     assert seen.sheets[0].lines[2].roles[:3] == ("country_name", "period", "value")
+    assert [(one.country, one.indicator) for one in seen.observations] == [("LBR", ""), ("TGO", "")]
+    across = replace(LONG, indicator="", columns={**LONG.columns, "value": ("{indicator}",)})
+    named = show(book(sheet(ROWS)), replace(across, indicators={"Score": ""}))
+    assert (named.kept, [question.key for question in named.left]) == (2, ["indicators.Score"])
     nothing = show(book(sheet(ROWS)), Mapping())
     assert len(nothing.left) == 4
     assert nothing.observations == ()
