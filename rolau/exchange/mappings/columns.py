@@ -14,6 +14,7 @@ from rolau.exchange.mappings.indicator_names import IndicatorNames
 from rolau.exchange.mappings.known_words import counts_lines, measure_in, role_called
 from rolau.exchange.mappings.mapping import AT
 from rolau.exchange.mappings.sampling import FIGURES, Kind, Sample, period_of, share
+from rolau.models.spelling import fold
 
 _NUMERIC = (*FIGURES, Kind.MISSING)
 _YEAR = r"(?:18|19|20)\d\d"
@@ -99,6 +100,8 @@ class Columns:
         found.figures = [
             self._figures(at) for at in numeric if at not in taken and not self._counter(at)
         ]
+        self._doubtful(found)
+        self._plain_value(found)
         self._bounds(found)
         return found
 
@@ -220,6 +223,37 @@ class Columns:
         template, period, without = _taken_apart(heading)
         measure, rest = measure_in(without, _MEASURES)
         return Figures(at, heading, template, period, measure or "value", rest)
+
+    def _plain_value(self, found: Roles) -> None:
+        """Leave aside numbers that are no figures where one column is plainly the value.
+
+        That is years beside the period, and anything beside a column that is called "value" or
+        the like and nothing more; or, where a column names the indicator, beside the first.
+        """
+        values = [one for one in found.figures if one.measure == "value"]
+        plain = [one for one in values if not one.rest and not one.period and one.heading]
+        if len({one.rest for one in values}) < 2 or any(one.period for one in values):
+            return
+        if not plain and "indicator" in found.naming:
+            plain = values[:1]
+        kept = plain[:1] or [
+            one for one in values if share(self.below(one.at), (Kind.PERIOD,)) < 0.9
+        ]
+        left = [one for one in values if one not in kept]
+        found.figures = [one for one in found.figures if one not in left]
+        if left:
+            found.why["columns.value"] = tr(
+                "Numbers of {headings} are left aside.",
+                headings=", ".join(f"“{self.called(one.at)}”" for one in left[:6]),
+            )
+
+    def _doubtful(self, found: Roles) -> None:
+        """Take a heading that ends or begins with "high" for an end only beside its value."""
+        values = {(one.period, one.rest) for one in found.figures if one.measure == "value"}
+        for one in found.figures:
+            doubtful = one.measure in ("lower", "upper") and one.rest
+            if doubtful and (one.period, one.rest) not in values:
+                one.measure, one.rest = "value", fold(_taken_apart(one.heading)[2])
 
     def _bounds(self, found: Roles) -> None:
         """Decide whether lower and upper ends are those of the value or of its rank."""

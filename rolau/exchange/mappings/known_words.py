@@ -56,13 +56,15 @@ _WORDS = {
         " الخطأ المعياري; خطأ معياري; 标准误; 标准误差; 标准差"
     ),
     "lower": (
-        "lower; lower end; lower bound; lower limit; lower ci; lower threshold; low; ci low;"
+        "lower; lower end; lower bound; lowerbound;"
+        " lower limit; lower ci; lower threshold; low; ci low;"
         " lower confidence interval; borne inférieure; limite inférieure; límite inferior;"
         " extremo inferior; нижняя граница; нижний предел; الحد الأدنى; الحد الادنى;"
         " 下限; 最低值; 置信下限"
     ),
     "upper": (
-        "upper; upper end; upper bound; upper limit; upper ci; upper threshold; high; ci high;"
+        "upper; upper end; upper bound; upperbound;"
+        " upper limit; upper ci; upper threshold; high; ci high;"
         " upper confidence interval; borne supérieure; limite supérieure; límite superior;"
         " extremo superior; верхняя граница; верхний предел; الحد الأعلى; الحد الاعلى;"
         " 上限; 最高值; 置信上限"

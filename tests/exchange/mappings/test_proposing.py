@@ -352,3 +352,32 @@ def test_a_file_without_countries_is_refused_in_words(tmp_path):
     path = write_csv(tmp_path / "none.csv", [["a", "b"], [1, 2], [3, 4]])
     with pytest.raises(InputError, match="No table of countries"):
         proposed(path)
+
+
+def test_numbers_beside_a_plain_value_are_left_aside_with_a_word(tmp_path):
+    rows: list[list[Any]] = [
+        ["Goal", "SeriesCode", "GeoAreaCode", "GeoAreaName", "TimePeriod", "Value", "Time_Detail"]
+    ]
+    rows += [
+        [16, "VC_IHR", code, name, year, 3.5, year]
+        for code, name in ((430, "Liberia"), (768, "Togo"))
+        for year in range(2010, 2015)
+    ]
+    mapping = proposed(write_workbook(tmp_path / "sdg.xlsx", {"data": rows})).mapping
+    assert mapping.columns == {
+        "country_name": ("GeoAreaName",),
+        "period": ("TimePeriod",),
+        "indicator": ("SeriesCode",),
+        "value": ("Value",),
+    }
+    assert "“Goal”, “Time_Detail” are left aside" in mapping.why["columns.value"]
+
+
+def test_a_word_that_is_no_measure_at_the_end_of_a_name_is_none(tmp_path):
+    rows: list[list[Any]] = [
+        ["Country", "Year", "Trust (1=low to 6=high)", "Peace, lower", "Peace"]
+    ]
+    rows += [[name, 2019, 3.5, 1.5, 2.5] for name in ("Liberia", "Togo")]
+    mapping = proposed(write_csv(tmp_path / "named.csv", rows)).mapping
+    assert mapping.indicators == {"trust 1 low to 6 high": "", "peace": ""}
+    assert mapping.columns["lower"] == ("{indicator} lower",)
