@@ -16,6 +16,7 @@ from rolau.desk.jobs import Job
 from rolau.exchange.mappings import files as mapping_files
 from rolau.exchange.mappings.proposing import describe
 from rolau.exchange.mappings.running import PREFIX
+from rolau.exchange.readings import Reading, chosen
 
 _SHOWN = 20
 
@@ -29,6 +30,9 @@ def lines_of(outcome: ImportOutcome) -> list[str]:
             **outcome.counts(),
         )
     ]
+    for file, reading in zip(outcome.files, outcome.readings, strict=True):
+        if reading.encoding:
+            lines.append(tr("{file}: read as {how}.", file=file["file"], how=reading.in_words()))
     for problem in outcome.problems[:_SHOWN]:
         place = " ".join(part for part in (problem.file, problem.sheet, problem.cell) if part)
         lines.append(f"{problem.severity}: {place}: {problem.message}")
@@ -59,6 +63,13 @@ def lines_of(outcome: ImportOutcome) -> list[str]:
     type=FILE,
     help=tr("Write a mapping proposed for DATA, with reasons, and import nothing."),
 )
+@click.option("--encoding", default="", help=tr("Table of letters: utf-8, cp1252, utf-16 …"))
+@click.option("--separator", default="", help=tr("Sign between cells: ; , tab pipe."))
+@click.option("--decimal", default="", help=tr("Decimal mark: point or comma."))
+@click.option(
+    "--thousands", default="", help=tr("Mark of thousands: comma, point, space, apostrophe, none.")
+)
+@click.option("--date-order", default="", help=tr("In 03/05/2019 first comes: dmy or mdy."))
 @click.option("--dry-run", is_flag=True, help=tr("Say what would happen; change nothing."))
 @writing
 def import_command(
@@ -71,12 +82,14 @@ def import_command(
     reason: str,
     actor: str,
     as_json: bool,
+    **asked: str,
 ) -> None:
     """Import publishers' indicator files as downloaded."""
     if bool(layout) + bool(mapping) + bool(proposal) > 1:
         raise click.UsageError(tr("Use one of --layout, --mapping and --propose-mapping."))
+    reading = chosen(**asked)
     if proposal:
-        _propose(file, data, proposal, as_json)
+        _propose(file, data, proposal, reading, as_json)
         return
     with Desk.open(file, write=not dry_run, actor=actor) as desk:
         outcome = import_files(
@@ -87,12 +100,16 @@ def import_command(
             dry_run=dry_run,
             reason=reason,
             job=Job(),
+            reading=reading,
         )
     problems = [problem._asdict() for problem in outcome.problems]
     payload = {
         **outcome.counts(),
         "problems": problems,
-        "files": outcome.files,
+        "files": [
+            {**file, "reading": how._asdict()}
+            for file, how in zip(outcome.files, outcome.readings, strict=True)
+        ],
         "group": outcome.group,
     }
     say(as_json, payload, lines_of(outcome))
@@ -102,7 +119,9 @@ def import_command(
         sys.exit(1)
 
 
-def _propose(file: Path, data: tuple[Path, ...], out: Path, as_json: bool) -> None:
+def _propose(
+    file: Path, data: tuple[Path, ...], out: Path, reading: Reading, as_json: bool
+) -> None:
     """Write the mapping proposed for one file, and tell its reasons."""
     if len(data) != 1:
         raise click.UsageError(tr("--propose-mapping takes one file of figures."))
@@ -110,7 +129,7 @@ def _propose(file: Path, data: tuple[Path, ...], out: Path, as_json: bool) -> No
         text = tr("“{file}” is there already. Choose another name.", file=out)
         raise InputError(text, code="exists", file=out.name)
     with Desk.open(file, write=False) as desk:
-        proposal = mappings.propose_for(desk, data[0])
+        proposal = mappings.propose_for(desk, data[0], reading)
     mapping_files.write(proposal.mapping, out, proposal.left)
     written = tr("Written: {file}.", file=out)
     if proposal.left:

@@ -16,6 +16,7 @@ from rolau.exchange.importing import ReadFile, read
 from rolau.exchange.mappings.mapping import Mapping
 from rolau.exchange.mappings.remembering import Remembered
 from rolau.exchange.problems import Problem
+from rolau.exchange.readings import FOUND, Reading
 from rolau.models.fields import Value
 from rolau.store import backup
 from rolau.store.staging import Comparison, Staged, StagedRow
@@ -32,6 +33,7 @@ class ImportOutcome(NamedTuple):
     the file without a value; ``set_aside`` belong to no country (regions, groups); ``refused``
     have a fault. ``files`` says the same for each file with its layout. ``older`` of the
     unchanged differ from what stands but belong to an older release: they are kept beside it.
+    ``readings`` say of each file how it is written.
     """
 
     new: int
@@ -44,6 +46,7 @@ class ImportOutcome(NamedTuple):
     files: list[dict[str, Value]]
     group: str = ""
     older: int = 0
+    readings: tuple[Reading, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """Return the six counts by name."""
@@ -68,6 +71,7 @@ def prepare_files(
     *,
     layout: str | None,
     job: Job,
+    reading: Reading = FOUND,
     mapping: Mapping | None = None,
     remembered: Sequence[Remembered] = (),
 ) -> Prepared:
@@ -75,27 +79,32 @@ def prepare_files(
 
     With a ``mapping`` they are read as it says; ``remembered`` ones are known again.
     """
-    return Prepared(tuple(_read(path, layout, job, mapping, remembered) for path in paths))
+    how = How(layout, reading, mapping, tuple(remembered))
+    return Prepared(tuple(_read(path, how, job) for path in paths))
 
 
-def _read(
-    path: Path,
-    layout: str | None,
-    job: Job,
-    mapping: Mapping | None,
-    remembered: Sequence[Remembered],
-) -> ReadFile:
+class How(NamedTuple):
+    """How files are to be read: by a layout or mapping, or as they are recognised."""
+
+    layout: str | None
+    reading: Reading
+    mapping: Mapping | None
+    remembered: tuple[Remembered, ...]
+
+
+def _read(path: Path, how: How, job: Job) -> ReadFile:
     try:
         return read(
             path,
-            layout,
-            mapping=mapping,
-            remembered=remembered,
+            how.layout,
+            reading=how.reading,
+            mapping=how.mapping,
+            remembered=how.remembered,
             progress=job.report,
             cancelled=lambda: job.cancelled,
         )
     except InputError as error:
-        raise mappings.hint(path, remembered, error) from error
+        raise mappings.hint(path, how.remembered, error) from error
 
 
 def import_files(
@@ -107,6 +116,7 @@ def import_files(
     dry_run: bool = False,
     reason: str = "",
     job: Job | None = None,
+    reading: Reading = FOUND,
 ) -> ImportOutcome:
     """Import files as their publishers release them; all of them are one step of undo.
 
@@ -120,7 +130,9 @@ def import_files(
     if mapping:
         mappings.check_codes(desk, mapping)
     known = mappings.remembered(desk)
-    prepared = prepare_files(paths, layout=layout, job=job, mapping=mapping, remembered=known)
+    prepared = prepare_files(
+        paths, layout=layout, job=job, reading=reading, mapping=mapping, remembered=known
+    )
     if dry_run:
         return compare(desk, prepared, job)
     return keep(desk, prepared, reason=reason, job=job)
@@ -271,6 +283,7 @@ def _outcome(found: Sequence[tuple[ReadFile, Comparison]]) -> ImportOutcome:
         problems=tuple(problems),
         files=files,
         older=sum(compared.older for _, compared in found),
+        readings=tuple(file.reading for file, _ in found),
     )
 
 

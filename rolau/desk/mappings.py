@@ -14,6 +14,7 @@ from rolau.exchange.mappings.mapping import Mapping
 from rolau.exchange.mappings.proposing import Proposal, propose
 from rolau.exchange.mappings.remembering import Remembered, fitting, kept_form
 from rolau.exchange.readers import open_book
+from rolau.exchange.readings import FOUND, Reading
 from rolau.models.fields import Value
 from rolau.models.indicator_library import indicator as shipped_indicator
 from rolau.store.workspace import Transaction
@@ -53,15 +54,19 @@ def chosen(desk: Desk, word: str) -> Mapping:
     return files.read(Path(word))
 
 
-def propose_for(desk: Desk, path: Path) -> Proposal:
-    """Propose a mapping for a file; the workspace's own indicators are known by their names."""
+def propose_for(desk: Desk, path: Path, reading: Reading = FOUND) -> Proposal:
+    """Propose a mapping for a file; the workspace's own indicators are known by their names.
+
+    What is said of how it is written goes into the mapping.
+    """
     names = {
         str(row[part]): str(row["code"])
         for row in desk.records(_DEFINITION)
         for part in ("code", "name")
     }
-    with open_book(path) as book:
-        return propose(book, indicators=names)
+    with open_book(path, reading) as book:
+        proposal = propose(book, indicators=names)
+    return proposal._replace(mapping=replace(proposal.mapping, text=reading))
 
 
 def check_codes(desk: Desk, mapping: Mapping) -> None:

@@ -12,11 +12,13 @@ Row = list[Cell]
 
 LONGEST_SHOWN = 200
 _WORD = re.compile(r"[^\W_]+")
-_GROUP = " \u00a0\u202f\u2009'’"
+_SPACES = " \u00a0\u202f\u2009"
+_GROUP = f"{_SPACES}'’"
 _GROUPED = {
     ".": re.compile(rf"[-+]?\d{{1,3}}(?:[,{_GROUP}]\d{{3}})+(?:\.\d+)?"),
     ",": re.compile(rf"[-+]?\d{{1,3}}(?:[.{_GROUP}]\d{{3}})+(?:,\d+)?"),
 }
+_MARKS = {" ": _SPACES, "'": "'’"}
 _NOT_DIGITS = re.compile(rf"[.,{_GROUP}]")
 
 
@@ -70,17 +72,18 @@ def is_blank(row: Sequence[Cell]) -> bool:
     return not any(cell != "" and not (isinstance(cell, str) and cell.isspace()) for cell in row)
 
 
-def number(cell: Cell, decimal: str = ".") -> float | None:
+def number(cell: Cell, decimal: str = ".", thousands: str = "") -> float | None:
     """Return the finite number a cell holds, or None when it holds none.
 
     ``decimal`` is the decimal mark of numbers written as text, ``.`` or ``,``. Thousands may be
-    parted by the other mark, a space or an apostrophe. Dates and yes/no are no numbers.
+    parted by the other mark, a space or an apostrophe; with ``thousands`` (see
+    `readings.Reading`) only by that. Dates and yes/no are no numbers.
     """
     if isinstance(cell, bool) or not isinstance(cell, (str, float, int)):
         return None
     if isinstance(cell, str):
         text = cell.strip().replace("−", "-")
-        if _GROUPED[decimal].fullmatch(text):
+        if _grouped(decimal, thousands).fullmatch(text):
             whole, mark, part = text.rpartition(decimal) if decimal in text else (text, "", "")
             text = _NOT_DIGITS.sub("", whole) + mark + part
         elif decimal == "," and "." in text:
@@ -94,3 +97,14 @@ def number(cell: Cell, decimal: str = ".") -> float | None:
         except ValueError:
             return None
     return float(cell) if math.isfinite(cell) else None
+
+
+@lru_cache(maxsize=16)
+def _grouped(decimal: str, thousands: str) -> re.Pattern[str]:
+    """Return what a number with parted thousands looks like."""
+    if not thousands:
+        return _GROUPED[decimal]
+    if len(thousands) > 1:
+        return re.compile(r"(?!)")  # there is no such mark
+    marks = re.escape(_MARKS.get(thousands, thousands))
+    return re.compile(rf"[-+]?\d{{1,3}}(?:[{marks}]\d{{3}})+(?:{re.escape(decimal)}\d+)?")

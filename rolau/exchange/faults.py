@@ -7,6 +7,7 @@ from rolau.exchange.layouts.vocabulary import ROLES, Series
 from rolau.exchange.observations import First, Gathered, ReadValue
 from rolau.exchange.places import Place
 from rolau.exchange.problems import CRITICAL, ERROR, WARNING, ProblemLog
+from rolau.exchange.readings import undecided
 from rolau.exchange.sheets import Sheet
 from rolau.models import wording
 
@@ -75,7 +76,13 @@ class Faults:
 
     def period(self, line: int, column: int, cell: Cell) -> None:
         """Refuse a value whose period cannot be read."""
-        if shown(cell):
+        if undecided(cell, self._sheet.date_order):
+            message = tr(
+                "“{value}”: which comes first, the day or the month? Say it when reading the file"
+                " (order of dates).",
+                value=shown(cell),
+            )
+        elif shown(cell):
             message = tr("“{value}” is no year or other period.", value=shown(cell))
         else:
             message = tr("There is a value, but no period in its line.")

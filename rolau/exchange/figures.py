@@ -27,12 +27,14 @@ LEAST = tuple(
 """What each of MEASURES can be at least, whatever the scale."""
 
 
-def figure_reader(layout: Layout, decimal: str) -> Callable[[Cell | None], Figure]:
+def figure_reader(
+    layout: Layout, decimal: str, thousands: str = ""
+) -> Callable[[Cell | None], Figure]:
     """Return the function that reads one cell as a layout says.
 
-    ``decimal`` is the decimal mark of numbers written as text. The function gives None for what
-    marks missing (and for None, no such column) and NOT_A_NUMBER for what is neither that nor a
-    finite number.
+    ``decimal`` and ``thousands`` are the marks of numbers written as text. The function gives
+    None for what marks missing (and for None, no such column) and NOT_A_NUMBER for what is
+    neither that nor a finite number.
     """
     missing = frozenset(text.casefold() for text in layout.missing)
     no_value = numbers_for_missing(layout)
@@ -40,7 +42,7 @@ def figure_reader(layout: Layout, decimal: str) -> Callable[[Cell | None], Figur
     def read(cell: Cell | None) -> Figure:
         if cell is None or (isinstance(cell, str) and cell.strip().casefold() in missing):
             return None
-        value = number(cell, decimal)
+        value = number(cell, decimal, thousands)
         if value is None:
             return NOT_A_NUMBER
         return None if value in no_value else value

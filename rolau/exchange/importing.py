@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rolau.base.errors import CancelledError
+from rolau.base.errors import CancelledError, InputError
 from rolau.base.texts import tr
 from rolau.exchange.layouts.catalogue import LAYOUTS
 from rolau.exchange.layouts.vocabulary import Layout
@@ -17,6 +17,7 @@ from rolau.exchange.observations import Gathered, ReadValue
 from rolau.exchange.places import Places
 from rolau.exchange.problems import Problem, ProblemLog
 from rolau.exchange.readers import open_book
+from rolau.exchange.readings import FOUND, Reading
 from rolau.exchange.recognising import Fit, best_fit, chosen_fit, layout_named
 from rolau.exchange.releases import derived_release, release_name, said_release
 from rolau.exchange.sheets import Book
@@ -41,6 +42,7 @@ class ReadFile:
       income groups; name and count); ``refused`` have a fault, named in ``problems``.
     - ``spellings``: countries written in more than one way → the texts.
     - ``mapping`` when the file was read by one, with the ``fingerprint`` of such files.
+    - ``reading`` says how the file is written, as found or chosen.
     """
 
     file: str
@@ -63,6 +65,7 @@ class ReadFile:
     spellings: dict[str, tuple[str, ...]]
     mapping: Mapping | None = None
     fingerprint: str = ""
+    reading: Reading = FOUND
 
 
 def read(
@@ -76,12 +79,13 @@ def read(
     cancelled: Callable[[], bool] | None = None,
     mapping: Mapping | None = None,
     remembered: Sequence[Remembered] = (),
+    reading: Reading = FOUND,
 ) -> ReadFile:
     """Read a file by a layout (or its code), or by the one of ``layouts`` that fits best.
 
     With a ``mapping`` it is read as that says, and no layout is looked for; the same when it is
     known again by one of ``remembered`` and no layout was chosen.
-
+    What ``reading`` says of encoding, marks and dates is taken, the rest is found out.
     ``known`` are the countries (the shipped ones by default). ``keep`` takes values in batches
     as they are read, for files too large to hold; else they are in the result. ``progress`` is
     called about every 50 ms, ``cancelled`` as often.
@@ -91,10 +95,13 @@ def read(
     """
     if isinstance(layout, str):
         layout = layout_named(layout, layouts)
-    with open_book(path) as book:
+    if mapping is None and layout is None and remembered:
+        mapping = _recalled(path, reading, remembered)
+    if mapping:
+        reading = reading.over(mapping.text)  # what is said now stands before what was
+        mapping = replace(mapping, text=reading)
+    with open_book(path, reading) as book:
         pulse = _Pulse(progress, cancelled)
-        if mapping is None and layout is None:
-            mapping = recalled(book, remembered)
         if mapping:
             fit = mapped_fit(book, mapping)
         else:
@@ -104,6 +111,24 @@ def read(
         if mapping:
             return replace(file, mapping=mapping, fingerprint=fingerprint(book, mapping))
         return file
+
+
+def _recalled(
+    path: Path | str, reading: Reading, remembered: Sequence[Remembered]
+) -> Mapping | None:
+    """Return the mapping by which a file was read before, looked at as each would have it read."""
+    for text in dict.fromkeys(one.mapping.text for one in remembered):
+        those = [one for one in remembered if one.mapping.text == text]
+        try:
+            with open_book(path, reading.over(text)) as book:
+                found = recalled(book, those)
+        except InputError:
+            if text == FOUND:
+                raise
+            continue  # the file is not written as this mapping has it
+        if found:
+            return found
+    return None
 
 
 def _read(book: Book, fit: Fit, known: Countries, found: Gathered, pulse: "_Pulse") -> ReadFile:
@@ -139,6 +164,7 @@ def _read(book: Book, fit: Fit, known: Countries, found: Gathered, pulse: "_Puls
         problems=tuple(log.problems()),
         unlisted_problems=log.unlisted,
         spellings=places.spellings(),
+        reading=book.reading,
     )
 
 

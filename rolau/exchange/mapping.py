@@ -5,15 +5,16 @@ from math import isfinite
 from typing import NamedTuple, cast
 
 from rolau.base.errors import InputError
-from rolau.exchange.cells import Cell, Row, number, text_of, words
+from rolau.exchange.cells import Cell, Row, is_blank, letters, number, shown, text_of, words
 from rolau.exchange.faults import Faults
 from rolau.exchange.figures import LEAST, Fault, Quick, figure_reader, numbers_for_missing, quick
 from rolau.exchange.headings import Plan, Slot
-from rolau.exchange.layouts.patterns import Pattern
+from rolau.exchange.layouts.patterns import Names, Pattern
 from rolau.exchange.layouts.vocabulary import MEASURES, ROLES, Layout, Series
 from rolau.exchange.observations import First, Gathered, ReadValue
 from rolau.exchange.places import Place, Places
 from rolau.exchange.problems import ProblemLog
+from rolau.exchange.readings import period_in
 from rolau.models import dates
 
 _WRITTEN_YEARS = Pattern("{year} yr*")
@@ -35,9 +36,10 @@ class Mapper:
         self.found = found
         self.log = log
         self._released = released
-        self._series: dict[str, Series | None] = {}
+        self._series: dict[tuple[str, str], Series | None] = {}
         self._periods: dict[Cell, str] = {}
-        self._indicators = {words(name): code for name, code in layout.indicators.items()}
+        self._names = Names(layout.indicators)
+        self._scaled = any(one.indicators for one in layout.series)
 
     def read(self, plan: Plan, rows: Iterable[Row], tick: Callable[[], None]) -> None:
         """Read the lines of a sheet, its first ones included; ``tick`` is called for each."""
@@ -47,22 +49,28 @@ class Mapper:
             if index > plan.last:
                 lines.read(index, row)
 
-    def series_of(self, period: str) -> Series | None:
-        """Return the series a period belongs to, or None when the layout has none for it."""
-        if period not in self._series:
-            held = (one for one in self.layout.series if one.holds(period, self._released))
-            self._series[period] = next(held, None)
-        return self._series[period]
+    def series_of(self, period: str, indicator: str) -> Series | None:
+        """Return the series an indicator's period belongs to; None when the layout has none."""
+        key = (period, indicator if self._scaled else "")
+        if key not in self._series:
+            fit = (one for one in self.layout.series if one.holds(period, self._released, key[1]))
+            self._series[key] = next(fit, None) if period else None
+        return self._series[key]
 
-    def period_of(self, cell: Cell) -> str:
+    def period_of(self, cell: Cell, date_order: str = "") -> str:
         """Return a period in stored form, or an empty text when the cell holds none."""
-        if cell not in self._periods:
-            self._periods[cell] = _period(cell)
+        if cell not in self._periods:  # all sheets of a file have dates in one order
+            period = _period(cell) or period_in(cell, date_order)
+            self._periods[cell] = dates.later(period, self.layout.period_shift)
         return self._periods[cell]
 
-    def indicator_of(self, cell: Cell) -> str:
-        """Return our code of an indicator as the file writes it, or an empty text."""
-        return self._indicators.get(words(cell), "")
+    def indicator_of(self, cell: Cell, unit: Cell = "") -> str:
+        """Return our code of an indicator as the file writes it, or an empty text.
+
+        Where the file tells the unit, an indicator may be known by both together.
+        """
+        named = words(cell)
+        return (unit and self._names.code(f"{named} {words(unit)}")) or self._names.code(named)
 
 
 def _period(cell: Cell) -> str:
@@ -81,7 +89,8 @@ def _period(cell: Cell) -> str:
 class _Slot(NamedTuple):
     """A slot made ready: where its cells are, and how they are read when all is plain.
 
-    ``series`` is known when the heading says the period.
+    ``series`` is known when the heading says what decides it; ``after`` is put after the
+    indicator's code that the line says.
     """
 
     period: str
@@ -91,6 +100,7 @@ class _Slot(NamedTuple):
     column: int
     place: str
     quick: Quick
+    after: str
 
 
 class _Line(NamedTuple):
@@ -112,7 +122,7 @@ class _Lines:
         self._mapper = mapper
         self._plan = plan
         self._width = len(plan.columns)
-        self._figure = figure_reader(mapper.layout, plan.sheet.decimal)
+        self._figure = figure_reader(mapper.layout, plan.sheet.decimal, plan.sheet.thousands)
         self._faults = Faults(plan.sheet, mapper.log, mapper.found)
         self._slots = [self._ready(slot) for slot in plan.slots]
         self._at = {role: plan.names.get(role, self._width) for role in ROLES}
@@ -123,14 +133,18 @@ class _Lines:
 
     def _ready(self, slot: Slot) -> _Slot:
         sheet = self._plan.sheet
+        indicator = slot.indicator
+        if not indicator and self._plan.indicator:
+            indicator = self._plan.indicator + slot.after
         return _Slot(
             slot.period,
-            slot.indicator or self._plan.indicator,
-            self._mapper.series_of(slot.period) if slot.period else None,
+            indicator,
+            self._mapper.series_of(slot.period, indicator) if indicator else None,
             slot.columns,
             slot.value,
             sheet.column_place(slot.value),
             quick(slot.columns),
+            slot.after,
         )
 
     def read(self, position: int, row: Row) -> None:
@@ -138,13 +152,15 @@ class _Lines:
         mapper, at = self._mapper, self._at
         cells: Row = row[: self._width]
         cells += [""] * (self._width + 1 - len(cells))  # what is nowhere reads as empty
+        if self._set_aside(cells):
+            return
         place = mapper.places.of(cells[at["country_code"]], cells[at["country_name"]])
         line = _Line(
             position,
             cells,
             place.code,
-            mapper.period_of(cells[at["period"]]) if self._says_period else "",
-            mapper.indicator_of(cells[at["indicator"]]) if self._says_indicator else "",
+            self._period(cells[at["period"]]) if self._says_period else "",
+            self._indicator(cells) if self._says_indicator else "",
             text_of(cells[at["disaggregation"]]) or mapper.layout.disaggregation,
             self._sheet.line_place(position),
         )
@@ -155,6 +171,32 @@ class _Lines:
             self._faults.place(position, at[place.role], place, 0)
         for slot in self._read_at_once(line):
             self._observe(line, slot)
+
+    def _period(self, cell: Cell) -> str:
+        return self._mapper.period_of(cell, self._sheet.date_order)
+
+    def _indicator(self, cells: Row) -> str:
+        return self._mapper.indicator_of(cells[self._at["indicator"]], cells[self._at["unit"]])
+
+    def _set_aside(self, cells: Row) -> bool:
+        """Set aside a line that is no total, or of an indicator the layout leaves out."""
+        if self._plan.fixed and is_blank(cells):
+            return False
+        for column, wanted in self._plan.fixed:
+            if words(cells[column]) not in wanted:
+                head = self._plan.sheet.head[self._plan.last] if self._plan.last >= 0 else []
+                heading = shown(head[column]) if column < len(head) else letters(column)
+                return self._aside(f"{heading}: {shown(cells[column])}")
+        if self._mapper.layout.partial and self._says_indicator:
+            named = cells[self._at["indicator"]]
+            if named and not self._indicator(cells):
+                unit = shown(cells[self._at["unit"]])
+                return self._aside(f"{shown(named)} ({unit})" if unit else shown(named))
+        return False
+
+    def _aside(self, group: str) -> bool:
+        self._mapper.found.put_aside(group, len(self._slots))
+        return True
 
     def _read_at_once(self, line: _Line) -> Iterable[_Slot]:
         """Keep the observations whose cells are all plain; return where to look closer.
@@ -168,11 +210,11 @@ class _Lines:
         closer = []
         add, turned, no_value = self._mapper.found.add, self._sheet.turned, self._no_value
         _, _, country, line_period, line_indicator, disaggregation, line_place = line
-        line_series = self._mapper.series_of(line_period) if line_period else None
+        series_of = self._mapper.series_of
         for slot in self._slots:
-            period, indicator, series, _, _, slot_place, (pick, types, spread, alone) = slot
-            series = series if period else line_series
-            indicator = indicator or line_indicator
+            period, indicator, series, _, _, slot_place, (pick, types, spread, alone), after = slot
+            indicator = indicator or (line_indicator and line_indicator + after)
+            series = series or series_of(period or line_period, indicator)
             found = pick(cells)
             try:
                 if textual:
@@ -211,7 +253,7 @@ class _Lines:
         """Read one observation cell by cell."""
         found = self._mapper.found
         period = slot.period or line.period
-        indicator = slot.indicator or line.indicator
+        indicator = self._indicator_at(line, slot)
         cell = line.cells[slot.column]
         value = self._figure(cell)
         if value is None:
@@ -220,7 +262,7 @@ class _Lines:
         if not period or not indicator:
             self._unnamed(line, period)
             return
-        series = self._mapper.series_of(period)
+        series = self._mapper.series_of(period, indicator)
         if series is None or isinstance(value, Fault) or not series.low <= value <= series.high:
             self._faults.value(line.position, slot.column, cell, value, series, period)
             return
@@ -230,6 +272,9 @@ class _Lines:
         first = found.add(ReadValue._make((*names, *figures, place)))
         if first:
             self._contradicts(line, slot, first)
+
+    def _indicator_at(self, line: _Line, slot: _Slot) -> str:
+        return slot.indicator or (line.indicator and line.indicator + slot.after)
 
     def _contradicts(self, line: _Line, slot: _Slot, first: First | ReadValue) -> None:
         self._faults.contradiction(line.position, slot.column, line.cells[slot.column], first)
@@ -272,7 +317,7 @@ class _Lines:
             if self._figure(cell) is not None:
                 lost += 1
             else:
-                period, indicator = slot.period or line.period, slot.indicator or line.indicator
+                period, indicator = slot.period or line.period, self._indicator_at(line, slot)
                 key = (place.text, indicator, period, line.disaggregation)
                 self._mapper.found.miss(key)
         if lost or place.text:

@@ -14,9 +14,10 @@ from rolau.exchange.observations import Gathered
 from rolau.exchange.places import Places
 from rolau.exchange.problems import Problem, ProblemLog
 from rolau.exchange.readers import open_book
+from rolau.exchange.readings import FOUND, Reading
 from rolau.exchange.recognising import Fit, best_fit, chosen_fit, layout_named
 from rolau.exchange.releases import said_release
-from rolau.exchange.sheets import Sheet
+from rolau.exchange.sheets import Book, Sheet
 from rolau.models import dates
 from rolau.models.countries import Countries, countries
 
@@ -51,6 +52,7 @@ class SheetPreview(NamedTuple):
     ``heading`` are the numbers of the heading's first and last line; ``above`` are the lines
     over it. ``problems`` gives what is wrong in the lines shown, by cell (``D14``). ``turned``
     says that countries stand across in the file: here its columns are shown as lines.
+    ``reading`` says how the file is written, as found or chosen.
     """
 
     sheet: str
@@ -60,6 +62,7 @@ class SheetPreview(NamedTuple):
     lines: tuple[PreviewLine, ...]
     problems: dict[str, Problem]
     turned: bool
+    reading: Reading = FOUND
 
 
 def preview(
@@ -69,6 +72,7 @@ def preview(
     layouts: Sequence[Layout] = LAYOUTS,
     known: Countries | None = None,
     lines: int = LINES,
+    reading: Reading = FOUND,
 ) -> list[SheetPreview]:
     """Return the first ``lines`` of every sheet that a layout (or its code) reads.
 
@@ -76,21 +80,19 @@ def preview(
     """
     if isinstance(layout, str):
         layout = layout_named(layout, layouts)
-    with open_book(path) as book:
+    with open_book(path, reading) as book:
         fit = chosen_fit(book, layout) if layout else best_fit(book, layouts)
         released = said_release(book, fit)
         places = Places(known or countries())
-        return [
-            _sheet_preview(book.path.name, fit, plan, places, released, lines) for plan in fit.plans
-        ]
+        return [_sheet_preview(book, fit, plan, places, released, lines) for plan in fit.plans]
 
 
 def _sheet_preview(
-    file: str, fit: Fit, plan: Plan, places: Places, released: str, lines: int
+    book: Book, fit: Fit, plan: Plan, places: Places, released: str, lines: int
 ) -> SheetPreview:
     sheet = plan.sheet
     end = plan.last + 1 + lines
-    log = ProblemLog(file)
+    log = ProblemLog(book.path.name)
     Mapper(fit.layout, places, Gathered(), log, released).read(plan, sheet.head[:end], _nothing)
     return SheetPreview(
         sheet=sheet.name,
@@ -102,6 +104,7 @@ def _sheet_preview(
             cell: problem for problem in log.problems() for cell in (problem.cell, *problem.more)
         },
         turned=sheet.turned,
+        reading=book.reading,
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from rolau.base.errors import InputError, NotFoundError
 from rolau.base.texts import N_, tr
 from rolau.exchange import text_files, workbooks
+from rolau.exchange.readings import FOUND, Reading
 from rolau.exchange.sheets import Book, refuse
 
 _OTHERS = (
@@ -22,9 +23,10 @@ _OTHERS = (
 _PAGE = (b"<!doctype html", b"<html", b"<head", b"<?xml")
 
 
-def open_book(path: Path | str) -> Book:
+def open_book(path: Path | str, reading: Reading = FOUND) -> Book:
     """Open a file for reading; to be used in a ``with`` block.
 
+    What ``reading`` leaves empty is found out.
     Its kind is found from its first bytes. Raises NotFoundError when there is no such file and
     InputError (``details["reason"]``: unreadable, empty, not-a-spreadsheet, password, too-large,
     damaged, binary-workbook or encoding) with a text that says what to do.
@@ -36,7 +38,7 @@ def open_book(path: Path | str) -> Book:
             path, "empty", N_("“{file}” is empty. Choose the file as the publisher released it.")
         )
     if start.startswith((workbooks.ZIP, workbooks.OLE)):
-        return workbooks.open_workbook(path, start)
+        return workbooks.open_workbook(path, start, reading)
     if start.startswith(_OTHERS) or start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGE):
         raise refuse(
             path,
@@ -46,7 +48,7 @@ def open_book(path: Path | str) -> Book:
                 " place, perhaps). Choose a CSV, XLSX, XLS or ODS file."
             ),
         )
-    return text_files.open_text(path)
+    return text_files.open_text(path, reading)
 
 
 def _start(path: Path) -> bytes:

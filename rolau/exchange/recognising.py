@@ -59,7 +59,7 @@ def fits(book: Book, layouts: Sequence[Layout]) -> list[Fit]:
     found = []
     for layout in layouts:
         finder = Finder(layout)
-        plans = [plan for sheet in book.sheets if (plan := finder.find(sheet))]
+        plans = _plans(finder, book)
         if any(plan.names_indicator for plan in plans):
             found.append(Fit(layout, _richest_first(plans)))
     return sorted(found, key=lambda fit: fit.explained, reverse=True)
@@ -87,8 +87,7 @@ def best_fit(book: Book, layouts: Sequence[Layout]) -> Fit:
 
 def chosen_fit(book: Book, layout: Layout) -> Fit:
     """Return how to read a file by a layout a person chose. Raises InputError if it cannot be."""
-    finder = Finder(layout)
-    plans = [plan for sheet in book.sheets if (plan := finder.find(sheet, trust=True))]
+    plans = _plans(Finder(layout), book, trust=True)
     if plans:
         return Fit(layout, _richest_first(plans))
     text = tr(
@@ -111,6 +110,13 @@ def layout_named(code: str, layouts: Sequence[Layout] = LAYOUTS) -> Layout:
     raise NotFoundError(
         tr("There is no layout “{name}”. Known: {known}.", name=code, known=known), code="layout"
     )
+
+
+def _plans(finder: Finder, book: Book, *, trust: bool = False) -> list[Plan]:
+    """Return how to read the sheets that fit; of those only the ones the layout prefers."""
+    plans = [plan for sheet in book.sheets if (plan := finder.find(sheet, trust=trust))]
+    best = min((finder.rank(plan.sheet) for plan in plans), default=0)
+    return [plan for plan in plans if finder.rank(plan.sheet) == best]
 
 
 def _richest_first(plans: Sequence[Plan]) -> tuple[Plan, ...]:

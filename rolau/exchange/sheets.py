@@ -10,6 +10,7 @@ from typing import Self
 from rolau.base.errors import InputError
 from rolau.base.texts import tr
 from rolau.exchange.cells import Row, address, letters, words
+from rolau.exchange.readings import FOUND, Reading
 
 HEAD = 60
 """How many lines of a sheet are looked at to recognise it."""
@@ -20,7 +21,8 @@ class Sheet:
 
     ``load`` starts reading from the first line each time it is called; ``lines`` is how many
     lines there are about; ``decimal`` is the decimal mark of numbers written as text;
-    ``turned`` says that lines and columns of the file have changed places.
+    ``turned`` says that lines and columns of the file have changed places; ``thousands`` and
+    ``date_order`` are as in `readings.Reading`.
     """
 
     def __init__(
@@ -31,9 +33,13 @@ class Sheet:
         lines: Callable[[], int],
         decimal: str = ".",
         turned: bool = False,
+        thousands: str = "",
+        date_order: str = "",
     ) -> None:
         self.name = name
         self.decimal = decimal
+        self.thousands = thousands
+        self.date_order = date_order
         self.turned = turned
         self._load = load
         self._lines = lines
@@ -98,13 +104,15 @@ class Sheet:
             lines=lambda: max(map(len, self.head), default=0),
             decimal=self.decimal,
             turned=not self.turned,
+            thousands=self.thousands,
+            date_order=self.date_order,
         )
 
 
 class Book:
     """A file opened for reading: its sheets, and how it was understood.
 
-    ``kind`` is xlsx, xls, ods or text; ``encoding`` and ``separator`` are of a text file.
+    ``kind`` is xlsx, xls, ods or text; ``reading`` says how it is written.
     """
 
     def __init__(
@@ -114,14 +122,12 @@ class Book:
         sheets: Sequence[Sheet],
         *,
         close: Callable[[], None] = lambda: None,
-        encoding: str = "",
-        separator: str = "",
+        reading: Reading = FOUND,
     ) -> None:
         self.path = path
         self.kind = kind
         self.sheets = tuple(sheets)
-        self.encoding = encoding
-        self.separator = separator
+        self.reading = reading
         self._close = close
 
     def __enter__(self) -> Self:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from rolau.base.errors import InputError
 from rolau.base.texts import N_
 from rolau.exchange.cells import Row, is_blank
+from rolau.exchange.readings import FOUND, Reading, date_order_in, thousands_in
 from rolau.exchange.sheets import Book, Sheet, refuse
 
 LARGEST = 512 << 20
@@ -39,12 +40,14 @@ class Dialect(NamedTuple):
     separator: str
     decimal: str
     lines: int
+    thousands: str = ""
+    date_order: str = ""
 
 
-def open_text(path: Path) -> Book:
-    """Open a text file of separated values, its dialect found from its content.
+def open_text(path: Path, chosen: Reading = FOUND) -> Book:
+    """Open a text file of separated values, its dialect found from its content unless chosen.
 
-    Raises InputError when it is too large, empty or no text.
+    Raises InputError when it is too large, empty or no text, or not written as chosen.
     """
     size = path.stat().st_size
     if size > LARGEST:
@@ -55,36 +58,65 @@ def open_text(path: Path) -> Book:
             size=size >> 20,
             limit=LARGEST >> 20,
         )
-    dialect = detect(path)
+    dialect = detect(path, chosen)
 
     def load() -> Iterator[Row]:
         return _rows(path, dialect)
 
-    sheet = Sheet("", load, lines=lambda: dialect.lines, decimal=dialect.decimal)
+    sheet = Sheet(
+        "",
+        load,
+        lines=lambda: dialect.lines,
+        decimal=dialect.decimal,
+        thousands=chosen.thousands,  # what was found in the first lines binds no later one
+        date_order=dialect.date_order,
+    )
     if all(map(is_blank, sheet.head)):
         raise refuse(
             path, "empty", N_("“{file}” is empty. Choose the file as the publisher released it.")
         )
-    return Book(path, "text", [sheet], encoding=dialect.encoding, separator=dialect.separator)
+    reading = Reading(
+        dialect.encoding, dialect.separator, dialect.decimal, dialect.thousands, dialect.date_order
+    )
+    return Book(path, "text", [sheet], reading=reading)
 
 
-def detect(path: Path) -> Dialect:
-    """Return how a text file is written. Raises InputError when it is no text."""
-    encoding, lines = _encoding(path)
+def detect(path: Path, chosen: Reading = FOUND) -> Dialect:
+    """Return how a text file is written; what is chosen stands.
+
+    Raises InputError when it is no text, or not written in the chosen table of letters.
+    """
+    encoding, lines = _encoding(path, chosen.encoding)
     with path.open(encoding=encoding, newline="") as file:
         text = file.read(_SAMPLE)
     sample = list(StringIO(text, newline=""))
     if len(text) == _SAMPLE and len(sample) > 1:
         del sample[-1]  # it may be cut in two
-    separator = _separator(sample)
-    return Dialect(encoding, separator, _decimal(sample, separator), lines)
+    separator = chosen.separator or _separator(sample)
+    cells = [cell.strip() for row in _split(sample, separator) for cell in row]
+    decimal = chosen.decimal or _decimal(cells, chosen.thousands)
+    return Dialect(
+        encoding,
+        separator,
+        decimal,
+        lines,
+        chosen.thousands or thousands_in(cells, decimal),
+        chosen.date_order or date_order_in(cells),
+    )
 
 
-def _encoding(path: Path) -> tuple[str, int]:
+def _encoding(path: Path, chosen: str) -> tuple[str, int]:
     """Return the first table that reads the whole file, and the number of line ends."""
     with path.open("rb") as file:
         start = file.read(_BLOCK)
     marked = [name for mark, name in _MARKS if start.startswith(mark)]
+    if chosen:
+        name = "utf-8-sig" if chosen == "utf-8" and "utf-8-sig" in marked else chosen
+        lines = _line_ends(path, name)
+        if lines is None:
+            text = N_("“{file}” is not written in {encoding}. Choose another, or none to find it.")
+            raise refuse(path, "encoding", text, encoding=chosen.upper())
+        return name, lines
     if not marked and b"\0" in start:
         raise _no_spreadsheet(path)
     for name in marked or _TABLES:
@@ -112,7 +144,7 @@ def _line_ends(path: Path, encoding: str) -> int | None:
                     raise _no_spreadsheet(path)
                 decoder.decode(block)
             decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
+        except UnicodeError:
             return None
     return lines + 1
 
@@ -139,15 +171,15 @@ def _separator(sample: list[str]) -> str:
     return max(scores, key=lambda sign: scores[sign], default=",")
 
 
-def _decimal(sample: list[str], separator: str) -> str:
+def _decimal(cells: list[str], thousands: str) -> str:
     """Return the decimal mark of a sample's numbers: the one that more of them must have."""
+    if thousands in {".", ","}:
+        return "," if thousands == "." else "."
     votes = {".": 0, ",": 0}
-    for row in _split(sample, separator):
-        for cell in row:
-            text = cell.strip()
-            if not _EITHER.fullmatch(text):
-                votes["."] += _POINT.fullmatch(text) is not None
-                votes[","] += _COMMA.fullmatch(text) is not None
+    for text in cells:
+        if not _EITHER.fullmatch(text):
+            votes["."] += _POINT.fullmatch(text) is not None
+            votes[","] += _COMMA.fullmatch(text) is not None
     return "," if votes[","] > votes["."] else "."
 
 

@@ -10,6 +10,7 @@ from rolau.base.errors import InputError
 from rolau.base.texts import N_
 from rolau.exchange import error_cells, unpacking
 from rolau.exchange.cells import Row
+from rolau.exchange.readings import Reading
 from rolau.exchange.sheets import Book, Sheet, refuse
 
 if TYPE_CHECKING:
@@ -21,9 +22,10 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _T = TypeVar("_T")
 
 
-def open_workbook(path: Path, start: bytes) -> Book:
+def open_workbook(path: Path, start: bytes, chosen: Reading) -> Book:
     """Open a workbook whose first bytes are ``start`` (ZIP or OLE). Hidden sheets are left out.
 
+    What is chosen counts for numbers and dates written as text.
     Raises InputError when it is too large, truncated, protected by a password or no workbook.
     """
     if path.stat().st_size > LARGEST:
@@ -35,7 +37,9 @@ def open_workbook(path: Path, start: bytes) -> Book:
         raise _refusal(path, unfit.reason) from unfit
     workbook = _guarded(path, lambda: _load(content))
     failed = error_cells.failed_formulas(content) if look.failed else {}
-    return Book(path, look.kind, _sheets(path, workbook, failed), close=workbook.close)
+    reading = Reading("", "", chosen.decimal or ".", chosen.thousands, chosen.date_order)
+    sheets = _sheets(path, workbook, failed, reading)
+    return Book(path, look.kind, sheets, close=workbook.close, reading=reading)
 
 
 def _load(content: bytes) -> "CalamineWorkbook":
@@ -45,19 +49,26 @@ def _load(content: bytes) -> "CalamineWorkbook":
 
 
 def _sheets(
-    path: Path, workbook: "CalamineWorkbook", failed: dict[int, error_cells.Errors]
+    path: Path,
+    workbook: "CalamineWorkbook",
+    failed: dict[int, error_cells.Errors],
+    reading: Reading,
 ) -> list[Sheet]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     return [
-        _sheet(path, workbook, index, failed.get(index, {}))
+        _sheet(path, workbook, index, failed.get(index, {}), reading)
         for index, about in enumerate(workbook.sheets_metadata)
         if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible
     ]
 
 
 def _sheet(
-    path: Path, workbook: "CalamineWorkbook", index: int, failed: error_cells.Errors
+    path: Path,
+    workbook: "CalamineWorkbook",
+    index: int,
+    failed: error_cells.Errors,
+    reading: Reading,
 ) -> Sheet:
     @cache
     def load() -> list[Row]:
@@ -68,7 +79,14 @@ def _sheet(
         return _guarded(path, read)
 
     name = workbook.sheet_names[index]
-    return Sheet(name, lambda: iter(load()), lines=lambda: len(load()))
+    return Sheet(
+        name,
+        lambda: iter(load()),
+        lines=lambda: len(load()),
+        decimal=reading.decimal,
+        thousands=reading.thousands,
+        date_order=reading.date_order,
+    )
 
 
 def _guarded(path: Path, read: Callable[[], _T]) -> _T:

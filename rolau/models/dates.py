@@ -107,6 +107,13 @@ def parse_period(text: str) -> str:
     return stored
 
 
+def later(stored: str, years: int) -> str:
+    """Return a stored period moved by whole years; an empty one stays empty."""
+    if not years or not stored:
+        return stored
+    return "/".join(f"{int(part[:4]) + years:04}{part[4:]}" for part in stored.split("/"))
+
+
 def first_day(stored: str) -> date:
     """Return the first day that a stored partial date or period covers."""
     parts = [int(part) for part in stored.partition("/")[0].split("-")]

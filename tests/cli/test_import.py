@@ -241,3 +241,23 @@ def test_nothing_kept_is_said_with_the_reason(file, run, tmp_path):
     told = run("import", file, bad, "--json", code=1)
     assert json.loads(told.stdout)["refused"] == 1
     assert json.loads(told.stderr)["error"] == "nothing-kept"
+
+
+def test_how_a_file_is_read_is_told_and_can_be_changed(file, ask, run, tmp_path):
+    path = tmp_path / "figures.csv"
+    lines = ["Country code;Indicator code;Period;Value", "LBR;trafficking-victims;2019;1,234"]
+    path.write_text("\n".join([*lines, ""]), encoding="cp1252")
+    told = ask("import", file, path, "--dry-run")
+    assert told["files"][0]["reading"] == {
+        "encoding": "utf-8",
+        "separator": ";",
+        "decimal": ".",
+        "thousands": ",",
+        "date_order": "",
+    }
+    words = run("import", file, path, "--decimal", "comma").stdout
+    assert "figures.csv: read as UTF-8, separator semicolon, decimal mark comma." in words
+    (kept,) = ask("list", file, "observation", "--country", "LBR")
+    assert kept["value"] == 1.234
+    refused = run("import", file, path, "--date-order", "ydm", "--json", code=1)
+    assert "dmy, mdy" in json.loads(refused.stderr)["message"]

@@ -136,9 +136,10 @@ def test_a_fault_in_one_cell_costs_one_value_and_is_named(tmp_path_factory, plac
 
 
 def test_shipped_files_are_as_their_maker_writes_them(tmp_path):
-    from tests.exchange.making import make
+    from tests.exchange import making, making_others
 
-    make(tmp_path)
+    making.make(tmp_path)
+    making_others.make(tmp_path)
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == sorted(path.name for path in FILES.iterdir())
     for name in names:

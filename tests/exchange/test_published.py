@@ -23,6 +23,7 @@ FILES = {
     "cpi/CPI2022_GlobalResultsTrends.xlsx": ("cpi", 1_949, 42),
     "cpi/cpi-wide-1998-2018.csv": ("cpi-compiled", 3_164, 1_206),
     "worldbank/API_RL.EST_DS2_en_csv_v2.csv": ("world-bank-wgi", 5_295, 8_961),
+    "cpia/cpia-2005-2019.xlsx": ("cpia", 23_765, 2_065),
 }
 
 

@@ -63,7 +63,7 @@ def test_a_name_that_says_otherwise_does_not_matter(tmp_path):
     path = tmp_path / "table.xlsx"
     path.write_text("country,2019\nLiberia,1\n")
     with open_book(path) as book:
-        assert (book.kind, book.encoding, book.separator) == ("text", "utf-8", ",")
+        assert (book.kind, *book.reading[:3]) == ("text", "utf-8", ",", ".")
 
 
 def test_the_reader_library_loads_only_when_a_workbook_is_opened():

@@ -92,5 +92,5 @@ def test_one_sheet_that_names_its_indicator_is_enough():
 
 
 def test_a_layout_nobody_knows_is_named_with_the_known_ones():
-    with pytest.raises(NotFoundError, match=r"There is no layout “wjp”\. Known: .*cpi"):
-        layout_named("wjp")
+    with pytest.raises(NotFoundError, match=r"There is no layout “gpi”\. Known: .*cpi"):
+        layout_named("gpi")

@@ -87,3 +87,17 @@ def test_periods_read_as_the_un_writes_them() -> None:
     assert dates.show_period("2012/2013") == "2012–2013"
     assert dates.show_period("2012-05") == "May 2012"
     assert dates.year_of("2012/2013") == 2013
+
+
+@pytest.mark.parametrize(
+    ("stored", "years", "moved"),
+    [
+        ("2023", -1, "2022"),
+        ("2012/2013", 1, "2013/2014"),
+        ("2020-05-12", -2, "2018-05-12"),
+        ("2020", 0, "2020"),
+        ("", -1, ""),
+    ],
+)
+def test_a_period_moves_by_whole_years(stored: str, years: int, moved: str) -> None:
+    assert dates.later(stored, years) == moved

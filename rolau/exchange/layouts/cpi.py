@@ -14,7 +14,8 @@ RESULTS = Layout(
     columns={
         "country_name": ("Country", "Country / Territory"),
         "country_code": ("ISO3",),
-        "value": ("CPI score {year}", "CPI {year} score"),
+        "period": ("Year",),
+        "value": ("CPI score {year}", "CPI {year} score", "CPI score"),
         "standard_error": ("Standard error {year}", "Standard error"),
         "lower": ("Lower CI {year}", "Lower CI"),
         "upper": ("Upper CI {year}", "Upper CI"),

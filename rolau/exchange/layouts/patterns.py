@@ -1,6 +1,7 @@
 """Patterns of headings, written as people read them: ``cpi score {year}``."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ _PARTS = {
     "{indicator}": r"(?P<indicator>.+)",
     "*": r".*",
 }
+
+
+_MOST_KEPT = 10_000
 
 
 class Hit(NamedTuple):
@@ -54,6 +58,24 @@ class Pattern:
             (said.get("indicator") or "").strip(),
             said.get("year") or _stored(said.get("date") or ""),
         )
+
+
+class Names:
+    """The names of indicators in a file → our codes; a name may have ``*`` for anything."""
+
+    def __init__(self, named: Mapping[str, str]) -> None:
+        self._codes = {words(name): code for name, code in named.items() if "*" not in name}
+        self._open = [(Pattern(name), code) for name, code in named.items() if "*" in name]
+
+    def code(self, text: str) -> str:
+        """Return our code of a name (as `cells.words`), or an empty text."""
+        code = self._codes.get(text)
+        if code is None:
+            found = (code for pattern, code in self._open if pattern.match(text))
+            code = next(found, "")
+            if len(self._codes) < _MOST_KEPT:
+                self._codes[text] = code
+        return code
 
 
 @lru_cache(maxsize=512)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from rolau.base.texts import N_
 from rolau.exchange.cells import words
-from rolau.exchange.layouts.patterns import Pattern
+from rolau.exchange.layouts.patterns import Names, Pattern
 from rolau.models import indicator
 
 MEASURES = indicator.MEASURES
@@ -15,6 +15,7 @@ ROLES: Mapping[str, str] = {
     "country_name": N_("Country"),
     "country_code": N_("Country code"),
     "indicator": N_("Indicator"),
+    "unit": N_("Unit"),
     "period": N_("Period"),
     "disaggregation": N_("Disaggregation"),
     "value": N_("Value"),
@@ -38,7 +39,7 @@ class Series:
 
     ``first`` and ``last`` bound its periods (stored form, empty = open); ``released_from`` is
     the earliest release it stands in. ``low`` and ``high`` are the ends of the scale: a value
-    outside is refused.
+    outside is refused. ``indicators`` are the codes it is for; empty means all of its layout.
     """
 
     code: str
@@ -47,10 +48,13 @@ class Series:
     first: str = ""
     last: str = ""
     released_from: str = ""
+    indicators: tuple[str, ...] = ()
 
-    def holds(self, period: str, released: str = "") -> bool:
-        """Tell whether a period of a release belongs to this series."""
+    def holds(self, period: str, released: str = "", indicator: str = "") -> bool:
+        """Tell whether an indicator's period of a release belongs to this series."""
         if self.released_from and released < self.released_from:
+            return False
+        if self.indicators and indicator not in self.indicators:
             return False
         return self.first <= period and (not self.last or period[: len(self.last)] <= self.last)
 
@@ -81,9 +85,19 @@ class Layout:
       A heading with ``{year}`` or ``{period}`` gives the period (wide, blocks); without it the
       period stands in a column of role ``period`` (long).
     - ``indicator`` when the file has only one; else ``indicators``: its name or code as the file
-      writes it → our code. It is then looked for in a column of role ``indicator``, in
-      ``{indicator}`` of a heading, or in a cell above the heading.
-    - ``header_lines``: depth of the heading. ``turned``: countries stand across.
+      writes it (``*`` for anything) → our code. It is then looked for in a column of role
+      ``indicator`` (followed by the text of one of role ``unit``, when that is known), in
+      ``{indicator}`` of a heading, in a cell above the heading, or in the sheet's name.
+    - ``also``: further figures of the same line: what is put after the indicator's code → role
+      → headings. ``partial``: the file holds more indicators than these; lines of the others are
+      set aside.
+    - ``fixed``: heading → texts one of which a line must have; lines with another are set aside.
+    - ``sheets``: patterns of the names of the sheets that are read; those that fit the first
+      pattern, or else the second … With ``{year}``, ``{period}`` or ``{indicator}`` the name
+      says what nothing else says.
+    - ``header_lines``: depth of the heading. ``turned``: countries stand across; ``either_way``:
+      in some sheets down, in others across.
+    - ``period_shift``: years from the year that is written to the one the figure is of.
     - ``requires``: further headings that must be there; ``evidence``: see `Evidence`.
     - ``missing``: texts, and ``missing_numbers`` numbers, that mean "no value".
     - ``series``: the first that holds a period is taken.
@@ -104,6 +118,12 @@ class Layout:
     disaggregation: str = ""
     header_lines: int = 1
     turned: bool = False
+    either_way: bool = False
+    sheets: tuple[str, ...] = ()
+    period_shift: int = 0
+    also: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    fixed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    partial: bool = False
     requires: tuple[str, ...] = ()
     evidence: Evidence | None = None
     missing: tuple[str, ...] = MISSING
@@ -113,7 +133,7 @@ class Layout:
     note: str = ""
 
     def __post_init__(self) -> None:
-        unknown = set(self.columns) - set(ROLES)
+        unknown = set(self.columns).union(*self.also.values()) - set(ROLES)
         if unknown:
             raise ValueError(f"{self.code}: no role {', '.join(sorted(unknown))}")
         if not {"country_name", "country_code"} & set(self.columns) or "value" not in self.columns:
@@ -122,11 +142,18 @@ class Layout:
             raise ValueError(f"{self.code}: say which indicator it holds")
         if not self.series:
             raise ValueError(f"{self.code}: say which series it holds")
-        for texts in (*self.columns.values(), self.released):
+        beside = [texts for roles in self.also.values() for texts in roles.values()]
+        for texts in (*self.columns.values(), *beside, self.released, self.sheets):
             for text in texts:
                 Pattern(text)
 
     def code_of(self, text: str) -> str:
         """Return our code of an indicator as the file writes it, or an empty text."""
-        wanted = words(text)
-        return next((code for name, code in self.indicators.items() if words(name) == wanted), "")
+        return Names(self.indicators).code(words(text))
+
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes of all indicators it can give, those of ``also`` too."""
+        named = (
+            [self.indicator] if self.indicator else list(dict.fromkeys(self.indicators.values()))
+        )
+        return (*named, *(code + after for after in self.also for code in named))

@@ -25,6 +25,7 @@ _INDICATORS = {
     "ControlofCorruption": "wgi-cc",
     "cc": "wgi-cc",
 }
+_SCORES = tuple(f"{code}-score" for code in dict.fromkeys(_INDICATORS.values()))
 _SERIES = (Series("estimate", -5, 5),)
 """The estimates lie about -2.5 to 2.5, by design without fixed ends: some reach beyond -3."""
 
@@ -94,4 +95,41 @@ RELEASE_2024 = Layout(
     requires=("codeindyr", "year", "indicator"),
     indicators=_INDICATORS,
     series=_SERIES,
+)
+
+REVISION_2025 = Layout(
+    code="wgi-2025",
+    title=N_("Worldwide Governance Indicators, a sheet for each, estimate and score (from 2025)"),
+    publisher=_PUBLISHER,
+    release=_RELEASE,
+    released_after=1,
+    columns={
+        "country_name": ("Economy (name)",),
+        "country_code": ("Economy (code)",),
+        "period": ("Year",),
+        "indicator": ("Governance dimension",),
+        "sources": ("Number of sources",),
+        "value": ("Governance estimate (approx. -2.5 to +2.5)",),
+        "standard_error": ("Standard error (estimate)",),
+        "lower": ("Lower threshold (90% conf. int. estimate)",),
+        "upper": ("Upper threshold (90% conf. int. estimate)",),
+    },
+    also={
+        "-score": {
+            "value": ("Governance score (0-100)",),
+            "standard_error": ("Standard error (gov. score)",),
+            "lower": ("Lower threshold (90% conf. int. score)",),
+            "upper": ("Upper threshold (90% conf. int. score)",),
+        }
+    },
+    requires=("Economy (code)", "Governance score (0-100)"),
+    indicators=_INDICATORS,
+    series=(
+        Series("revision-2025", 0, 100, indicators=_SCORES),
+        Series("revision-2025", -5, 5),
+    ),
+    note=N_(
+        "All years were estimated anew with another method: not a later release of the series"
+        " before 2025."
+    ),
 )

@@ -10,6 +10,12 @@ _INDICATORS = {
     "RQ.EST": "wgi-rq",
     "RL.EST": "wgi-rl",
     "CC.EST": "wgi-cc",
+    "GOV_WGI_VA.EST": "wgi-va",
+    "GOV_WGI_PV.EST": "wgi-pv",
+    "GOV_WGI_GE.EST": "wgi-ge",
+    "GOV_WGI_RQ.EST": "wgi-rq",
+    "GOV_WGI_RL.EST": "wgi-rl",
+    "GOV_WGI_CC.EST": "wgi-cc",
 }
 
 GOVERNANCE = Layout(
@@ -25,10 +31,10 @@ GOVERNANCE = Layout(
         "indicator": ("Indicator Code", "Series Code"),
         "value": ("{year}", "{year} YR*"),
     },
-    requires=("Indicator Name",),
     indicators=_INDICATORS,
     series=(
         Series("revision-2025", -5, 5, released_from="2025-09"),
         Series("estimate", -5, 5),
     ),
+    partial=True,
 )

@@ -109,7 +109,7 @@ def _plain(value: Any) -> Any:
 def _record(value: Any) -> dict[str, Any]:
     """Write a value of several parts: those that differ from what they are when not said."""
     return {
-        entry.name: part
+        entry.name: _plain(part)
         for entry in fields(value)
         if (part := getattr(value, entry.name)) != entry.default
     }
@@ -126,7 +126,7 @@ def _series(value: tuple[Series, ...]) -> list[dict[str, Any]]:
 
 
 _WRITERS: dict[str, Callable[[Any], Any]] = {
-    "text": _record,
+    "text": lambda value: {name: part for name, part in value._asdict().items() if part},
     "range": _record,
     "series": _series,
     "own": lambda value: [_record(one) for one in value],

@@ -18,9 +18,9 @@ from rolau.exchange.mappings.mapping import (
     Mapping,
     OwnIndicator,
     Range,
-    TextOptions,
 )
 from rolau.exchange.mappings.reading import refuse
+from rolau.exchange.readings import DATE_ORDERS, THOUSANDS, Reading
 from rolau.models import dates
 from rolau.models.countries import countries
 from rolau.models.fields import Choice
@@ -173,6 +173,8 @@ _TEXT: reading.Parts = {
     "encoding": _encoding,
     "separator": _separator,
     "decimal": reading.choice("", ".", ","),
+    "thousands": reading.choice("", *THOUSANDS.values()),
+    "date_order": reading.choice("", *DATE_ORDERS),
 }
 _RANGE: reading.Parts = {
     "first_line": reading.whole(0, 10_000_000),
@@ -187,6 +189,7 @@ _SERIES: reading.Parts = {
     "first": _bound,
     "last": _bound,
     "released_from": _bound,
+    "indicators": reading.several(_code),
 }
 _OWN: reading.Parts = {
     "code": _code,
@@ -206,7 +209,7 @@ _KEYS: reading.Parts = {
     "released": _released,
     "released_after": reading.optional(reading.whole(0, 20)),
     "note": reading.one_text,
-    "text": lambda key, value: TextOptions(**reading.parts(key, value, _TEXT)),
+    "text": lambda key, value: Reading(**reading.parts(key, value, _TEXT)),
     "sheets": reading.several(reading.pattern),
     "range": lambda key, value: Range(**reading.parts(key, value, _RANGE)),
     "heading_lines": reading.whole(0, 4),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rolau.base.texts import N_, tr
 from rolau.exchange.layouts.vocabulary import MEASURES, MISSING, Series
+from rolau.exchange.readings import FOUND, Reading
 
 AT = "@"
 """Begins a column’s name by its place: ``@C``; ``@5`` is a line with countries across."""
@@ -42,15 +43,6 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
-class TextOptions:
-    """How a text file is written; an empty text is found from the file itself."""
-
-    encoding: str = ""
-    separator: str = ""
-    decimal: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class OwnIndicator:
     """An indicator the workspace may not know yet, as `IndicatorDefinition` keeps it.
 
@@ -77,13 +69,14 @@ class Mapping:
       ``{first}``, ``{last}`` filled in) and ``note`` name the release; ``released`` is its date,
       or how a line above the figures gives it (``Updated {date}``); else the last period plus
       ``released_after`` years (None: unknown).
+    - ``text``: how a text file is written, where what is found is wrong.
     - ``sheets``: names, a year written ``{year}``; none means every sheet with such a heading.
     - ``columns``: role → headings (see `layouts.patterns`) or places (`AT`); one is enough.
     - ``heading_lines``: depth of the heading, 0 to 4; where it stands is found by its words
       unless ``range`` says it.
     - ``countries_across``: lines are columns and columns are lines, in all that is said here.
     - ``fill_down``: roles whose empty cells mean the one above (merged cells).
-    - ``only``: heading or place → texts: other lines are passed over.
+    - ``only``: heading or place → texts: other lines are set aside.
     - ``country`` (alpha-3), ``period`` (or `BY_SHEET`, `BY_TEXT`) and ``disaggregation`` hold for
       the whole file; ``totals`` are texts of the disaggregation that mean all together.
     - ``indicator`` (our code) is the only one; else ``indicators``: as the file writes it → code,
@@ -99,7 +92,7 @@ class Mapping:
     released: str = ""
     released_after: int | None = None
     note: str = ""
-    text: TextOptions = TextOptions()
+    text: Reading = FOUND
     sheets: tuple[str, ...] = ()
     range: Range = Range()
     heading_lines: int = 1

@@ -143,7 +143,6 @@ def _plan(
     positions |= {column.role: column.position for column in more}
     do = Additions(
         fill=tuple(at for role in mapping.fill_down for at in by_role.get(role, ())),
-        only=_filters(mapping, columns) or (),
         join=tuple(parted),
         totals=frozenset(map(words, mapping.totals)),
         constant=constant,
@@ -154,7 +153,8 @@ def _plan(
     if not indicator and "indicator" not in positions:
         indicator = _titled(sheet, first, names.codes)
     whole = complete(sheet, last, width, do)
-    return Plan(whole, first, last, (*columns, *more), positions, slots, indicator)
+    fixed = _filters(mapping, columns) or ()
+    return Plan(whole, first, last, (*columns, *more), positions, slots, indicator, fixed)
 
 
 def _period(mapping: Mapping, sheet: Sheet, first: int) -> str:

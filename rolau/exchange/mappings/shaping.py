@@ -9,6 +9,7 @@ from rolau.base.texts import tr
 from rolau.exchange.cells import Cell, Row, shown, words
 from rolau.exchange.layouts.patterns import Pattern
 from rolau.exchange.mappings.mapping import Mapping
+from rolau.exchange.readings import FOUND, Reading
 from rolau.exchange.sheets import Sheet
 
 MOST_ACROSS = 16_384
@@ -34,15 +35,14 @@ def cut(sheet: Sheet, mapping: Mapping) -> Sheet:
     last = column_number(part.last_column) + 1 if part.last_column else None
     begin = max(part.first_line - 1, 0)
     end = part.last_line or None
-    decimal = mapping.text.decimal or sheet.decimal
 
     def load() -> Iterator[Row]:
         for index, row in enumerate(islice(sheet.rows(), end)):
             yield [""] * first + row[first:last] if index >= begin else []
 
     whole = not (begin or end or first or last)
-    part_of = _like(sheet, sheet.rows if whole else load, decimal)
-    if whole and decimal == sheet.decimal:
+    part_of = _like(sheet, sheet.rows if whole else load, mapping.text)
+    if whole and not any(mapping.text):
         part_of = sheet
     if not mapping.countries_across:
         return part_of
@@ -64,13 +64,11 @@ def cut(sheet: Sheet, mapping: Mapping) -> Sheet:
 class Additions(NamedTuple):
     """What is done to the lines below the heading, by columns from zero.
 
-    ``fill`` take over the cell above when empty; ``only`` must hold one of some texts (as
-    words), else the line is emptied; ``join`` are put together in one column more, without
-    those that are ``totals``; ``constant`` is one more column, the same in every line.
+    ``fill`` take over the cell above when empty; ``join`` are put together in one column more,
+    without those that are ``totals``; ``constant`` is one more column, the same in every line.
     """
 
     fill: tuple[int, ...] = ()
-    only: tuple[tuple[int, frozenset[str]], ...] = ()
     join: tuple[int, ...] = ()
     totals: frozenset[str] = frozenset()
     constant: str = ""
@@ -89,7 +87,7 @@ def complete(sheet: Sheet, last: int, width: int, do: Additions) -> Sheet:
         for index, row in enumerate(sheet.rows()):
             yield row if index <= last else _completed(row, width, do, above)
 
-    return _like(sheet, load, sheet.decimal)
+    return _like(sheet, load)
 
 
 def _completed(row: Row, width: int, do: Additions, above: dict[int, Cell]) -> Row:
@@ -101,8 +99,6 @@ def _completed(row: Row, width: int, do: Additions, above: dict[int, Cell]) -> R
             above[at] = cells[at]
         else:
             cells[at] = above[at]
-    if any(words(cells[at]) not in texts for at, texts in do.only):
-        return []
     if do.join:
         said = (shown(cells[at]) for at in do.join)
         cells.append(", ".join(text for text in said if text and words(text) not in do.totals))
@@ -111,8 +107,16 @@ def _completed(row: Row, width: int, do: Additions, above: dict[int, Cell]) -> R
     return cells
 
 
-def _like(sheet: Sheet, load: Callable[[], Iterator[Row]], decimal: str) -> Sheet:
-    return Sheet(sheet.name, load, lines=lambda: sheet.lines, decimal=decimal, turned=sheet.turned)
+def _like(sheet: Sheet, load: Callable[[], Iterator[Row]], text: Reading = FOUND) -> Sheet:
+    return Sheet(
+        sheet.name,
+        load,
+        lines=lambda: sheet.lines,
+        decimal=text.decimal or sheet.decimal,
+        turned=sheet.turned,
+        thousands=text.thousands or sheet.thousands,
+        date_order=text.date_order or sheet.date_order,
+    )
 
 
 def sheet_named(name: str, patterns: Sequence[str]) -> bool:

@@ -137,7 +137,7 @@ def _sheet(plan: Plan, layout: Layout, head: list[Row], log: ProblemLog) -> Show
         if problem.sheet == sheet.name
         for cell in (problem.cell, *problem.more)
     }
-    figure = figure_reader(layout, sheet.decimal)
+    figure = figure_reader(layout, sheet.decimal, sheet.thousands)
     slots = {at for slot in plan.slots for at in slot.columns if at is not None}
     named = set(plan.names.values())
 

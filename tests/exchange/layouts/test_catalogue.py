@@ -25,6 +25,15 @@ OF_FILE = {
     "cpi-results.xlsx": "cpi",
     "cpi-compiled.csv": "cpi-compiled",
     "world-bank.csv": "world-bank-wgi",
+    "cpia-databank.csv": "cpia",
+    "wgi-2025.xlsx": "wgi-2025",
+    "cpi-2025.xlsx": "cpi",
+    "oc-index.xlsx": "oc-index",
+    "wjp-editions.xlsx": "wjp",
+    "wjp-historical.xlsx": "wjp",
+    "unodc.csv": "unodc",
+    "un-sdg.csv": "un-sdg",
+    "v-dem.csv": "v-dem",
 }
 
 
@@ -54,12 +63,28 @@ def test_codes_are_all_different():
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda one: one.code)
 def test_indicators_and_series_of_layouts_are_in_the_reference_data(layout):
     known = {one.code for one in indicators()}
-    named = {layout.indicator} if layout.indicator else set(layout.indicators.values())
+    named = set(layout.codes())
     assert named <= known
     declared = {(one.indicator, one.code) for one in series()}
     for one in layout.series:
+        rest = named.difference(*(other.indicators for other in layout.series))
+        meant = set(one.indicators) or rest
+        assert meant <= named
         if one.code:
-            assert {(indicator, one.code) for indicator in named} <= declared
+            assert {(indicator, one.code) for indicator in meant} <= declared
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda one: one.code)
+def test_scales_of_layouts_hold_those_of_the_reference_data(layout):
+    ends = {one.code: (one.scale_min, one.scale_max) for one in indicators()}
+    versions = {(one.indicator, one.code): (one.scale_min, one.scale_max) for one in series()}
+    named = set(layout.codes())
+    for one in layout.series:
+        rest = named.difference(*(other.indicators for other in layout.series))
+        for code in set(one.indicators) or rest:
+            low, high = versions.get((code, one.code), ends[code])
+            assert low is None or one.low <= low, code
+            assert high is None or one.high >= high, code
 
 
 @pytest.mark.parametrize("name", OF_FILE)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolau.exchange.cells import words
-from rolau.exchange.layouts.patterns import Pattern
+from rolau.exchange.layouts.patterns import Names, Pattern
 
 
 def said(pattern, heading):
@@ -100,3 +100,11 @@ def test_plain_words_hit_themselves_whatever_signs_they_have(text):
 @given(st.integers(1800, 2099), st.text(alphabet="abc /-()", max_size=20))
 def test_a_year_is_found_beside_any_words(year, text):
     assert said(f"{text} {{year}}", f"{text} {year}")[0] == str(year)
+
+
+def test_names_of_indicators_may_leave_a_part_open():
+    names = Names({"Factor * Civil Justice": "wjp-7", "RL.EST": "wgi-rl", "Rule of Law": "wgi-rl"})
+    assert names.code(words("Factor 7: Civil Justice")) == "wjp-7"
+    assert names.code(words("rl est")) == names.code(words("Rule of law")) == "wgi-rl"
+    assert names.code(words("Factor 8: Criminal Justice")) == ""
+    assert names.code("") == ""

@@ -9,8 +9,8 @@ from rolau.exchange.mappings.mapping import (
     Mapping,
     OwnIndicator,
     Range,
-    TextOptions,
 )
+from rolau.exchange.readings import Reading
 from rolau.models.indicator import DIMENSIONS, DIRECTIONS
 
 WORDS = st.text(
@@ -32,7 +32,9 @@ def several(entries):
     return st.lists(entries, max_size=4, unique=True).map(tuple)
 
 
-SERIES = st.builds(Series, LINES, st.floats(-1e9, 0), st.floats(0, 1e9), PERIODS, PERIODS, PERIODS)
+SERIES = st.builds(
+    Series, LINES, st.floats(-1e9, 0), st.floats(0, 1e9), PERIODS, PERIODS, PERIODS, several(CODES)
+)
 OWN = st.builds(
     OwnIndicator,
     CODES,
@@ -69,10 +71,12 @@ def mappings(draw):
         note=draw(st.just("") | LINES),
         text=draw(
             st.builds(
-                TextOptions,
+                Reading,
                 st.sampled_from(["", "utf-8", "cp1252"]),
                 st.sampled_from(["", ";", "\t"]),
                 st.sampled_from(["", ",", "."]),
+                st.sampled_from(["", "'", "none"]),
+                st.sampled_from(["", "dmy"]),
             )
         ),
         sheets=draw(several(HEADINGS)),

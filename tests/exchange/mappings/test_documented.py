@@ -10,19 +10,24 @@ from rolau.exchange.importing import read
 from rolau.exchange.layouts.vocabulary import MISSING, Series
 from rolau.exchange.mappings import files
 from rolau.exchange.mappings.keys import KEYS
-from rolau.exchange.mappings.mapping import ROLES, OwnIndicator, Range, TextOptions, questions
+from rolau.exchange.mappings.mapping import ROLES, OwnIndicator, Range, questions
+from rolau.exchange.readings import Reading
 from rolau.models.indicator import DIRECTIONS
 from tests.exchange.making import write_csv
 
 TEXT = (Path(__file__).parents[3] / "docs" / "indicators.md").read_text("utf-8")
-PARTS = {entry.name for kind in (OwnIndicator, Range, TextOptions) for entry in fields(kind)} | {
-    "code",
-    "low",
-    "high",
-    "first",
-    "last",
-    "released_from",
-}
+PARTS = (
+    {*Reading._fields}
+    | {entry.name for kind in (OwnIndicator, Range) for entry in fields(kind)}
+    | {
+        "code",
+        "low",
+        "high",
+        "first",
+        "last",
+        "released_from",
+    }
+)
 NAMED = {*KEYS, *ROLES, *PARTS, *MISSING, *(one.code for one in DIRECTIONS), "open"} - {""}
 
 

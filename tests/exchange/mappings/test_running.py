@@ -5,10 +5,14 @@ from dataclasses import replace
 import pytest
 
 from rolau.base.errors import InputError
+from rolau.exchange.cells import Cell
 from rolau.exchange.importing import read
 from rolau.exchange.layouts.vocabulary import Series
 from rolau.exchange.mappings.mapping import Mapping, Range, questions
+from rolau.exchange.mappings.remembering import Remembered, fingerprint
 from rolau.exchange.mappings.running import mapped_fit
+from rolau.exchange.readers import open_book
+from rolau.exchange.readings import Reading
 from tests.exchange.making import FILES, write_csv, write_workbook
 from tests.exchange.mappings.making import LONG
 from tests.exchange.sheets_of import book, sheet
@@ -282,3 +286,40 @@ def test_a_sheet_that_is_too_long_is_not_turned():
     )
     with pytest.raises(InputError, match="16384"):
         mapped_fit(book(sheet(rows)), turned)
+
+
+def test_lines_of_another_kind_are_set_aside_by_name_and_blank_ones_are_not(tmp_path):
+    path = csv_of(
+        tmp_path,
+        ["Country", "Year", "Sex", "Score"],
+        ["Liberia", 2019, "Female", 9.0],
+        [],
+        ["Liberia", 2019, "Total", 28.0],
+    )
+    file = read(path, mapping=replace(LONG, only={"Sex": ("total",)}))
+    assert (file.kept, file.groups) == (1, (("Sex: Female", 1),))
+    headless = write_csv(tmp_path / "headless.csv", [["Liberia", 2019, "x", 1.0]])
+    places = {"country_name": ("@A",), "period": ("@B",), "value": ("@D",)}
+    mapping = replace(LONG, heading_lines=0, columns=places, only={"@C": ("total",)})
+    assert read(headless, mapping=mapping).groups == (("C: x", 1),)
+
+
+def test_a_mapping_says_how_a_text_file_is_written(tmp_path):
+    rows: list[list[Cell]] = [
+        ["Pays", "Année", "Note"],
+        ["Libéria", 2019, "1.234"],
+        ["Togo", 2019, "28.000"],
+    ]
+    path = write_csv(tmp_path / "text.csv", rows, encoding="cp850", separator="|")
+    columns = {"country_name": ("Pays",), "period": ("Année",), "value": ("Note",)}
+    text = Reading(encoding="cp850", separator="|", decimal=",", thousands=".")
+    mapping = replace(LONG, columns=columns, text=text)
+    assert [one.value for one in read(path, mapping=mapping).values] == [1234.0, 28000.0]
+    with pytest.raises(InputError, match="Année"):
+        read(path, mapping=replace(mapping, text=Reading(separator="|")))
+    other = read(path, mapping=mapping, reading=Reading(decimal=".", thousands=","))
+    assert [one.value for one in other.values] == [1.234, 28.0]
+    known = [Remembered(replace(mapping, text=Reading("utf-8")), "x")]
+    with open_book(path, text) as opened:
+        known.append(Remembered(mapping, fingerprint(opened, mapping)))
+    assert read(path, remembered=known).mapping == mapping
