@@ -77,6 +77,8 @@ def _period(cell: Cell) -> str:
     figure = number(cell)
     if figure is not None and not figure.is_integer():
         return ""  # 2012.5 is not May
+    if isinstance(cell, str) and figure is not None and cell.strip().endswith(".0"):
+        cell = figure  # a year that passed through a program of figures
     hit = _WRITTEN_PERIODS.match(words(cell)) or _WRITTEN_YEARS.match(words(cell))
     if hit and dates.is_period(hit.period):
         return hit.period

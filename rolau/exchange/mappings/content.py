@@ -1,16 +1,17 @@
 """What a proposal learns from the whole file: names of indicators, marks for missing, scales."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
 from rolau.base.texts import tr
-from rolau.exchange.cells import Row, number, shown
+from rolau.exchange.cells import Cell, Row, number, shown
 from rolau.exchange.headings import Plan
-from rolau.exchange.layouts.vocabulary import MISSING
+from rolau.exchange.layouts.vocabulary import MISSING, Series
 from rolau.exchange.mapping import Mapper
 from rolau.exchange.mappings.indicator_names import IndicatorNames, scales
-from rolau.exchange.mappings.mapping import Mapping
+from rolau.exchange.mappings.mapping import NO_END, Mapping
 from rolau.exchange.mappings.running import layout_of, plans_of, with_stand_ins
 from rolau.exchange.mappings.sampling import period_of
 from rolau.exchange.observations import Gathered
@@ -33,42 +34,44 @@ class _Met:
         self.marks: Counter[str] = Counter()
         self.cells = 0
         self.zeros = 0
-        self.low = float("inf")
-        self.high = float("-inf")
+        self.spans: dict[str, tuple[float, float]] = {}
         self.periods: set[str] = set()
 
     def read(self, plan: Plan) -> None:
         """Look through all lines of a sheet."""
         at_indicator, at_period = plan.names.get("indicator"), plan.names.get("period")
         self.periods |= {slot.period for slot in plan.slots} - {""}
-        values = [slot.value for slot in plan.slots]
+        values = [(slot.value, slot.indicator or plan.indicator) for slot in plan.slots]
         decimal = plan.sheet.decimal
         for row in islice(plan.sheet.rows(), plan.last + 1, _MOST_LINES):
             width = len(row)
-            said = [at for at in values if at < width and shown(row[at])]
-            for at in said:
-                self._figure(shown(row[at]), number(row[at], decimal))
-            if at_indicator is not None and at_indicator < width and self._counts(row, said):
-                self._count(self.indicators, shown(row[at_indicator]))
-            if at_period is not None and at_period < width:
-                self.periods.add(period_of(row[at_period]))
+            named = shown(_at(row, at_indicator))
+            filled = [(at, code) for at, code in values if at < width and shown(row[at])]
+            for at, code in filled:
+                self._figure(shown(row[at]), number(row[at], decimal), code or named)
+            if named and (filled or sum(cell != "" for cell in row) > 1):  # else it is a note
+                self._count(self.indicators, named)
+            self.periods.add(period_of(_at(row, at_period)))
 
-    def _counts(self, row: Row, said: list[int]) -> bool:
-        """Tell whether a line holds observations and is no note below the figures."""
-        return bool(said) or sum(cell != "" for cell in row) > 1
-
-    def _figure(self, text: str, figure: float | None) -> None:
+    def _figure(self, text: str, figure: float | None, indicator: str) -> None:
         self.cells += 1
         if figure is None:
             if text and len(text) <= _LONGEST_MARK:
                 self._count(self.marks, text)
             return
         self.zeros += figure == 0
-        self.low, self.high = min(self.low, figure), max(self.high, figure)
+        if indicator in self.spans or len(self.spans) < _MOST_TEXTS:
+            low, high = self.spans.get(indicator, (figure, figure))
+            self.spans[indicator] = (min(low, figure), max(high, figure))
 
     def _count(self, counter: Counter[str], text: str) -> None:
         if text and (text in counter or len(counter) < _MOST_TEXTS):
             counter[text] += 1
+
+
+def _at(row: Row, at: int | None) -> Cell:
+    """Return a cell of a line, empty where there is none."""
+    return row[at] if at is not None and at < len(row) else ""
 
 
 def completed(book: Book, mapping: Mapping, names: IndicatorNames) -> Mapping:
@@ -100,19 +103,43 @@ def completed(book: Book, mapping: Mapping, names: IndicatorNames) -> Mapping:
             n=met.zeros,
             all=met.cells,
         )
-    periods = sorted(met.periods - {""})
-    codes = mapping.codes
-    if periods and codes and met.high >= met.low:
-        series = scales(codes, (periods[0], periods[-1]), (met.low, met.high))
-        if series:
-            mapping = replace(mapping, series=tuple(series))
-            why["series"] = tr(
-                "The figures lie from {low} to {high}, as those of {series} do.",
-                low=f"{met.low:g}",
-                high=f"{met.high:g}",
-                series=", ".join(one.code for one in series),
-            )
+    series = _series(mapping, met)
+    if series:
+        mapping = replace(mapping, series=tuple(series))
+        low, high = _whole(met.spans.values())
+        why["series"] = tr(
+            "The figures lie from {low} to {high}, as those of {series} do.",
+            low=f"{low:g}",
+            high=f"{high:g}",
+            series=", ".join(dict.fromkeys(one.code for one in series if one.code)),
+        )
     return replace(mapping, why=why)
+
+
+def _series(mapping: Mapping, met: _Met) -> list[Series]:
+    """Return the series of all indicators, or of each where they differ; none when in doubt."""
+    periods = sorted(met.periods - {""})
+    if not periods or not mapping.codes or not met.spans:
+        return []
+    ends = (periods[0], periods[-1])
+    common = scales(mapping.codes, ends, _whole(met.spans.values()))
+    if common:
+        return common
+    spans = {
+        mapping.indicators.get(key, key or mapping.indicator): met.spans[key] for key in met.spans
+    }
+    found = [
+        replace(one, indicators=(code,))
+        for code, span in spans.items()
+        if code in mapping.codes
+        for one in scales([code], ends, span)
+    ]
+    return [*found, Series("", -NO_END, NO_END)] if found else []
+
+
+def _whole(spans: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    each = list(spans)
+    return min(low for low, _ in each), max(high for _, high in each)
 
 
 def score(book: Book, mapping: Mapping, known: Countries) -> float:

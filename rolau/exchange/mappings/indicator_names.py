@@ -98,7 +98,7 @@ def _widest(code: str, series: str, low: float, high: float) -> tuple[float, flo
     ends = [
         (one.low, one.high)
         for layout in LAYOUTS
-        if code in (layout.indicator, *layout.indicators.values())
+        if code in layout.codes()
         for one in layout.series
         if one.code == series
     ]

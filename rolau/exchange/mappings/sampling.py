@@ -101,7 +101,7 @@ def period_of(cell: Cell) -> str:
     if isinstance(cell, (int, float)):
         fits = float(cell).is_integer() and _FIRST <= cell <= _LAST
         return str(int(cell)) if fits else ""
-    text = text_of(cell)
+    text = text_of(cell).removesuffix(".0")
     if not 4 <= len(text) <= 30 or not any(map(str.isdigit, text)):
         return ""
     for pattern in _WRITTEN:

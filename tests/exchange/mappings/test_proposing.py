@@ -381,3 +381,31 @@ def test_a_word_that_is_no_measure_at_the_end_of_a_name_is_none(tmp_path):
     mapping = proposed(write_csv(tmp_path / "named.csv", rows)).mapping
     assert mapping.indicators == {"trust 1 low to 6 high": "", "peace": ""}
     assert mapping.columns["lower"] == ("{indicator} lower",)
+
+
+def test_each_indicator_gets_the_scale_of_its_own(tmp_path):
+    rows: list[list[Any]] = [["Country", "Year", "Rule of Law", "CPI", "Trust"]]
+    rows += [["Liberia", year, -1.5, 31.0, 700.0] for year in range(2012, 2018)]
+    rows += [["Togo", 2012, -9.0, 130.0, 900.0]]
+    path = write_csv(tmp_path / "scales.csv", rows[:-1])
+    mapping = proposed(path, indicators={"Trust": "trust"}).mapping
+    assert [(one.code, one.low, one.high, one.indicators) for one in mapping.series] == [
+        ("estimate", -5, 5, ("wgi-rl",)),
+        ("2012", 0, 100, ("cpi",)),
+        ("", -1e15, 1e15, ()),
+    ]
+    assert files.from_text(files.text_of(mapping)) == mapping
+    file = read(write_csv(tmp_path / "more.csv", rows), mapping=mapping)
+    assert (file.kept, file.refused) == (19, 2)
+    assert {one.indicator: one.series for one in file.values} == {
+        "wgi-rl": "estimate",
+        "cpi": "2012",
+        "trust": "",
+    }
+
+
+def test_years_that_a_program_wrote_as_decimals_are_years(tmp_path):
+    rows: list[list[Any]] = [["country", "year", "score"], ["Togo", "2019.0", 1.5]]
+    path = write_csv(tmp_path / "floats.csv", [*rows, ["Liberia", "2020.0", 2.5]])
+    file = read(path, mapping=filled(proposed(path).mapping))
+    assert [one.period for one in file.values] == ["2019", "2020"]
