@@ -27,6 +27,7 @@ from rolau.models.fields import Choice
 from rolau.models.indicator import DIMENSIONS, DIRECTIONS
 
 _NEEDED = N_("An indicator needs a code, a name and a direction.")
+_MOST_PATTERNS = 100
 _SEPARATORS = ("", ",", ";", "\t", "|", " ")
 
 
@@ -161,6 +162,12 @@ def coherent(mapping: Mapping) -> Mapping:
                     value=text,
                 ),
             )
+    several = [text for text in places if "{" in text or "*" in text]
+    if len(several) > _MOST_PATTERNS:
+        refuse(
+            "columns",
+            tr("at most {limit} headings may hold {sign} or *.", limit=_MOST_PATTERNS, sign="{…}"),
+        )
     if named and not mapping.heading_lines:
         refuse("heading_lines", tr("without a heading every column needs a place such as @C."))
     part = mapping.range

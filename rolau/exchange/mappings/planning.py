@@ -41,6 +41,7 @@ class _Names:
                 else:
                     self.open.append((role, Pattern(text)))
         self.roles = frozenset(mapping.columns)
+        self.told = self.roles - {role for role, _ in self.open} - set(self.places.values())
 
     def role(self, index: int, heading: str) -> tuple[str, Hit | None]:
         role = self.places.get(index) or (self.plain.get(heading) if heading else None)
@@ -51,6 +52,11 @@ class _Names:
             if hit and (not hit.indicator or hit.indicator in self.codes):
                 return role, hit
         return "", None
+
+    def plainly(self, texts: Sequence[tuple[str, str]]) -> int:
+        """Count the roles known by plain headings alone that some headings have."""
+        found = {self.plain.get(heading) for each in texts for heading in each}
+        return len(self.told & found)
 
     def column(self, index: int, own: str, carried: str) -> Column:
         """Return a column by its own heading, else by the one merged cells give it."""
@@ -66,15 +72,18 @@ def plan_of(sheet: Sheet, mapping: Mapping) -> Plan | NotFound:
     """Return how a sheet is read, or which headings it lacks. Raises InputError (see `cut`)."""
     part = cut(sheet, mapping)
     names = _Names(mapping)
-    best: tuple[Column, ...] = ()
+    nearest: tuple[int, tuple[Column, ...]] = (-1, ())
     for first in _candidates(part, mapping, names):
-        columns = _columns(part, first, names)
+        texts = _texts(part, first, names)
+        told = names.plainly(texts)
+        if told < len(names.told) and told <= nearest[0]:
+            continue  # no need to compare with patterns what lacks a plain heading
+        columns = tuple(names.column(index, *each) for index, each in enumerate(texts))
         found = {column.role for column in columns}
         if names.roles <= found and _filters(mapping, columns) is not None:
             return _plan(part, mapping, names, first, columns)
-        if len(found) > len({column.role for column in best}):
-            best = columns
-    return NotFound(sheet.name, _lacking(mapping, best))
+        nearest = max(nearest, (told, columns), key=lambda one: one[0])
+    return NotFound(sheet.name, _lacking(mapping, nearest[1]))
 
 
 def _candidates(sheet: Sheet, mapping: Mapping, names: _Names) -> Sequence[int]:
@@ -91,15 +100,15 @@ def _candidates(sheet: Sheet, mapping: Mapping, names: _Names) -> Sequence[int]:
     return range(max(len(sheet.head) - names.depth + 1, 0))
 
 
-def _columns(sheet: Sheet, first: int, names: _Names) -> tuple[Column, ...]:
+def _texts(sheet: Sheet, first: int, names: _Names) -> list[tuple[str, str]]:
+    """Return each column's heading from one line on, as it is and as merged cells give it."""
     lines = sheet.head[first : first + names.depth]
     if not lines:  # no heading: as many columns as the lines have
         width = max((len(row) for row in sheet.head), default=0)
-        return tuple(names.column(index, "", "") for index in range(width))
+        return [("", "")] * width
     width = max(*map(len, lines), max(names.places, default=-1) + 1, 0)
     padded: list[Row] = [line + [""] * (width - len(line)) for line in lines]
-    texts = zip(join_lines(padded), join_lines(padded, carry=True), strict=True)
-    return tuple(names.column(index, *each) for index, each in enumerate(texts))
+    return list(zip(join_lines(padded), join_lines(padded, carry=True), strict=True))
 
 
 def _filters(

@@ -14,7 +14,7 @@ from rolau.exchange.mappings.mapping import AT
 MOST = 2_000
 """How many entries a list or table of a mapping may have."""
 LONGEST = 400
-_STARS = 2
+_WIDE = 2
 _PLACE = re.compile(rf"{AT}(?:[A-Za-z]{{1,3}}|[1-9]\d{{0,6}})")
 _SIGNS = re.compile(r"\{(\w*)\}|([{}])")
 
@@ -162,10 +162,11 @@ def heading(key: str, value: Any) -> str:
 
 
 def pattern(key: str, value: Any) -> str:
-    """Read a text with placeholders: each once, the star at most twice."""
+    """Read a text with placeholders: each once, two at most of those that take any words."""
     text = one_text(key, value, 200)
     signs = [found.group(1) or found.group(2) for found in _SIGNS.finditer(text)]
-    twice = len(set(signs)) < len(signs) or text.count("*") > _STARS
+    wide = text.count("*") + signs.count("indicator")  # each more takes far longer to compare
+    twice = len(set(signs)) < len(signs) or wide > _WIDE
     try:
         Pattern(text)
         fits = not twice and not {"{", "}"} & set(signs) and "{}" not in text
@@ -176,9 +177,10 @@ def pattern(key: str, value: Any) -> str:
             key,
             tr(
                 "“{value}” is no heading. Write its words; {signs} may stand in it, each once,"
-                " and * twice.",
+                " and * twice, or once beside {indicator}.",
                 value=text,
                 signs="{year}, {period}, {date}, {indicator}",
+                indicator="{indicator}",
             ),
         )
     return text

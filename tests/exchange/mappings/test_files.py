@@ -47,6 +47,11 @@ WRONG = {
     '{"columns": {"period": ["{jahr}"]}}': ("columns.period", "{year}"),
     '{"columns": {"period": ["{year} {year}"]}}': ("columns.period", "each once"),
     '{"columns": {"value": ["* * * {year}"]}}': ("columns.value", "twice"),
+    '{"columns": {"value": ["* {indicator} *"]}}': ("columns.value", "once beside"),
+    '{"columns": {"value": [' + ", ".join(f'"{{year}} {n}"' for n in range(101)) + "]}}": (
+        "columns",
+        "at most 100",
+    ),
     '{"columns": {"value": ["@C4"]}}': ("columns.value", "letter"),
     '{"columns": {"value": ["@4"]}}': ("columns", "countries across"),
     '{"columns": {"value": [" "]}}': ("columns.value", "heading"),
