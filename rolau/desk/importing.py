@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from rolau.base.errors import InputError
 from rolau.base.texts import tr, trn
+from rolau.desk import mappings
 from rolau.desk.changes import Applied
 from rolau.desk.creating import shipped
 from rolau.desk.desk import Desk
 from rolau.desk.jobs import Job
 from rolau.exchange.importing import ReadFile, read
+from rolau.exchange.mappings.mapping import Mapping
+from rolau.exchange.mappings.remembering import Remembered
 from rolau.exchange.problems import Problem
 from rolau.exchange.readings import FOUND, Reading
 from rolau.models.fields import Value
@@ -64,14 +67,44 @@ class Prepared(NamedTuple):
 
 
 def prepare_files(
-    paths: Sequence[Path], *, layout: str | None, job: Job, reading: Reading = FOUND
+    paths: Sequence[Path],
+    *,
+    layout: str | None,
+    job: Job,
+    reading: Reading = FOUND,
+    mapping: Mapping | None = None,
+    remembered: Sequence[Remembered] = (),
 ) -> Prepared:
-    """Read and check every file. Raises InputError when one cannot be read at all."""
-    return Prepared(tuple(_read(path, layout, job, reading) for path in paths))
+    """Read and check every file. Raises InputError when one cannot be read at all.
+
+    With a ``mapping`` they are read as it says; ``remembered`` ones are known again.
+    """
+    how = How(layout, reading, mapping, tuple(remembered))
+    return Prepared(tuple(_read(path, how, job) for path in paths))
 
 
-def _read(path: Path, layout: str | None, job: Job, reading: Reading) -> ReadFile:
-    return read(path, layout, progress=job.report, cancelled=lambda: job.cancelled, reading=reading)
+class How(NamedTuple):
+    """How files are to be read: by a layout or mapping, or as they are recognised."""
+
+    layout: str | None
+    reading: Reading
+    mapping: Mapping | None
+    remembered: tuple[Remembered, ...]
+
+
+def _read(path: Path, how: How, job: Job) -> ReadFile:
+    try:
+        return read(
+            path,
+            how.layout,
+            reading=how.reading,
+            mapping=how.mapping,
+            remembered=how.remembered,
+            progress=job.report,
+            cancelled=lambda: job.cancelled,
+        )
+    except InputError as error:
+        raise mappings.hint(path, how.remembered, error) from error
 
 
 def import_files(
@@ -79,6 +112,7 @@ def import_files(
     paths: Sequence[Path],
     *,
     layout: str | None = None,
+    mapping: Mapping | None = None,
     dry_run: bool = False,
     reason: str = "",
     job: Job | None = None,
@@ -87,12 +121,18 @@ def import_files(
     """Import files as their publishers release them; all of them are one step of undo.
 
     Nothing is kept when a file cannot be read, or the job is cancelled. With ``dry_run`` each
-    file is compared with the workspace as it is, and nothing is written.
+    file is compared with the workspace as it is, and nothing is written. A ``mapping`` says how
+    they are read, and is remembered; without one the remembered ones are known again.
     """
     job = job or Job()
     if not dry_run:
         desk.must_write()
-    prepared = prepare_files(paths, layout=layout, job=job, reading=reading)
+    if mapping:
+        mappings.check_codes(desk, mapping)
+    known = mappings.remembered(desk)
+    prepared = prepare_files(
+        paths, layout=layout, job=job, reading=reading, mapping=mapping, remembered=known
+    )
     if dry_run:
         return compare(desk, prepared, job)
     return keep(desk, prepared, reason=reason, job=job)
@@ -113,13 +153,15 @@ def keep(desk: Desk, prepared: Prepared, *, reason: str, job: Job) -> ImportOutc
     try:
         first = [staged.compare() for _, staged in staged_files]
         if not any(found.brings for found in first):
-            return _outcome(list(zip(prepared.files, first, strict=True)))
+            group = mappings.remember_alone(desk, prepared.files, reason)
+            return _outcome(list(zip(prepared.files, first, strict=True)))._replace(group=group)
         job.report(0, 0, tr("Making a backup"))
         backup.back_up(desk.path, "import")
         names = ", ".join(file.file for file in prepared.files)
         what = tr("Import {files}", files=names)
         found = []
         with desk.workspace.transaction(actor=desk.actor, what=what, reason=reason) as tx:
+            mappings.remember(desk, tx, prepared.files)
             for place, (file, staged) in enumerate(staged_files):
                 job.report(place, len(staged_files), tr("Keeping {file}", file=file.file))
                 compared = staged.compare() if place else first[0]

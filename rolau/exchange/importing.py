@@ -2,14 +2,17 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rolau.base.errors import CancelledError
+from rolau.base.errors import CancelledError, InputError
 from rolau.base.texts import tr
 from rolau.exchange.layouts.catalogue import LAYOUTS
 from rolau.exchange.layouts.vocabulary import Layout
 from rolau.exchange.mapping import Mapper
+from rolau.exchange.mappings.mapping import Mapping
+from rolau.exchange.mappings.remembering import Remembered, fingerprint, recalled
+from rolau.exchange.mappings.running import mapped_fit
 from rolau.exchange.observations import Gathered, ReadValue
 from rolau.exchange.places import Places
 from rolau.exchange.problems import Problem, ProblemLog
@@ -38,6 +41,7 @@ class ReadFile:
     - ``missing`` stand in the file without a value; ``set_aside`` belong to ``groups`` (regions,
       income groups; name and count); ``refused`` have a fault, named in ``problems``.
     - ``spellings``: countries written in more than one way → the texts.
+    - ``mapping`` when the file was read by one, with the ``fingerprint`` of such files.
     - ``reading`` says how the file is written, as found or chosen.
     """
 
@@ -59,6 +63,8 @@ class ReadFile:
     problems: tuple[Problem, ...]
     unlisted_problems: int
     spellings: dict[str, tuple[str, ...]]
+    mapping: Mapping | None = None
+    fingerprint: str = ""
     reading: Reading = FOUND
 
 
@@ -71,10 +77,14 @@ def read(
     keep: Callable[[Sequence[ReadValue]], None] | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    mapping: Mapping | None = None,
+    remembered: Sequence[Remembered] = (),
     reading: Reading = FOUND,
 ) -> ReadFile:
     """Read a file by a layout (or its code), or by the one of ``layouts`` that fits best.
 
+    With a ``mapping`` it is read as that says, and no layout is looked for; the same when it is
+    known again by one of ``remembered`` and no layout was chosen.
     What ``reading`` says of encoding, marks and dates is taken, the rest is found out.
     ``known`` are the countries (the shipped ones by default). ``keep`` takes values in batches
     as they are read, for files too large to hold; else they are in the result. ``progress`` is
@@ -85,11 +95,40 @@ def read(
     """
     if isinstance(layout, str):
         layout = layout_named(layout, layouts)
+    if mapping is None and layout is None and remembered:
+        mapping = _recalled(path, reading, remembered)
+    if mapping:
+        reading = reading.over(mapping.text)  # what is said now stands before what was
+        mapping = replace(mapping, text=reading)
     with open_book(path, reading) as book:
         pulse = _Pulse(progress, cancelled)
-        fit = chosen_fit(book, layout) if layout else best_fit(book, layouts)
+        if mapping:
+            fit = mapped_fit(book, mapping)
+        else:
+            fit = chosen_fit(book, layout) if layout else best_fit(book, layouts)
         pulse.begin(fit, book.path.name)
-        return _read(book, fit, known or countries(), Gathered(keep), pulse)
+        file = _read(book, fit, known or countries(), Gathered(keep), pulse)
+        if mapping:
+            return replace(file, mapping=mapping, fingerprint=fingerprint(book, mapping))
+        return file
+
+
+def _recalled(
+    path: Path | str, reading: Reading, remembered: Sequence[Remembered]
+) -> Mapping | None:
+    """Return the mapping by which a file was read before, looked at as each would have it read."""
+    for text in dict.fromkeys(one.mapping.text for one in remembered):
+        those = [one for one in remembered if one.mapping.text == text]
+        try:
+            with open_book(path, reading.over(text)) as book:
+                found = recalled(book, those)
+        except InputError:
+            if text == FOUND:
+                raise
+            continue  # the file is not written as this mapping has it
+        if found:
+            return found
+    return None
 
 
 def _read(book: Book, fit: Fit, known: Countries, found: Gathered, pulse: "_Pulse") -> ReadFile:

@@ -5,7 +5,7 @@ from math import isfinite
 from typing import NamedTuple, cast
 
 from rolau.base.errors import InputError
-from rolau.exchange.cells import Cell, Row, number, shown, text_of, words
+from rolau.exchange.cells import Cell, Row, is_blank, letters, number, shown, text_of, words
 from rolau.exchange.faults import Faults
 from rolau.exchange.figures import LEAST, Fault, Quick, figure_reader, numbers_for_missing, quick
 from rolau.exchange.headings import Plan, Slot
@@ -77,6 +77,8 @@ def _period(cell: Cell) -> str:
     figure = number(cell)
     if figure is not None and not figure.is_integer():
         return ""  # 2012.5 is not May
+    if isinstance(cell, str) and figure is not None and cell.strip().endswith(".0"):
+        cell = figure  # a year that passed through a program of figures
     hit = _WRITTEN_PERIODS.match(words(cell)) or _WRITTEN_YEARS.match(words(cell))
     if hit and dates.is_period(hit.period):
         return hit.period
@@ -180,10 +182,13 @@ class _Lines:
 
     def _set_aside(self, cells: Row) -> bool:
         """Set aside a line that is no total, or of an indicator the layout leaves out."""
+        if self._plan.fixed and is_blank(cells):
+            return False
         for column, wanted in self._plan.fixed:
             if words(cells[column]) not in wanted:
-                heading = self._plan.sheet.head[self._plan.last][column]
-                return self._aside(f"{shown(heading)}: {shown(cells[column])}")
+                head = self._plan.sheet.head[self._plan.last] if self._plan.last >= 0 else []
+                heading = shown(head[column]) if column < len(head) else letters(column)
+                return self._aside(f"{heading}: {shown(cells[column])}")
         if self._mapper.layout.partial and self._says_indicator:
             named = cells[self._at["indicator"]]
             if named and not self._indicator(cells):

@@ -96,7 +96,7 @@ def _sheet_preview(
     Mapper(fit.layout, places, Gathered(), log, released).read(plan, sheet.head[:end], _nothing)
     return SheetPreview(
         sheet=sheet.name,
-        columns=tuple(_column(plan, column) for column in plan.columns),
+        columns=tuple(shown_column(plan, column) for column in plan.columns),
         heading=(plan.first + 1, plan.last + 1),
         above=_lines(sheet, 0, plan.first),
         lines=_lines(sheet, plan.last + 1, end),
@@ -119,7 +119,8 @@ def _lines(sheet: Sheet, first: int, end: int) -> tuple[PreviewLine, ...]:
     )
 
 
-def _column(plan: Plan, column: Column) -> PreviewColumn:
+def shown_column(plan: Plan, column: Column) -> PreviewColumn:
+    """Return what a column is, in words."""
     position = column.position
     slot = next((slot for slot in plan.slots if position in slot.columns), None)
     role = column.role if slot or position in plan.names.values() else ""

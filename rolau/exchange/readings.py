@@ -47,6 +47,10 @@ class Reading(NamedTuple):
     thousands: str = ""
     date_order: str = ""
 
+    def over(self, other: "Reading") -> "Reading":
+        """Return this reading, what it leaves open taken from another."""
+        return Reading(*(mine or theirs for mine, theirs in zip(self, other, strict=True)))
+
     def in_words(self) -> str:
         """Return how the file is read, for people."""
         parts = [self.encoding.upper()] if self.encoding else []

@@ -25,10 +25,14 @@ class Recognition(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """A layout and how each sheet it fits is to be read."""
+    """A layout and how each sheet it fits is to be read.
+
+    ``released`` is the date of the release when it is known beforehand (stored form).
+    """
 
     layout: Layout
     plans: tuple[Plan, ...]
+    released: str = ""
 
     @property
     def explained(self) -> tuple[bool, float, int]:

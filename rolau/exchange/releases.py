@@ -15,6 +15,8 @@ _ABOVE = 20
 
 def said_release(book: Book, fit: Fit) -> str:
     """Return the date of the release as a line above the figures says it, or an empty text."""
+    if fit.released:
+        return fit.released
     patterns = [Pattern(text) for text in fit.layout.released]
     for line in _lines_above(book, fit) if patterns else ():
         for pattern in patterns:

@@ -1,0 +1,1 @@
+"""Files of any other layout: what stands where is said in a mapping, proposed and corrected."""

@@ -1,0 +1,155 @@
+"""What a proposal learns from the whole file: names of indicators, marks for missing, scales."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
+
+from rolau.base.texts import tr
+from rolau.exchange.cells import Cell, Row, number, shown
+from rolau.exchange.headings import Plan
+from rolau.exchange.layouts.vocabulary import MISSING, Series
+from rolau.exchange.mapping import Mapper
+from rolau.exchange.mappings.indicator_names import IndicatorNames, scales
+from rolau.exchange.mappings.mapping import NO_END, Mapping
+from rolau.exchange.mappings.running import layout_of, plans_of, with_stand_ins
+from rolau.exchange.mappings.sampling import period_of
+from rolau.exchange.observations import Gathered
+from rolau.exchange.places import Places
+from rolau.exchange.problems import ProblemLog
+from rolau.exchange.sheets import Book
+from rolau.models.countries import Countries
+
+_MOST_TEXTS = 500
+_LONGEST_MARK = 12
+_MOST_LINES = 2_000_000
+_NO_VALUE = frozenset(text.casefold() for text in MISSING)
+
+
+class _Met:
+    """What was met in the columns of a file."""
+
+    def __init__(self) -> None:
+        self.indicators: Counter[str] = Counter()
+        self.marks: Counter[str] = Counter()
+        self.cells = 0
+        self.zeros = 0
+        self.spans: dict[str, tuple[float, float]] = {}
+        self.periods: set[str] = set()
+
+    def read(self, plan: Plan) -> None:
+        """Look through all lines of a sheet."""
+        at_indicator, at_period = plan.names.get("indicator"), plan.names.get("period")
+        self.periods |= {slot.period for slot in plan.slots} - {""}
+        values = [(slot.value, slot.indicator or plan.indicator) for slot in plan.slots]
+        decimal = plan.sheet.decimal
+        for row in islice(plan.sheet.rows(), plan.last + 1, _MOST_LINES):
+            width = len(row)
+            named = shown(_at(row, at_indicator))
+            filled = [(at, code) for at, code in values if at < width and shown(row[at])]
+            for at, code in filled:
+                self._figure(shown(row[at]), number(row[at], decimal), code or named)
+            if named and (filled or sum(cell != "" for cell in row) > 1):  # else it is a note
+                self._count(self.indicators, named)
+            self.periods.add(period_of(_at(row, at_period)))
+
+    def _figure(self, text: str, figure: float | None, indicator: str) -> None:
+        self.cells += 1
+        if figure is None:
+            if text and len(text) <= _LONGEST_MARK:
+                self._count(self.marks, text)
+            return
+        self.zeros += figure == 0
+        if indicator in self.spans or len(self.spans) < _MOST_TEXTS:
+            low, high = self.spans.get(indicator, (figure, figure))
+            self.spans[indicator] = (min(low, figure), max(high, figure))
+
+    def _count(self, counter: Counter[str], text: str) -> None:
+        if text and (text in counter or len(counter) < _MOST_TEXTS):
+            counter[text] += 1
+
+
+def _at(row: Row, at: int | None) -> Cell:
+    """Return a cell of a line, empty where there is none."""
+    return row[at] if at is not None and at < len(row) else ""
+
+
+def completed(book: Book, mapping: Mapping, names: IndicatorNames) -> Mapping:
+    """Return a mapping with what only the whole file tells."""
+    plans, _ = plans_of(book, mapping)
+    met = _Met()
+    for plan in plans:
+        met.read(plan)
+    why = dict(mapping.why)
+    if "indicator" in mapping.columns:
+        found = {text: names.code(text) for text in met.indicators}
+        mapping = replace(mapping, indicators=found)
+    marks = [
+        text
+        for text, times in met.marks.most_common()
+        if times > 1 and times * 200 > met.cells and text.casefold() not in _NO_VALUE
+    ]
+    if marks:
+        mapping = replace(mapping, missing=(*MISSING, *marks[:5]))
+        why["missing"] = tr(
+            "{marks} stand where figures should, {n} times: they seem to mark missing.",
+            marks=", ".join(f"“{text}”" for text in marks[:5]),
+            n=sum(met.marks[text] for text in marks[:5]),
+        )
+    if met.zeros * 10 >= met.cells > 0:
+        why["missing_numbers"] = tr(
+            "0 stands in {n} of {all} cells. It is read as a figure; if it means “not covered”,"
+            " put 0.0 here.",
+            n=met.zeros,
+            all=met.cells,
+        )
+    series = _series(mapping, met)
+    if series:
+        mapping = replace(mapping, series=tuple(series))
+        low, high = _whole(met.spans.values())
+        why["series"] = tr(
+            "The figures lie from {low} to {high}, as those of {series} do.",
+            low=f"{low:g}",
+            high=f"{high:g}",
+            series=", ".join(dict.fromkeys(one.code for one in series if one.code)),
+        )
+    return replace(mapping, why=why)
+
+
+def _series(mapping: Mapping, met: _Met) -> list[Series]:
+    """Return the series of all indicators, or of each where they differ; none when in doubt."""
+    periods = sorted(met.periods - {""})
+    if not periods or not mapping.codes or not met.spans:
+        return []
+    ends = (periods[0], periods[-1])
+    common = scales(mapping.codes, ends, _whole(met.spans.values()))
+    if common:
+        return common
+    spans = {
+        mapping.indicators.get(key, key or mapping.indicator): met.spans[key] for key in met.spans
+    }
+    found = [
+        replace(one, indicators=(code,))
+        for code, span in spans.items()
+        if code in mapping.codes
+        for one in scales([code], ends, span)
+    ]
+    return [*found, Series("", -NO_END, NO_END)] if found else []
+
+
+def _whole(spans: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    each = list(spans)
+    return min(low for low, _ in each), max(high for _, high in each)
+
+
+def score(book: Book, mapping: Mapping, known: Countries) -> float:
+    """Return the share of cells of figures in the first lines that are read without a fault."""
+    mapping = with_stand_ins(mapping)
+    plans, _ = plans_of(book, mapping)
+    found, log = Gathered(), ProblemLog(book.path.name)
+    mapper = Mapper(layout_of(mapping), Places(known), found, log)
+    for plan in plans:
+        mapper.read(plan, plan.sheet.head, lambda: None)
+    good = found.kept + found.missing + sum(found.set_aside.values())
+    whole = good + found.refused
+    return good / whole if whole else 0.0

@@ -1,0 +1,137 @@
+"""Where the table stands in a sheet: its countries, first line of figures, lines of heading."""
+
+from typing import NamedTuple
+
+from rolau.exchange.cells import shown, words
+from rolau.exchange.headings import join_lines
+from rolau.exchange.mappings.known_words import role_called
+from rolau.exchange.mappings.sampling import FIGURES, Kind, Sample, share
+
+_PLACES = (Kind.COUNTRY, Kind.GROUP)
+_DEEPEST = 4
+_MOST_BLANK = 3
+
+
+class Table(NamedTuple):
+    """A table found in a sample.
+
+    ``countries`` are the columns that name them, the best first; ``data`` is the first line of
+    figures, ``first`` and ``depth`` the heading (depth 0: none).
+    """
+
+    countries: tuple[int, ...]
+    data: int
+    first: int
+    depth: int
+
+
+def table_in(sample: Sample) -> Table | None:
+    """Return the table of a sample with countries down, or None when no country stands there."""
+    countries = _country_columns(sample)
+    begins = (
+        line
+        for line in range(len(sample.rows))
+        if sample.kind(line, countries[0]) in _PLACES and _filled(sample, line) > 1
+    )
+    data = next(begins, -1) if countries else -1
+    if data < 0:
+        return None
+    while data and _like_data(sample, data - 1, data):
+        data -= 1
+    first, depth = _heading(sample, data)
+    return Table(countries, data, first, depth)
+
+
+def countries_in_a_line(sample: Sample) -> int:
+    """Return the most different countries that stand in one line: many when they stand across."""
+    return max((_across(sample, line) for line in range(len(sample.rows))), default=0)
+
+
+def countries_in_a_column(sample: Sample) -> int:
+    """Return the most different countries that stand in one column."""
+    return max((len(_down(sample, at)) for at in range(sample.width)), default=0)
+
+
+def _across(sample: Sample, line: int) -> int:
+    kinds = sample.kinds[line]
+    if share(kinds, _PLACES) < 0.4:
+        return 0
+    return len({sample.country(line, at) for at in range(len(kinds))} - {""})
+
+
+def _down(sample: Sample, at: int) -> set[str]:
+    """Return the countries of a column, none when other things stand among them."""
+    kinds = sample.column(at)
+    begin = next((line for line, kind in enumerate(kinds) if kind in _PLACES), len(kinds))
+    if share(kinds[begin:], _PLACES) < 0.5:
+        return set()
+    return {sample.country(line, at) for line in range(begin, len(kinds))} - {""}
+
+
+def _country_columns(sample: Sample) -> tuple[int, ...]:
+    """Return the columns that name countries: those with the most of them, as their heads say."""
+    found = []
+    for at in range(sample.width):
+        met = _down(sample, at)
+        if met:
+            heads = (role_called(shown(row[at])) for row in sample.rows[:60] if at < len(row))
+            called = any(role in ("country_name", "country_code") for role in heads)
+            found.append((called, len(met), -at))
+    most = max((entry[1] for entry in found), default=0)
+    return tuple(-at for _, met, at in sorted(found, reverse=True) if met * 2 > most)
+
+
+def _filled(sample: Sample, line: int) -> int:
+    return sum(kind is not Kind.BLANK for kind in sample.kinds[line])
+
+
+def _like_data(sample: Sample, line: int, data: int) -> bool:
+    """Tell whether a line holds figures where the first line known does, and no years only."""
+    numeric = [at for at, kind in enumerate(sample.kinds[data]) if kind in FIGURES]
+    kinds = [sample.kind(line, at) for at in numeric]
+    plain = sum(kind is Kind.NUMBER or kind is Kind.MISSING for kind in kinds)
+    return plain > 0 and plain >= sum(kind is Kind.TEXT for kind in kinds)
+
+
+def _heading(sample: Sample, data: int) -> tuple[int, int]:
+    """Return the first line and depth of the heading above the first line of figures."""
+    near = range(data - 1, max(data - 1 - _MOST_BLANK, -1), -1)
+    last = next((line for line in near if not sample.is_blank(line)), -1)
+    if last < 0:
+        return data, 0
+    first = last
+    while last - first + 1 < _DEEPEST and first:
+        above = first - 1
+        if sample.is_blank(above) or not _clearer(sample, above, first, last, data):
+            break
+        first = above
+    return first, last - first + 1
+
+
+def _clearer(sample: Sample, above: int, first: int, last: int, data: int) -> bool:
+    """Tell whether one line more tells columns of figures apart, or gives them their years."""
+    figures = [
+        at
+        for at in range(sample.width)
+        if share(sample.column(at, data), (*FIGURES, Kind.MISSING)) >= 0.5
+    ]
+    before, after = (_headings(sample, line, last, figures) for line in (first, above))
+    if len(set(after)) > len(set(before)):
+        return True
+    dated = any(_dated(heading) for heading in before) or any(
+        share(sample.column(at, data), (Kind.PERIOD,)) >= 0.9 for at in range(sample.width)
+    )
+    over = (
+        sample.kind(above, at) is Kind.PERIOD for at in range(min(figures, default=0), sample.width)
+    )
+    return not dated and any(over)
+
+
+def _headings(sample: Sample, first: int, last: int, columns: list[int]) -> list[str]:
+    lines = [row + [""] * (sample.width - len(row)) for row in sample.rows[first : last + 1]]
+    joined = join_lines(lines, carry=True)
+    return [joined[at] for at in columns]
+
+
+def _dated(heading: str) -> bool:
+    return any(len(word) == 4 and word.isdigit() for word in words(heading).split())

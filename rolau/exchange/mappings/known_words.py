@@ -1,0 +1,154 @@
+"""What headings are called in the six UN languages, so that a column can be known by its name."""
+
+from functools import cache
+
+from rolau.models.spelling import fold
+
+_WORDS = {
+    "country_name": (
+        "country; countries; country name; name of country; country territory; territory; state;"
+        " economy; nation; economy name; countryname; location; area; reference area; geo;"
+        " pays; nom du pays; pays territoire; territoire; état; économie;"
+        " país; países; nombre del país; país territorio; territorio; estado; economía;"
+        " страна; страны; название страны; страна территория; государство; территория;"
+        " البلد; بلد; البلدان; الدولة; الدول; اسم البلد; اسم الدولة; الإقليم;"
+        " 国家; 国家名称; 国家地区; 国家或地区; 国家和地区; 国家 地区; 经济体; 国别"
+    ),
+    "country_code": (
+        "code; country code; iso; iso3; iso2; iso code; iso alpha 3; iso 3; iso3 code; iso3c;"
+        " alpha 3; economy code; m49; m49 code; wb code; geoareacode;"
+        " code pays; code du pays; code iso; código; código del país; código de país; código iso;"
+        " код; код страны; код исо; رمز; الرمز; رمز البلد; رمز الدولة;"
+        " 代码; 国家代码; 国家编码; 国家地区代码"
+    ),
+    "period": (
+        "year; years; period; time; time period; date; timeperiod; reference year; data year;"
+        " année; années; an; exercice; période; date de référence; año; años; período; periodo;"
+        " fecha; год; годы; период; дата; отчетный год; السنة; سنة; السنوات; العام; عام; الفترة;"
+        " 年; 年份; 年度; 时期; 时间; 期间"
+    ),
+    "indicator": (
+        "indicator; indicator name; indicator code; series; series name; series code; variable;"
+        " seriescode; governance dimension; subject; item; topic;"
+        " indicateur; nom de l'indicateur; code de l'indicateur; série; indicador;"
+        " nombre del indicador; código del indicador; serie;"
+        " показатель; индикатор; код показателя; ряд; переменная; المؤشر; مؤشر; اسم المؤشر;"
+        " السلسلة; 指标; 指标名称; 指标代码; 系列; 变量"
+    ),
+    "disaggregation": (
+        "disaggregation; sex; gender; age; age group; urban rural; population group; category;"
+        " désagrégation; sexe; genre; âge; groupe d'âge; tranche d'âge; catégorie;"
+        " desagregación; desglose; sexo; género; edad; grupo de edad; categoría;"
+        " разбивка; пол; возраст; возрастная группа; категория;"
+        " التصنيف; الجنس; النوع; العمر; الفئة العمرية; الفئة; 分类; 性别; 年龄; 年龄组; 类别"
+    ),
+    "value": (
+        "value; score; estimate; index; figure; rate; obs value; observation value; result;"
+        " valeur; score; note; estimation; indice; taux; résultat; valor; puntuación; puntaje;"
+        " estimación; índice; tasa; resultado; значение; оценка; балл; баллы; индекс; показание;"
+        " коэффициент; القيمة; قيمة; الدرجة; النتيجة; التقدير; تقدير; المعدل;"
+        " 数值; 值; 得分; 分数; 估计值; 估计; 指数; 比率"
+    ),
+    "standard_error": (
+        "standard error; std error; stderr; std err; se; stddev; standard deviation; error;"
+        " erreur type; erreur standard; écart type; error estándar; error típico;"
+        " desviación estándar; стандартная ошибка; ст ошибка; стандартное отклонение;"
+        " الخطأ المعياري; خطأ معياري; 标准误; 标准误差; 标准差"
+    ),
+    "lower": (
+        "lower; lower end; lower bound; lowerbound;"
+        " lower limit; lower ci; lower threshold; low; ci low;"
+        " lower confidence interval; borne inférieure; limite inférieure; límite inferior;"
+        " extremo inferior; нижняя граница; нижний предел; الحد الأدنى; الحد الادنى;"
+        " 下限; 最低值; 置信下限"
+    ),
+    "upper": (
+        "upper; upper end; upper bound; upperbound;"
+        " upper limit; upper ci; upper threshold; high; ci high;"
+        " upper confidence interval; borne supérieure; limite supérieure; límite superior;"
+        " extremo superior; верхняя граница; верхний предел; الحد الأعلى; الحد الاعلى;"
+        " 上限; 最高值; 置信上限"
+    ),
+    "sources": (
+        "sources; number of sources; numsrc; nsource; n sources; no of sources;"
+        " number of surveys; nombre de sources; número de fuentes; fuentes; nº de fuentes;"
+        " число источников; количество источников; عدد المصادر; المصادر;"
+        " 来源数; 来源数量; 数据源数量"
+    ),
+    "rank": (
+        "rank; ranking; percentile rank; pctrank; position; rang; rang centile; classement;"
+        " rango; posición; puesto; rango percentil; ранг; место; процентильный ранг; الترتيب;"
+        " الرتبة; الرتبة المئوية; 排名; 名次; 百分位; 百分位排名"
+    ),
+    "rank_lower": "rank lower; pctranklower; lower rank; rank lower end; percentile rank lower",
+    "rank_upper": "rank upper; pctrankupper; upper rank; rank upper end; percentile rank upper",
+}
+_COUNTERS = frozenset(
+    {"", "id", "no", "nr", "n", "index", "line", "row", "number", "serial", "序号"}
+)
+_UPDATED = (
+    "updated; update; last updated; released; release date; mise à jour; publié; actualización;"
+    " actualizado; publicado; обновлено; дата обновления; опубликовано; تحديث; تاريخ التحديث;"
+    " 更新; 更新日期; 发布; 发布日期"
+)
+
+
+def _parts(texts: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(text) for text in texts.split(";")))
+
+
+@cache
+def phrases() -> dict[str, str]:
+    """Return folded phrase → role, measures included; the first role that has it."""
+    found: dict[str, str] = {}
+    for role, texts in _WORDS.items():
+        for text in _parts(texts):
+            found.setdefault(text, role)
+    return found
+
+
+def role_called(heading: str) -> str:
+    """Return the role a heading is the name of, in any of the languages, or an empty text."""
+    return phrases().get(fold(heading), "")
+
+
+def measure_in(text: str, measures: frozenset[str]) -> tuple[str, str]:
+    """Return the measure that a heading names at its beginning or end, and what is left of it.
+
+    ``text`` and what is left are folded; no measure is an empty text.
+    """
+    whole = fold(text)
+    best = ("", "", whole)
+    for phrase, role in phrases().items():
+        if role in measures and len(phrase) > len(best[1]):
+            left = _without(whole, phrase)
+            if left is not None:
+                best = (role, phrase, left)
+    return best[0], best[2]
+
+
+def _without(whole: str, phrase: str) -> str | None:
+    """Return a text without a phrase at its end or beginning, or None when it is not there."""
+    gap = "" if _is_han(phrase) else " "
+    if whole == phrase:
+        return ""
+    if whole.endswith(gap + phrase):
+        return whole.removesuffix(phrase).strip()
+    if whole.startswith(phrase + gap):
+        return whole.removeprefix(phrase).strip()
+    return None
+
+
+def _is_han(text: str) -> bool:
+    return any("\u4e00" <= sign <= "\u9fff" for sign in text)
+
+
+def counts_lines(heading: str) -> bool:
+    """Tell whether a heading may stand over numbers that only count the lines."""
+    return fold(heading) in _COUNTERS
+
+
+def says_updated(text: str) -> bool:
+    """Tell whether a text above the figures speaks of their release."""
+    whole = fold(text)
+    return any(whole.startswith(each) or f" {each}" in whole for each in _parts(_UPDATED))
