@@ -10,10 +10,19 @@ from rolau.base.texts import tr, trn
 from rolau.cli.options import FILE, file_argument, writing
 from rolau.cli.output import complain, say
 from rolau.desk.desk import Desk
-from rolau.desk.importing import ImportOutcome, import_files
+from rolau.desk.import_outcome import ImportOutcome
+from rolau.desk.importing import Choices, import_files
 from rolau.desk.jobs import Job
+from rolau.exchange.problems import Problem
+from rolau.exchange.rules import ACCEPTABLE, SEVERITIES
 
 _SHOWN = 20
+_ORDER = tuple(SEVERITIES)
+
+
+def problem_json(problem: Problem) -> dict[str, object]:
+    """Return a problem for JSON, with what to do about it."""
+    return {**problem._asdict(), "advice": problem.advice}
 
 
 def lines_of(outcome: ImportOutcome) -> list[str]:
@@ -25,9 +34,10 @@ def lines_of(outcome: ImportOutcome) -> list[str]:
             **outcome.counts(),
         )
     ]
-    for problem in outcome.problems[:_SHOWN]:
+    worst_first = sorted(outcome.problems, key=lambda problem: _ORDER.index(problem.severity))
+    for problem in worst_first[:_SHOWN]:
         place = " ".join(part for part in (problem.file, problem.sheet, problem.cell) if part)
-        lines.append(f"{problem.severity}: {place}: {problem.message}")
+        lines.append(f"{tr(SEVERITIES[problem.severity])}: {place}: {problem.message}")
     more = len(outcome.problems) - _SHOWN
     if more > 0:
         lines.append(trn("One more problem.", "{n} more problems.", more))
@@ -39,12 +49,21 @@ def lines_of(outcome: ImportOutcome) -> list[str]:
 @click.argument("data", nargs=-1, required=True, type=FILE)
 @click.option("--layout", default="", help=tr("Read as this layout instead of recognising it."))
 @click.option("--dry-run", is_flag=True, help=tr("Say what would happen; change nothing."))
+@click.option("--strict", is_flag=True, help=tr("Keep nothing when a value is wrong."))
+@click.option(
+    "--accept",
+    multiple=True,
+    type=click.Choice(ACCEPTABLE),
+    help=tr("Keep values although this rule leaves them out."),
+)
 @writing
 def import_command(
     file: Path,
     data: tuple[Path, ...],
     layout: str,
     dry_run: bool,
+    strict: bool,
+    accept: tuple[str, ...],
     reason: str,
     actor: str,
     as_json: bool,
@@ -52,16 +71,28 @@ def import_command(
     """Import publishers' indicator files as downloaded."""
     with Desk.open(file, write=not dry_run, actor=actor) as desk:
         outcome = import_files(
-            desk, list(data), layout=layout or None, dry_run=dry_run, reason=reason, job=Job()
+            desk,
+            list(data),
+            layout=layout or None,
+            dry_run=dry_run,
+            reason=reason,
+            job=Job(),
+            choices=Choices(strict, accept),
         )
-    problems = [problem._asdict() for problem in outcome.problems]
+    problems = [problem_json(problem) for problem in outcome.problems]
     payload = {
         **outcome.counts(),
+        "older": outcome.older,
+        "repeated": outcome.repeated,
         "problems": problems,
         "files": outcome.files,
         "group": outcome.group,
     }
     say(as_json, payload, lines_of(outcome))
+    if outcome.withheld:
+        text = tr("Nothing was kept: something is wrong, and --strict was asked for.")
+        complain(InputError(text, code="strict"), as_json)
+        sys.exit(1)
     if not (outcome.new or outcome.revised or outcome.unchanged):
         text = tr("Nothing was kept: no value of these files could be taken.")
         complain(InputError(text, code="nothing-kept"), as_json)

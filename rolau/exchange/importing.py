@@ -37,6 +37,7 @@ class ReadFile:
     - ``missing`` stand in the file without a value; ``set_aside`` belong to ``groups`` (regions,
       income groups; name and count); ``refused`` have a fault, named in ``problems``.
     - ``spellings``: countries written in more than one way → the texts.
+    - ``repeated``: how often a value stood there once more, with the same figure.
     """
 
     file: str
@@ -57,6 +58,7 @@ class ReadFile:
     problems: tuple[Problem, ...]
     unlisted_problems: int
     spellings: dict[str, tuple[str, ...]]
+    repeated: int = 0
 
 
 def read(
@@ -120,6 +122,7 @@ def _read(book: Book, fit: Fit, known: Countries, found: Gathered, pulse: "_Puls
         problems=tuple(log.problems()),
         unlisted_problems=log.unlisted,
         spellings=places.spellings(),
+        repeated=found.repeated,
     )
 
 

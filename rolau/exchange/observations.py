@@ -49,6 +49,7 @@ class Gathered:
     def __init__(self, keep: Callable[[Sequence[ReadValue]], None] | None = None) -> None:
         self.values: list[ReadValue] = []
         self.refused = 0
+        self.repeated = 0
         self.set_aside: dict[str, int] = {}
         self._keep = keep
         self._kept: dict[Key, First | ReadValue] = {}
@@ -67,12 +68,16 @@ class Gathered:
     def add(self, value: ReadValue) -> First | ReadValue | None:
         """Keep a value unless its observation has one: then return the first if it differs.
 
-        Values that differ by less than a billionth are the same, printed differently.
+        Values that differ by less than a billionth are the same, printed differently; how often
+        a value stood there again is counted in ``repeated``.
         """
         key = value[:4]
         first = self._kept.setdefault(key, value)
         if first is not value:
-            return None if same(first.value, value.value) else first
+            if not same(first.value, value.value):
+                return first
+            self.repeated += 1
+            return None
         self.values.append(value)
         if self._keep:
             self._kept[key] = First(value.value, value.cell)
@@ -102,3 +107,9 @@ class Gathered:
 def same(one: float, other: float) -> bool:
     """Tell whether two figures are one, printed with different precision."""
     return one == other or abs(one - other) <= _SAME * max(abs(one), abs(other))
+
+
+def parted(place: str) -> tuple[str, str]:
+    """Return the sheet (empty for a text file) and the cell of a place in a file."""
+    sheet, _, cell = place.rpartition("!")
+    return sheet, cell

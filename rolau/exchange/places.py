@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from rolau.base.texts import tr
 from rolau.exchange.cells import Cell, shown, text_of
-from rolau.models.countries import Countries
+from rolau.models.countries import Countries, Country
 
 _MOST_SUGGESTED = 100
 """For how many unknown texts likely countries are looked up; each takes milliseconds."""
@@ -16,7 +16,7 @@ class Place(NamedTuple):
     ``code`` is the alpha-3 code, empty when it is no single country. ``rule`` names what is
     wrong (unknown-country, country-mismatch, unknown-code) or is ``group`` for a region or
     income group, empty when all is well. ``role`` is the column to point at and ``text`` what
-    stands there, or the name of the group.
+    stands there, or the name of the group. ``offers`` are codes of countries it may mean.
     """
 
     code: str
@@ -24,6 +24,7 @@ class Place(NamedTuple):
     role: str
     text: str
     message: str
+    offers: tuple[str, ...] = ()
 
 
 class Places:
@@ -91,12 +92,14 @@ class Places:
         message = tr("No country is called “{text}”.", text=shown(text))
         near = self._suggest(text)
         if near:
-            message = tr("{message} Did you mean {near}?", message=message, near=", ".join(near))
+            names = ", ".join(country.name() for country in near)
+            message = tr("{message} Did you mean {near}?", message=message, near=names)
         role = "country_name" if name else "country_code"
-        return Place("", "unknown-country", role, text, message)
+        offers = tuple(country.code for country in near)
+        return Place("", "unknown-country", role, text, message, offers)
 
-    def _suggest(self, text: str) -> list[str]:
+    def _suggest(self, text: str) -> list[Country]:
         self._suggested += 1
         if self._suggested > _MOST_SUGGESTED:
             return []
-        return [country.name() for country in self._countries.suggest(text[:100], 3)]
+        return self._countries.suggest(text[:100], 3)

@@ -7,10 +7,10 @@ beside it.
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from rolau.base.errors import InputError
 from rolau.base.texts import tr
@@ -18,6 +18,7 @@ from rolau.models.fields import Value
 from rolau.store.columns import GONE
 from rolau.store.faults import in_words
 from rolau.store.quoting import marks, names
+from rolau.store.staged_values import LISTED, Comparison, Duplicate, Listed, Revision, StagedRow
 from rolau.store.vintages import (
     COLUMNS,
     KEY,
@@ -36,78 +37,9 @@ if TYPE_CHECKING:
     from rolau.store.workspace import Workspace
 
 _BATCH = 2000
+_BY_SERIES = ("country", "indicator", "disaggregation", "series", "period")
 _LATEST = "9999"
 """The day of a release whose own is unknown: it comes after all that are here."""
-
-
-class StagedRow(NamedTuple):
-    """A checked value on its way in; ``cell`` is its place in the file.
-
-    A value that is None stands in the file without a figure: it is counted, not kept.
-    """
-
-    country: str
-    indicator: str
-    period: str
-    disaggregation: str
-    series: str
-    value: float | None
-    standard_error: float | None
-    lower: float | None
-    upper: float | None
-    sources: float | None
-    rank: float | None
-    rank_lower: float | None
-    rank_upper: float | None
-    cell: str
-
-
-class Revision(NamedTuple):
-    """A figure that a release changes: what stood and what will stand.
-
-    ``field`` is the measure: ``value`` or, where only that changed, another one.
-    """
-
-    country: str
-    indicator: str
-    period: str
-    disaggregation: str
-    old: float | None
-    new: float | None
-    field: str = "value"
-
-
-class Duplicate(NamedTuple):
-    """A value the file gives twice: the first is taken, ``cell`` is where the other stands."""
-
-    country: str
-    indicator: str
-    period: str
-    disaggregation: str
-    kept: float | None
-    other: float | None
-    cell: str
-
-
-class Comparison(NamedTuple):
-    """What keeping the staged values would do, counted in observations.
-
-    ``older`` differ from what stands but belong to an older release: they are counted among
-    the ``unchanged``, for what stands does not change. ``missing`` have no figure.
-    """
-
-    new: int
-    revised: int
-    unchanged: int
-    older: int
-    revisions: list[Revision]
-    missing: int = 0
-    duplicates: tuple[Duplicate, ...] = ()
-
-    @property
-    def brings(self) -> bool:
-        """Whether keeping it would add anything."""
-        return bool(self.new or self.revised or self.older)
 
 
 class Staged:
@@ -128,7 +60,7 @@ class Staged:
 
         self._workspace = workspace
         self._released = released or _LATEST
-        self._pulse = pulse
+        self.pulse = pulse
         self._missing = 0
         self._duplicates: list[Duplicate] = []
         self._rows_digest = digest_of_rows([])
@@ -138,19 +70,34 @@ class Staged:
         database.table("staged").create(
             {**texts, **dict.fromkeys(MEASURES, float), "cell": str}, strict=True
         )
-        self._connection: sqlite3.Connection = database.conn
+        database.table("standing").create(
+            {**texts, "value": float, "standard_error": float}, strict=True
+        )
+        self.connection: sqlite3.Connection = database.conn
 
     def add(self, rows: Iterable[StagedRow]) -> None:
         """Put values in; of several with the same name the first stays."""
         into = f'INSERT INTO "staged" VALUES ({marks(len(StagedRow._fields))})'
-        self._connection.execute('DROP INDEX IF EXISTS "by_key"')
-        self._connection.executemany(into, rows)
-        self._missing += self._connection.execute(
+        self.connection.execute('DROP INDEX IF EXISTS "by_key"')
+        self.connection.executemany(into, rows)
+        self._missing += self.connection.execute(
             'DELETE FROM "staged" WHERE "value" IS NULL'
         ).rowcount
-        self._connection.execute(f'CREATE INDEX "by_key" ON "staged" ({names(KEY)})')
+        self.connection.execute(f'CREATE INDEX "by_key" ON "staged" ({names(_BY_SERIES)}, "value")')
         self._set_duplicates_aside()
-        self._connection.commit()
+        self._changed()
+
+    def leave_out(self, indicator: str, series: str) -> int:
+        """Throw the values of an indicator and series away; return how many there were."""
+        gone = self.connection.execute(
+            'DELETE FROM "staged" WHERE "indicator" = ? AND coalesce("series", \'\') = ?',
+            (indicator, series),
+        ).rowcount
+        self._changed()
+        return gone
+
+    def _changed(self) -> None:
+        self.connection.commit()
         self._rows_digest = digest_of_rows(self._rows())
         self._compared = None
 
@@ -162,9 +109,9 @@ class Staged:
             ' ORDER BY "o".rowid LIMIT 1), "s"."value", "s"."cell", "s".rowid FROM "staged" "s"'
             f' WHERE EXISTS (SELECT 1 FROM "staged" "o" WHERE {same} AND "o".rowid < "s".rowid)'
         )
-        found = self._connection.execute(twice).fetchall()
+        found = self.connection.execute(twice).fetchall()
         self._duplicates += [Duplicate(*row[:-1]) for row in found]
-        self._connection.executemany(
+        self.connection.executemany(
             'DELETE FROM "staged" WHERE rowid = ?', [(row[-1],) for row in found]
         )
 
@@ -181,15 +128,22 @@ class Staged:
         return self._compared[1]
 
     def _compare_with(self, ws: "Workspace", known: Releases) -> Comparison:
+        self.connection.execute('DELETE FROM "standing"')
+        if not known:
+            return self._all_new()
         counts = {"new": 0, "revised": 0, "same": 0, "older": 0}
+        listed: dict[str, list[Listed]] = {"new": [], "revised": [], "same": [], "older": []}
         revisions: list[Revision] = []
         indicators = self._indicators()
-        for country, rows in groupby(self._rows(), itemgetter(0)):
-            standing = of_country(ws, country, indicators, known) if known else {}
+        for country, rows in groupby(self._rows("cell"), itemgetter(0)):
+            standing = of_country(ws, country, indicators, known)
+            self._keep_beside(country, standing)
             for row in rows:
-                verdict, changed = self._verdict(row, standing)
+                verdict, changed = self._verdict(row[:-1], standing)
                 counts[verdict] += 1
                 revisions += changed
+                if len(listed[verdict]) < LISTED:
+                    listed[verdict].append(_listed(row, changed))
         return Comparison(
             counts["new"],
             counts["revised"],
@@ -198,6 +152,30 @@ class Staged:
             revisions,
             self._missing,
             tuple(self._duplicates),
+            {
+                "new": listed["new"],
+                "revised": listed["revised"],
+                "unchanged": [*listed["older"], *listed["same"]][:LISTED],
+            },
+        )
+
+    def _all_new(self) -> Comparison:
+        """Say what keeping would do to a workspace without any release."""
+        (count,) = self.connection.execute('SELECT count(*) FROM "staged"').fetchone()
+        first = [_listed(row, []) for row in islice(self._rows("cell"), LISTED)]
+        return Comparison(
+            count, 0, 0, 0, [], self._missing, tuple(self._duplicates), {"new": first}
+        )
+
+    def _keep_beside(self, country: str, standing: Mapping[Place, list[Standing]]) -> None:
+        """Note what stands now, for what is asked of the whole (see `weighing`)."""
+        at = MEASURES.index("standard_error")
+        self.connection.executemany(
+            f'INSERT INTO "standing" VALUES ({marks(len(KEY) + 3)})',
+            (
+                (country, *place, newest[-1].measures[0], newest[-1].measures[at])
+                for place, newest in standing.items()
+            ),
         )
 
     def _verdict(
@@ -251,7 +229,7 @@ class Staged:
             if asked:
                 transaction.restore("vintage", identity)
             else:
-                count = self._connection.execute('SELECT count(*) FROM "staged"').fetchone()[0]
+                count = self.connection.execute('SELECT count(*) FROM "staged"').fetchone()[0]
                 fields = {**vintage, "digest": identity, "count": count}
                 transaction.add("vintage", fields, id=identity)
                 self._move(ws.connection, identity, count)
@@ -296,24 +274,35 @@ class Staged:
         )
 
     def _indicators(self) -> list[str]:
-        asked = self._connection.execute('SELECT DISTINCT "indicator" FROM "staged"')
+        asked = self.connection.execute('SELECT DISTINCT "indicator" FROM "staged"')
         return [row[0] for row in asked]
 
-    def _rows(self) -> Iterator[tuple[Value, ...]]:
-        """Yield the values in order of their key, columns as in COLUMNS."""
-        rows = self._connection.execute(
-            f'SELECT {names(COLUMNS)} FROM "staged" ORDER BY {names(KEY)}'
+    def _rows(self, *more: str) -> Iterator[tuple[Value, ...]]:
+        """Yield the values in order of their key, columns as in COLUMNS and ``more``."""
+        rows = self.connection.execute(
+            f'SELECT {names((*COLUMNS, *more))} FROM "staged" ORDER BY {names(KEY)}'
         )
         while batch := rows.fetchmany(_BATCH):
-            self._pulse()
+            self.pulse()
             yield from batch
 
     def close(self) -> None:
         """Throw the waiting values away."""
-        self._connection.close()
+        self.connection.close()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:
         self.close()
+
+
+def _listed(row: tuple[Value, ...], changed: Sequence[Revision]) -> Listed:
+    """Return a staged value, its cell last, as one of a list; the first measure that changed."""
+    key: tuple[str, str, str, str] = row[:4]  # type: ignore[assignment]
+    value: float = row[len(KEY) + 1]  # type: ignore[assignment]
+    cell = str(row[-1])
+    if changed:
+        first = changed[0]
+        return Listed(*key, first.old, first.new, first.field, cell)
+    return Listed(*key, None, value, "value", cell)

@@ -195,9 +195,13 @@ def test_the_world_bank_files_give_what_was_counted_by_hand(file, ask, tmp_path)
     data = shared_data()
     book = ask("import", file, data / "wgi/wgidataset-1996-2019.xlsx")
     assert (book["new"], book["revised"], book["missing"]) == (25_981, 0, 983)
-    assert (book["refused"], book["set_aside"], book["problems"]) == (0, 0, [])
+    assert (book["refused"], book["set_aside"]) == (0, 0)
+    jumps = {(problem["rule"], problem["severity"]) for problem in book["problems"]}
+    assert jumps == {("suspicious-jump", "warning")}
+    assert len(book["problems"]) < 50
     long = ask("import", file, data / "wgi/wgi-long-1996-2019.csv")
     assert (long["new"], long["revised"], long["unchanged"]) == (0, 0, 25_981)
+    assert long["problems"] == []
 
     text = (data / "wgi/wgi-long-1996-2019.csv").read_text(encoding="latin-1")
     lines = text.splitlines(keepends=True)
@@ -241,3 +245,37 @@ def test_nothing_kept_is_said_with_the_reason(file, run, tmp_path):
     told = run("import", file, bad, "--json", code=1)
     assert json.loads(told.stdout)["refused"] == 1
     assert json.loads(told.stderr)["error"] == "nothing-kept"
+
+
+def test_strict_keeps_nothing_when_a_value_is_wrong(file, run, ask, small, tmp_path):
+    bad = long_form(
+        tmp_path / "bad.csv",
+        [row("Liberia", "LBR", 2005, -1.21), row("Liberia", "LBR", 2006, "about one")],
+    )
+    before = file.read_bytes()
+    told = run("import", file, bad, "--strict", "--json", code=1)
+    assert json.loads(told.stdout)["refused"] == 1
+    assert json.loads(told.stderr)["error"] == "strict"
+    assert file.read_bytes() == before
+    assert ask("import", file, small, "--strict")["new"] == 4
+
+
+def test_another_scale_is_left_out_unless_it_is_accepted(file, ask, run, tmp_path):
+    years = range(2005, 2011)
+    first = [row("Liberia", "LBR", year, -1.0 - year % 3 / 10) for year in years]
+    ask("import", file, long_form(tmp_path / "first.csv", first))
+    other = [row("Liberia", "LBR", year, (year % 3 + 1) / 1000) for year in range(2011, 2015)]
+    path = long_form(tmp_path / "other.csv", other)
+    told = json.loads(run("import", file, path, "--json", code=1).stdout)
+    assert (told["new"], told["refused"]) == (0, 4)
+    (problem,) = told["problems"]
+    assert (problem["rule"], problem["severity"], problem["values"]) == (
+        "changed-scale",
+        "critical",
+        4,
+    )
+    assert (problem["cell"], problem["more"]) == ("E2", ["E3", "E4", "E5"])
+    assert "accept" in problem["advice"]
+    accepted = ask("import", file, path, "--accept", "changed-scale")
+    assert (accepted["new"], accepted["refused"]) == (4, 0)
+    assert {entry["severity"] for entry in accepted["problems"]} == {"warning"}

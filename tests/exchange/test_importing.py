@@ -85,7 +85,7 @@ def test_a_compiled_file_says_that_it_is_no_publishers_own():
 def test_a_faulty_workbook_is_kept_but_for_its_faults():
     file = read(FILES / "wgi-workbook-faulty.xlsx")
     assert [(one.sheet, one.cell, one.rule, one.severity) for one in file.problems] == [
-        ("RegulatoryQuality", "A8", "unknown-indicator", "critical"),
+        ("RegulatoryQuality", "A8", "no-indicator", "critical"),
         ("RuleofLaw", "C10", "not-a-number", "error"),
         ("RuleofLaw", "I11", "out-of-scale", "error"),
     ]

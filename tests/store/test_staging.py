@@ -9,7 +9,8 @@ from rolau.store.checks import check
 from rolau.store.history import history
 from rolau.store.queries import records
 from rolau.store.queries.observations import all_vintages, current
-from rolau.store.staging import Duplicate, Revision, Staged
+from rolau.store.staged_values import Duplicate, Revision
+from rolau.store.staging import Staged
 from rolau.store.undo import redo, undo
 from rolau.store.workspace import Workspace
 from tests.store.conftest import REGISTRY, meddle
