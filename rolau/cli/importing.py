@@ -13,6 +13,7 @@ from rolau.desk.desk import Desk
 from rolau.desk.import_outcome import ImportOutcome
 from rolau.desk.importing import Choices, import_files
 from rolau.desk.jobs import Job
+from rolau.desk.spellings import parse_decisions
 from rolau.exchange.problems import Problem
 from rolau.exchange.rules import ACCEPTABLE, SEVERITIES
 
@@ -56,6 +57,13 @@ def lines_of(outcome: ImportOutcome) -> list[str]:
     type=click.Choice(ACCEPTABLE),
     help=tr("Keep values although this rule leaves them out."),
 )
+@click.option(
+    "--alias",
+    "aliases",
+    multiple=True,
+    metavar="TEXT=LBR",
+    help=tr("What a text means: a country, or none for a region or group. It is remembered."),
+)
 @writing
 def import_command(
     file: Path,
@@ -64,11 +72,13 @@ def import_command(
     dry_run: bool,
     strict: bool,
     accept: tuple[str, ...],
+    aliases: tuple[str, ...],
     reason: str,
     actor: str,
     as_json: bool,
 ) -> None:
     """Import publishers' indicator files as downloaded."""
+    choices = Choices(strict, accept, parse_decisions(aliases))
     with Desk.open(file, write=not dry_run, actor=actor) as desk:
         outcome = import_files(
             desk,
@@ -77,7 +87,7 @@ def import_command(
             dry_run=dry_run,
             reason=reason,
             job=Job(),
-            choices=Choices(strict, accept),
+            choices=choices,
         )
     problems = [problem_json(problem) for problem in outcome.problems]
     payload = {

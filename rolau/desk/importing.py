@@ -1,12 +1,13 @@
 """Importing publishers' files: read, compare, keep; one import is one step of undo."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import NamedTuple
 
 from rolau.base.errors import InputError
 from rolau.base.texts import tr
+from rolau.desk import spellings
 from rolau.desk.changes import Applied
 from rolau.desk.creating import shipped
 from rolau.desk.desk import Desk
@@ -28,11 +29,13 @@ class Choices(NamedTuple):
     """How a person wants files imported.
 
     ``strict`` keeps nothing when a value is wrong; ``accept`` are codes of acceptable rules
-    whose values are kept all the same.
+    whose values are kept all the same. ``spellings`` say what texts mean (alpha-3 code, empty
+    for no single country); they are remembered in the same step.
     """
 
     strict: bool = False
     accept: tuple[str, ...] = ()
+    spellings: Mapping[str, str] = {}
 
 
 class Prepared(NamedTuple):
@@ -41,13 +44,29 @@ class Prepared(NamedTuple):
     files: tuple[ReadFile, ...]
 
 
-def prepare_files(paths: Sequence[Path], *, layout: str | None, job: Job) -> Prepared:
-    """Read and check every file. Raises InputError when one cannot be read at all."""
-    return Prepared(tuple(_read(path, layout, job) for path in paths))
+def prepare_files(
+    paths: Sequence[Path],
+    *,
+    layout: str | None,
+    job: Job,
+    decided: Mapping[str, str] | None = None,
+) -> Prepared:
+    """Read and check every file. Raises InputError when one cannot be read at all.
 
-
-def _read(path: Path, layout: str | None, job: Job) -> ReadFile:
-    return read(path, layout, progress=job.report, cancelled=lambda: job.cancelled)
+    ``decided`` says what spellings mean (see `spellings.decided`).
+    """
+    return Prepared(
+        tuple(
+            read(
+                path,
+                layout,
+                decided=decided,
+                progress=job.report,
+                cancelled=lambda: job.cancelled,
+            )
+            for path in paths
+        )
+    )
 
 
 def import_files(
@@ -69,7 +88,8 @@ def import_files(
     job = job or Job()
     if not dry_run:
         desk.must_write()
-    prepared = prepare_files(paths, layout=layout, job=job)
+    known = {**spellings.decided(desk), **choices.spellings}
+    prepared = prepare_files(paths, layout=layout, job=job, decided=known)
     if dry_run:
         return compare(desk, prepared, job, choices=choices)
     return keep(desk, prepared, reason=reason, job=job, choices=choices)
@@ -106,13 +126,16 @@ def keep(
             for file, staged in zip(prepared.files, waiting, strict=True)
         ]
         outcome = _held(outcome_of(found), choices)
-        if outcome.withheld or not any(one.compared.brings for one in found):
+        if outcome.withheld:
             return outcome
+        if not any(one.compared.brings for one in found):
+            return outcome._replace(group=_remember(desk, choices, reason))
         job.report(0, 0, tr("Making a backup"))
         backup.back_up(desk.path, "import")
         names = ", ".join(file.file for file in prepared.files)
         what = tr("Import {files}", files=names)
         with desk.workspace.transaction(actor=desk.actor, what=what, reason=reason) as tx:
+            spellings.write(desk, tx, choices.spellings)
             for place, staged in enumerate(waiting):
                 file = found[place].file
                 job.report(place, len(waiting), tr("Keeping {file}", file=file.file))
@@ -125,6 +148,13 @@ def keep(
             applied = Applied(tx.group, tuple(dict.fromkeys(tx.touched)), what)
     desk.announce(applied)
     return outcome_of(found)._replace(group=applied.group)
+
+
+def _remember(desk: Desk, choices: Choices, reason: str) -> str:
+    """Remember what spellings mean, when nothing else is to be kept; returns the step, if any."""
+    if not spellings.changes(desk, choices.spellings):
+        return ""
+    return spellings.decide(desk, choices.spellings, reason=reason).group
 
 
 def _held(outcome: ImportOutcome, choices: Choices) -> ImportOutcome:

@@ -1,7 +1,7 @@
 """Reads a file of figures whole: its values, what is missing, set aside or refused, and why."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,13 +67,15 @@ def read(
     *,
     layouts: Sequence[Layout] = LAYOUTS,
     known: Countries | None = None,
+    decided: Mapping[str, str] | None = None,
     keep: Callable[[Sequence[ReadValue]], None] | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ReadFile:
     """Read a file by a layout (or its code), or by the one of ``layouts`` that fits best.
 
-    ``known`` are the countries (the shipped ones by default). ``keep`` takes values in batches
+    ``known`` are the countries (the shipped ones by default); ``decided`` says what spellings
+    mean by a person's decision (see `places.Places`). ``keep`` takes values in batches
     as they are read, for files too large to hold; else they are in the result. ``progress`` is
     called about every 50 ms, ``cancelled`` as often.
 
@@ -86,14 +88,13 @@ def read(
         pulse = _Pulse(progress, cancelled)
         fit = chosen_fit(book, layout) if layout else best_fit(book, layouts)
         pulse.begin(fit, book.path.name)
-        return _read(book, fit, known or countries(), Gathered(keep), pulse)
+        return _read(book, fit, Places(known or countries(), decided), Gathered(keep), pulse)
 
 
-def _read(book: Book, fit: Fit, known: Countries, found: Gathered, pulse: "_Pulse") -> ReadFile:
+def _read(book: Book, fit: Fit, places: Places, found: Gathered, pulse: "_Pulse") -> ReadFile:
     layout = fit.layout
     said = said_release(book, fit)
     log = ProblemLog(book.path.name)
-    places = Places(known)
     mapper = Mapper(layout, places, found, log, said)
     for plan in fit.plans:
         pulse.what = plan.sheet.name or book.path.name

@@ -1,6 +1,6 @@
 """The list of kinds ROLAU ships with, subject by subject. A new kind is added here."""
 
-from rolau.models import country, indicator, source
+from rolau.models import alias, country, indicator, source
 
 RECORDS = (
     country.CountryProfile,
@@ -16,4 +16,5 @@ RECORDS = (
     indicator.Observation,
     indicator.ManualValue,
     indicator.IndicatorTarget,
+    alias.Alias,
 )

@@ -279,3 +279,20 @@ def test_another_scale_is_left_out_unless_it_is_accepted(file, ask, run, tmp_pat
     accepted = ask("import", file, path, "--accept", "changed-scale")
     assert (accepted["new"], accepted["refused"]) == (4, 0)
     assert {entry["severity"] for entry in accepted["problems"]} == {"warning"}
+
+
+def test_what_a_spelling_means_is_said_once_and_remembered(file, ask, run, tmp_path):
+    path = long_form(
+        tmp_path / "odd.csv",
+        [row("Liberya", "", 2005, -1.2), row("Our region", "", 2005, -0.5)],
+    )
+    (problem, _) = json.loads(run("import", file, path, "--json", code=1).stdout)["problems"]
+    assert (problem["rule"], problem["offers"][0]) == ("unknown-country", "LBR")
+    told = ask("import", file, path, "--alias", "Liberya=LBR", "--alias", "Our region=none")
+    assert (told["new"], told["set_aside"], told["refused"]) == (1, 1, 0)
+    kept = {entry["text"]: entry["country"] for entry in ask("list", file, "alias")}
+    assert kept == {"Liberya": "LBR", "Our region": None}
+    assert ask("import", file, path)["unchanged"] == 1
+    run("undo", file)
+    assert ask("list", file, "alias") == []
+    assert "no country is called" in run("import", file, path, "--alias", "X=Y", code=1).stderr

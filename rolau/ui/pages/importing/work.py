@@ -14,6 +14,7 @@ from rolau.desk.desk import Desk
 from rolau.desk.import_outcome import ImportOutcome
 from rolau.desk.importing import Prepared, compare, keep, prepare_files
 from rolau.desk.jobs import Job
+from rolau.desk.spellings import decided
 from rolau.exchange.problems import Problem
 from rolau.exchange.recognising import recognise
 from rolau.store.workspace import Workspace
@@ -113,9 +114,13 @@ def check(
     """
     read, sheets = [], []
     reading = _Phase(job, N_("Reading {what}"))
+    with workspace.reader() as own:
+        known = decided(Desk(own, actor=actor))
     for path, layout in files:
         try:
-            (found,) = prepare_files([path], layout=layout or None, job=reading).files
+            (found,) = prepare_files(
+                [path], layout=layout or None, job=reading, decided=known
+            ).files
         except CancelledError:
             raise
         except RolauError as error:
