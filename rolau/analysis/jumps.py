@@ -6,9 +6,9 @@ A step from one value to the next of a series is a jump when all of this holds:
 - where both values have a standard error, it is more than 1.96 times the standard error of
   their difference (the errors taken as independent): chance alone makes it in one of twenty
   cases at most;
-- its size has a modified z-score above 3.5 among the sizes of the other steps of its series,
-  as Iglewicz and Hoaglin recommend (How to Detect and Handle Outliers, ASQC Quality Press,
-  1993). With fewer than five other steps there is nothing to compare with: then it must be
+- its size has a modified z-score above 3.5 among the sizes of the steps of its series, as
+  Iglewicz and Hoaglin recommend (How to Detect and Handle Outliers, ASQC Quality Press,
+  1993). With fewer than six steps there is nothing to compare with: then it must be
   half the span (ours).
 
 A single value that jumps away and back is one jump, at that value.
@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 LEAST_SHARE = 0.2
 LONE_SHARE = 0.5
-LEAST_STEPS = 5
+LEAST_STEPS = 6
 _NORMAL = 1.96
 _OUTLYING = 3.5
 _TO_SIGMA = 0.6745  # the median distance from the middle, in standard deviations of a normal law
@@ -46,43 +46,49 @@ class Jump(NamedTuple):
     usual: float
 
 
+class _Usual(NamedTuple):
+    """How large the steps of a series are: their number, median, median distance from it."""
+
+    steps: int
+    middle: float
+    spread: float
+
+
 def jumps(series: Sequence[Figure], span: float) -> list[Jump]:
     """Return the jumps to fresh values of one series, given in order of its periods."""
-    if span <= 0:
+    if span <= 0 or len(series) < 2:
         return []
     steps = [after.value - before.value for before, after in pairwise(series)]
+    usual = _usual(steps)
     found: list[Jump] = []
     back = -1
     for place in range(1, len(series)):
-        if place == back or not _leaps(series, place, steps, span):
+        step = steps[place - 1]
+        if place == back or not _leaps(series, place, step, usual, span):
             continue
-        others = _sizes_but(steps, place)
-        usual = median(others) if others else 0.0
-        if _returns(series, place, steps[place - 1]):
+        if _returns(series, place, step):
             back = place + 1
         if series[place].fresh:
-            found.append(Jump(place, series[place - 1].value, series[place].value, usual))
+            before, after = series[place - 1].value, series[place].value
+            found.append(Jump(place, before, after, usual.middle))
     return found
 
 
-def _leaps(series: Sequence[Figure], place: int, steps: Sequence[float], span: float) -> bool:
-    step = steps[place - 1]
+def _usual(steps: Sequence[float]) -> _Usual:
+    sizes = [abs(step) for step in steps]
+    middle = median(sizes)
+    return _Usual(len(sizes), middle, median(abs(size - middle) for size in sizes))
+
+
+def _leaps(series: Sequence[Figure], place: int, step: float, usual: _Usual, span: float) -> bool:
     if abs(step) < LEAST_SHARE * span:
         return False
     one, other = series[place - 1].standard_error, series[place].standard_error
     if one is not None and other is not None and abs(step) <= _NORMAL * hypot(one, other):
         return False
-    others = _sizes_but(steps, place)
-    if len(others) < LEAST_STEPS:
+    if usual.steps < LEAST_STEPS:
         return abs(step) >= LONE_SHARE * span
-    middle = median(others)
-    spread = median(abs(each - middle) for each in others)
-    return _TO_SIGMA * (abs(step) - middle) > _OUTLYING * spread
-
-
-def _sizes_but(steps: Sequence[float], place: int) -> list[float]:
-    """Return the sizes of the steps but the one to the value at a place."""
-    return [abs(step) for step in (*steps[: place - 1], *steps[place:])]
+    return _TO_SIGMA * (abs(step) - usual.middle) > _OUTLYING * usual.spread
 
 
 def _returns(series: Sequence[Figure], place: int, step: float) -> bool:

@@ -10,7 +10,7 @@ from rolau.base.texts import tr, trn
 from rolau.cli.options import FILE, file_argument, writing
 from rolau.cli.output import complain, say
 from rolau.desk.desk import Desk
-from rolau.desk.import_outcome import ImportOutcome
+from rolau.desk.import_outcome import LISTED, ImportOutcome
 from rolau.desk.importing import Choices, import_files
 from rolau.desk.jobs import Job
 from rolau.desk.spellings import parse_decisions
@@ -64,6 +64,13 @@ def lines_of(outcome: ImportOutcome) -> list[str]:
     metavar="TEXT=LBR",
     help=tr("What a text means: a country, or none for a region or group. It is remembered."),
 )
+@click.option(
+    "--entries",
+    type=click.IntRange(0, LISTED),
+    default=20,
+    show_default=True,
+    help=tr("How many values of each class JSON names."),
+)
 @writing
 def import_command(
     file: Path,
@@ -73,6 +80,7 @@ def import_command(
     strict: bool,
     accept: tuple[str, ...],
     aliases: tuple[str, ...],
+    entries: int,
     reason: str,
     actor: str,
     as_json: bool,
@@ -95,6 +103,8 @@ def import_command(
         "older": outcome.older,
         "repeated": outcome.repeated,
         "problems": problems,
+        "unlisted_problems": outcome.unlisted,
+        "lists": {name: one.upto(entries) for name, one in outcome.lists.items()},
         "files": outcome.files,
         "group": outcome.group,
     }

@@ -1,16 +1,19 @@
 """What an import did or would do, in counts, problems and words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rolau.base.texts import trn
+from rolau.desk.import_lists import Listing, listings
 from rolau.desk.weighing import Weighed
 from rolau.exchange.importing import ReadFile
 from rolau.exchange.problems import Problem
 from rolau.exchange.rules import WARNING
 from rolau.models.fields import Value
-from rolau.store.staged_values import Comparison
+from rolau.store.staged_values import LISTED, Comparison
 
+__all__ = ["COUNTS", "LISTED", "Found", "ImportOutcome", "outcome_of", "said"]
 COUNTS = ("new", "revised", "unchanged", "missing", "set_aside", "refused")
 """The classes of an import: every observation of a file is in one of them."""
 
@@ -23,7 +26,9 @@ class ImportOutcome(NamedTuple):
     have a fault. ``files`` says the same for each file with its layout. ``older`` of the
     unchanged differ from what stands but belong to an older release: they are kept beside it.
     ``repeated`` counts values that stand in a file once more, with the same figure.
-    ``withheld`` says that nothing was kept because something was wrong and that was asked for.
+    ``unlisted`` problems were counted only. ``lists`` opens each class: its first values with
+    their places. ``withheld`` says that nothing was kept because something was wrong and that
+    was asked for.
     """
 
     new: int
@@ -37,7 +42,9 @@ class ImportOutcome(NamedTuple):
     group: str = ""
     older: int = 0
     repeated: int = 0
+    unlisted: int = 0
     withheld: bool = False
+    lists: Mapping[str, Listing] = MappingProxyType({})
 
     @property
     def wrong(self) -> bool:
@@ -104,6 +111,13 @@ def outcome_of(found: Sequence[Found]) -> ImportOutcome:
         files=files,
         older=sum(one.compared.older for one in found),
         repeated=sum(one.file.repeated for one in found),
+        unlisted=sum(one.file.unlisted_problems for one in found),
+        lists=listings(
+            [
+                (one.file, one.problems, one.compared, counts)
+                for one, counts in zip(found, each, strict=True)
+            ]
+        ),
     )
 
 

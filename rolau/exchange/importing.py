@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rolau.base.errors import CancelledError
@@ -10,7 +10,7 @@ from rolau.base.texts import tr
 from rolau.exchange.layouts.catalogue import LAYOUTS
 from rolau.exchange.layouts.vocabulary import Layout
 from rolau.exchange.mapping import Mapper
-from rolau.exchange.observations import Gathered, ReadValue
+from rolau.exchange.observations import Gathered, Noted, ReadValue
 from rolau.exchange.places import Places
 from rolau.exchange.problems import Problem, ProblemLog
 from rolau.exchange.readers import open_book
@@ -38,6 +38,7 @@ class ReadFile:
       income groups; name and count); ``refused`` have a fault, named in ``problems``.
     - ``spellings``: countries written in more than one way → the texts.
     - ``repeated``: how often a value stood there once more, with the same figure.
+    - ``listed``: the first of the missing and of those set aside, with their places.
     """
 
     file: str
@@ -59,6 +60,7 @@ class ReadFile:
     unlisted_problems: int
     spellings: dict[str, tuple[str, ...]]
     repeated: int = 0
+    listed: Mapping[str, Sequence[Noted]] = field(default_factory=dict)
 
 
 def read(
@@ -124,6 +126,7 @@ def _read(book: Book, fit: Fit, places: Places, found: Gathered, pulse: "_Pulse"
         unlisted_problems=log.unlisted,
         spellings=places.spellings(),
         repeated=found.repeated,
+        listed=found.noted(),
     )
 
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from rolau.store.workspace import Workspace
 
 _BATCH = 2000
-_BY_SERIES = ("country", "indicator", "disaggregation", "series", "period")
+_INDEX = ("country", "indicator", "disaggregation", "period", "series")
 _LATEST = "9999"
 """The day of a release whose own is unknown: it comes after all that are here."""
 
@@ -83,7 +83,7 @@ class Staged:
         self._missing += self.connection.execute(
             'DELETE FROM "staged" WHERE "value" IS NULL'
         ).rowcount
-        self.connection.execute(f'CREATE INDEX "by_key" ON "staged" ({names(_BY_SERIES)}, "value")')
+        self.connection.execute(f'CREATE INDEX "by_key" ON "staged" ({names(_INDEX)}, "value")')
         self._set_duplicates_aside()
         self._changed()
 
