@@ -9,6 +9,8 @@ from rolau.base.errors import InputError
 from rolau.base.texts import tr, trn
 from rolau.cli.options import FILE, file_argument, writing
 from rolau.cli.output import complain, say
+from rolau.cli.outputs import write_out
+from rolau.desk.annotating import annotated_copy
 from rolau.desk.desk import Desk
 from rolau.desk.import_outcome import LISTED, ImportOutcome
 from rolau.desk.importing import Choices, import_files
@@ -71,6 +73,13 @@ def lines_of(outcome: ImportOutcome) -> list[str]:
     show_default=True,
     help=tr("How many values of each class JSON names."),
 )
+@click.option(
+    "--annotated",
+    type=FILE,
+    default=None,
+    metavar="OUT.xlsx",
+    help=tr("Write a copy of the file with its problems coloured and commented."),
+)
 @writing
 def import_command(
     file: Path,
@@ -81,11 +90,14 @@ def import_command(
     accept: tuple[str, ...],
     aliases: tuple[str, ...],
     entries: int,
+    annotated: Path | None,
     reason: str,
     actor: str,
     as_json: bool,
 ) -> None:
     """Import publishers' indicator files as downloaded."""
+    if annotated:
+        _must_fit(annotated, data)
     choices = Choices(strict, accept, parse_decisions(aliases))
     with Desk.open(file, write=not dry_run, actor=actor) as desk:
         outcome = import_files(
@@ -97,6 +109,8 @@ def import_command(
             job=Job(),
             choices=choices,
         )
+    if annotated:
+        write_out(annotated, annotated_copy(data[0], outcome, Job()).data, file)
     problems = [problem_json(problem) for problem in outcome.problems]
     payload = {
         **outcome.counts(),
@@ -117,6 +131,19 @@ def import_command(
         text = tr("Nothing was kept: no value of these files could be taken.")
         complain(InputError(text, code="nothing-kept"), as_json)
         sys.exit(1)
+
+
+def _must_fit(annotated: Path, data: tuple[Path, ...]) -> None:
+    """Refuse an annotated copy that is no XLSX, of several files, or over the file itself."""
+    if len(data) > 1:
+        text = tr("An annotated copy is of one file. Import the files one by one.")
+    elif annotated.suffix.casefold() != ".xlsx":
+        text = tr("{file}: end the name in {endings}.", file=annotated, endings=".xlsx")
+    elif annotated.exists() and annotated.samefile(data[0]):
+        text = tr("{file} is the file to import itself. Choose another name.", file=annotated)
+    else:
+        return
+    raise InputError(text, code="output")
 
 
 COMMANDS = (import_command,)
