@@ -10,11 +10,11 @@ from rolau.base.texts import tr, trn
 from rolau.cli.options import FILE, file_argument, writing
 from rolau.cli.output import complain, say
 from rolau.cli.outputs import write_out
+from rolau.cli.progress import told_job
 from rolau.desk.annotating import annotated_copy
 from rolau.desk.desk import Desk
 from rolau.desk.import_outcome import LISTED, ImportOutcome
 from rolau.desk.importing import Choices, import_files
-from rolau.desk.jobs import Job
 from rolau.desk.spellings import parse_decisions
 from rolau.exchange.problems import Problem
 from rolau.exchange.rules import ACCEPTABLE, SEVERITIES
@@ -98,6 +98,7 @@ def import_command(
     """Import publishers' indicator files as downloaded."""
     if annotated:
         _must_fit(annotated, data)
+    job = told_job(as_json=as_json)
     choices = Choices(strict, accept, parse_decisions(aliases))
     with Desk.open(file, write=not dry_run, actor=actor) as desk:
         outcome = import_files(
@@ -106,11 +107,11 @@ def import_command(
             layout=layout or None,
             dry_run=dry_run,
             reason=reason,
-            job=Job(),
+            job=job,
             choices=choices,
         )
     if annotated:
-        write_out(annotated, annotated_copy(data[0], outcome, Job()).data, file)
+        write_out(annotated, annotated_copy(data[0], outcome, job).data, file)
     problems = [problem_json(problem) for problem in outcome.problems]
     payload = {
         **outcome.counts(),

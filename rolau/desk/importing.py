@@ -138,7 +138,7 @@ def keep(
             spellings.write(desk, tx, choices.spellings)
             for place, staged in enumerate(waiting):
                 file = found[place].file
-                job.report(place, len(waiting), tr("Keeping {file}", file=file.file))
+                job.report(0, len(file.values), tr("Keeping {file}", file=file.file))
                 if place:
                     found[place] = found[place]._replace(compared=staged.compare())
                 if found[place].compared.brings:
@@ -163,7 +163,10 @@ def _held(outcome: ImportOutcome, choices: Choices) -> ImportOutcome:
 
 
 def _staged(desk: Desk, file: ReadFile, job: Job) -> Staged:
-    staged = Staged(desk.workspace, released=file.released, pulse=job.pulse)
+    def moved(done: int, total: int) -> None:
+        job.report(done, total, tr("Keeping {file}", file=file.file))
+
+    staged = Staged(desk.workspace, released=file.released, pulse=job.pulse, moved=moved)
 
     def rows() -> Iterator[StagedRow]:
         total = len(file.values)

@@ -40,6 +40,13 @@ def weigh(
     ``accepted`` are codes of acceptable rules whose values are kept all the same. Returns what
     was found and the comparison of what remains.
     """
+    with staged.heeding():
+        return _weigh(desk, staged, file, accepted)
+
+
+def _weigh(
+    desk: Desk, staged: Staged, file: ReadFile, accepted: Collection[str]
+) -> tuple[Weighed, Comparison]:
     compared = staged.compare()
     problems = list(_changed_scales(desk, staged, file, accepted))
     left_out = sum(problem.values for problem in problems if problem.severity != "warning")

@@ -8,6 +8,7 @@ beside it.
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Self
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 _BATCH = 2000
 _INDEX = ("country", "indicator", "disaggregation", "period", "series")
+STEPS_BETWEEN = 20_000
+"""After so many steps of SQLite's machine a statement looks whether it is to stop: about 1 ms."""
 _LATEST = "9999"
 """The day of a release whose own is unknown: it comes after all that are here."""
 
@@ -46,7 +49,8 @@ class Staged:
     """The values of one release, waiting; used in the thread that made it.
 
     ``released`` is the release's stored date; empty means that it is the newest there is.
-    ``pulse`` is called often while values are compared and moved; what it raises stops that.
+    ``pulse`` is called often while values are sorted, compared and moved, even within one
+    statement; what it raises stops that. ``moved`` is told how many of all were moved.
     """
 
     def __init__(
@@ -55,12 +59,15 @@ class Staged:
         *,
         released: str,
         pulse: Callable[[], None] = lambda: None,
+        moved: Callable[[int, int], None] = lambda _done, _total: None,
     ) -> None:
         import sqlite_utils  # takes its time to load; only an import needs it
 
         self._workspace = workspace
         self._released = released or _LATEST
         self.pulse = pulse
+        self._told_moved = moved
+        self._stopped: BaseException | None = None
         self._missing = 0
         self._duplicates: list[Duplicate] = []
         self._rows_digest = digest_of_rows([])
@@ -74,9 +81,33 @@ class Staged:
             {**texts, "value": float, "standard_error": float}, strict=True
         )
         self.connection: sqlite3.Connection = database.conn
+        self.connection.set_progress_handler(self._look, STEPS_BETWEEN)
+
+    def _look(self) -> int:
+        """Let what the pulse raises end the statement; SQLite asks this now and then."""
+        try:
+            self.pulse()
+        except BaseException as error:  # raised again by `heeding`: SQLite would lose it
+            self._stopped = error
+            return 1
+        return 0
+
+    @contextmanager
+    def heeding(self) -> Iterator[None]:
+        """Raise what the pulse raised within a statement in the place of SQLite's own error."""
+        try:
+            yield
+        except sqlite3.OperationalError:
+            if self._stopped is None:
+                raise
+            raise self._stopped from None
 
     def add(self, rows: Iterable[StagedRow]) -> None:
         """Put values in; of several with the same name the first stays."""
+        with self.heeding():
+            self._add(rows)
+
+    def _add(self, rows: Iterable[StagedRow]) -> None:
         into = f'INSERT INTO "staged" VALUES ({marks(len(StagedRow._fields))})'
         self.connection.execute('DROP INDEX IF EXISTS "by_key"')
         self.connection.executemany(into, rows)
@@ -89,11 +120,12 @@ class Staged:
 
     def leave_out(self, indicator: str, series: str) -> int:
         """Throw the values of an indicator and series away; return how many there were."""
-        gone = self.connection.execute(
-            'DELETE FROM "staged" WHERE "indicator" = ? AND coalesce("series", \'\') = ?',
-            (indicator, series),
-        ).rowcount
-        self._changed()
+        with self.heeding():
+            gone = self.connection.execute(
+                'DELETE FROM "staged" WHERE "indicator" = ? AND coalesce("series", \'\') = ?',
+                (indicator, series),
+            ).rowcount
+            self._changed()
         return gone
 
     def _changed(self) -> None:
@@ -117,7 +149,7 @@ class Staged:
 
     def compare(self) -> Comparison:
         """Say what keeping would do to the workspace as it is now."""
-        with in_words(self._workspace.path):
+        with in_words(self._workspace.path), self.heeding():
             return self._compare(self._workspace)
 
     def _compare(self, ws: "Workspace") -> Comparison:
@@ -218,7 +250,7 @@ class Staged:
         ws = transaction.workspace
         salt = "|".join(str(vintage.get(name) or "") for name in ("publisher", "release", "layout"))
         identity = self.digest(salt)
-        with in_words(ws.path):
+        with in_words(ws.path), self.heeding():
             self._must_be_defined(ws)
             asked = ws.connection.execute(
                 f'SELECT "{GONE}" FROM "vintage" WHERE "id" = ?', (identity,)
@@ -256,8 +288,15 @@ class Staged:
         connection.executemany(
             f'INSERT INTO "observation" ({names(COLUMNS)}, "vintage")'
             f" VALUES ({marks(len(COLUMNS))}, {number})",
-            self._rows(),
+            self._counted(count),
         )
+
+    def _counted(self, count: int) -> Iterator[tuple[Value, ...]]:
+        """Yield the values and tell how many were."""
+        for place, row in enumerate(self._rows()):
+            if place % _BATCH == 0:
+                self._told_moved(place, count)
+            yield row
 
     @staticmethod
     def _remember(
