@@ -18,7 +18,8 @@ from pathlib import Path
 from benchmarks.result import Result
 from rolau.store.connection import connect
 from rolau.store.quoting import marks, names
-from rolau.store.staging import Staged, StagedRow
+from rolau.store.staged_values import StagedRow
+from rolau.store.staging import Staged
 from rolau.store.transaction import Transaction
 from rolau.store.vintages import COLUMNS
 from rolau.store.workspace import Workspace

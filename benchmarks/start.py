@@ -38,7 +38,8 @@ def million(path: Path) -> None:
     from rolau.desk.desk import Desk
     from rolau.desk.sample import make_sample
     from rolau.models.countries import countries
-    from rolau.store.staging import Staged, StagedRow
+    from rolau.store.staged_values import StagedRow
+    from rolau.store.staging import Staged
 
     make_sample(path)
     codes = [country.code for country in countries().all()][:200]

@@ -9,16 +9,28 @@ from rolau.base.errors import InputError
 from rolau.base.texts import tr, trn
 from rolau.cli.options import FILE, file_argument, writing
 from rolau.cli.output import complain, say
+from rolau.cli.progress import told_job
+from rolau.cli.written import write_out
 from rolau.desk import mappings
+from rolau.desk.annotating import annotated_copy
 from rolau.desk.desk import Desk
-from rolau.desk.importing import ImportOutcome, import_files
-from rolau.desk.jobs import Job
+from rolau.desk.import_outcome import LISTED, ImportOutcome
+from rolau.desk.importing import Choices, import_files
+from rolau.desk.spellings import parse_decisions
 from rolau.exchange.mappings import files as mapping_files
 from rolau.exchange.mappings.proposing import describe
 from rolau.exchange.mappings.running import PREFIX
+from rolau.exchange.problems import Problem
 from rolau.exchange.readings import Reading, chosen
+from rolau.exchange.rules import ACCEPTABLE, SEVERITIES
 
 _SHOWN = 20
+_ORDER = tuple(SEVERITIES)
+
+
+def problem_json(problem: Problem) -> dict[str, object]:
+    """Return a problem for JSON, with what to do about it."""
+    return {**problem._asdict(), "advice": problem.advice}
 
 
 def lines_of(outcome: ImportOutcome) -> list[str]:
@@ -33,14 +45,14 @@ def lines_of(outcome: ImportOutcome) -> list[str]:
     for file, reading in zip(outcome.files, outcome.readings, strict=True):
         if reading.encoding:
             lines.append(tr("{file}: read as {how}.", file=file["file"], how=reading.in_words()))
-    for problem in outcome.problems[:_SHOWN]:
-        place = " ".join(part for part in (problem.file, problem.sheet, problem.cell) if part)
-        lines.append(f"{problem.severity}: {place}: {problem.message}")
-    for file in outcome.files:
         layout = str(file["layout"])
         if layout.startswith(f"{PREFIX} "):
             name = layout.removeprefix(f"{PREFIX} ")
             lines.append(tr("{file}: read by the mapping “{name}”.", file=file["file"], name=name))
+    worst_first = sorted(outcome.problems, key=lambda problem: _ORDER.index(problem.severity))
+    for problem in worst_first[:_SHOWN]:
+        place = " ".join(part for part in (problem.file, problem.sheet, problem.cell) if part)
+        lines.append(f"{tr(SEVERITIES[problem.severity])}: {place}: {problem.message}")
     more = len(outcome.problems) - _SHOWN
     if more > 0:
         lines.append(trn("One more problem.", "{n} more problems.", more))
@@ -71,6 +83,34 @@ def lines_of(outcome: ImportOutcome) -> list[str]:
 )
 @click.option("--date-order", default="", help=tr("In 03/05/2019 first comes: dmy or mdy."))
 @click.option("--dry-run", is_flag=True, help=tr("Say what would happen; change nothing."))
+@click.option("--strict", is_flag=True, help=tr("Keep nothing when a value is wrong."))
+@click.option(
+    "--accept",
+    multiple=True,
+    type=click.Choice(ACCEPTABLE),
+    help=tr("Keep values although this rule leaves them out."),
+)
+@click.option(
+    "--alias",
+    "aliases",
+    multiple=True,
+    metavar="TEXT=LBR",
+    help=tr("What a text means: a country, or none for a region or group. It is remembered."),
+)
+@click.option(
+    "--entries",
+    type=click.IntRange(0, LISTED),
+    default=20,
+    show_default=True,
+    help=tr("How many values of each class JSON names."),
+)
+@click.option(
+    "--annotated",
+    type=FILE,
+    default=None,
+    metavar="OUT.xlsx",
+    help=tr("Write a copy of the file with its problems coloured and commented."),
+)
 @writing
 def import_command(
     file: Path,
@@ -79,6 +119,11 @@ def import_command(
     mapping: str,
     proposal: Path | None,
     dry_run: bool,
+    strict: bool,
+    accept: tuple[str, ...],
+    aliases: tuple[str, ...],
+    entries: int,
+    annotated: Path | None,
     reason: str,
     actor: str,
     as_json: bool,
@@ -91,6 +136,10 @@ def import_command(
     if proposal:
         _propose(file, data, proposal, reading, as_json)
         return
+    if annotated:
+        _must_fit(annotated, data)
+    job = told_job(as_json=as_json)
+    choices = Choices(strict, accept, parse_decisions(aliases))
     with Desk.open(file, write=not dry_run, actor=actor) as desk:
         outcome = import_files(
             desk,
@@ -99,13 +148,20 @@ def import_command(
             mapping=mappings.chosen(desk, mapping) if mapping else None,
             dry_run=dry_run,
             reason=reason,
-            job=Job(),
+            job=job,
             reading=reading,
+            choices=choices,
         )
-    problems = [problem._asdict() for problem in outcome.problems]
+    if annotated:
+        write_out(annotated, annotated_copy(data[0], outcome, job).data, file)
+    problems = [problem_json(problem) for problem in outcome.problems]
     payload = {
         **outcome.counts(),
+        "older": outcome.older,
+        "repeated": outcome.repeated,
         "problems": problems,
+        "unlisted_problems": outcome.unlisted,
+        "lists": {name: one.upto(entries) for name, one in outcome.lists.items()},
         "files": [
             {**file, "reading": how._asdict()}
             for file, how in zip(outcome.files, outcome.readings, strict=True)
@@ -113,6 +169,10 @@ def import_command(
         "group": outcome.group,
     }
     say(as_json, payload, lines_of(outcome))
+    if outcome.withheld:
+        text = tr("Nothing was kept: something is wrong, and --strict was asked for.")
+        complain(InputError(text, code="strict"), as_json)
+        sys.exit(1)
     if not (outcome.new or outcome.revised or outcome.unchanged):
         text = tr("Nothing was kept: no value of these files could be taken.")
         complain(InputError(text, code="nothing-kept"), as_json)
@@ -144,6 +204,19 @@ def _propose(
         "open": {question.key: question.text for question in proposal.left},
     }
     say(as_json, payload, [*describe(proposal), f"{written} {after}"])
+
+
+def _must_fit(annotated: Path, data: tuple[Path, ...]) -> None:
+    """Refuse an annotated copy that is no XLSX, of several files, or over the file itself."""
+    if len(data) > 1:
+        text = tr("An annotated copy is of one file. Import the files one by one.")
+    elif annotated.suffix.casefold() != ".xlsx":
+        text = tr("{file}: end the name in {endings}.", file=annotated, endings=".xlsx")
+    elif annotated.exists() and annotated.samefile(data[0]):
+        text = tr("{file} is the file to import itself. Choose another name.", file=annotated)
+    else:
+        return
+    raise InputError(text, code="output")
 
 
 COMMANDS = (import_command,)

@@ -1,63 +1,45 @@
 """Importing publishers' files: read, compare, keep; one import is one step of undo."""
 
+from collections import abc
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import NamedTuple
 
 from rolau.base.errors import InputError
-from rolau.base.texts import tr, trn
-from rolau.desk import mappings
+from rolau.base.texts import tr
+from rolau.desk import mappings, spellings
 from rolau.desk.changes import Applied
 from rolau.desk.creating import shipped
 from rolau.desk.desk import Desk
+from rolau.desk.import_outcome import Found, ImportOutcome, outcome_of
 from rolau.desk.jobs import Job
+from rolau.desk.weighing import weigh
 from rolau.exchange.importing import ReadFile, read
 from rolau.exchange.mappings.mapping import Mapping
 from rolau.exchange.mappings.remembering import Remembered
-from rolau.exchange.problems import Problem
 from rolau.exchange.readings import FOUND, Reading
 from rolau.models.fields import Value
 from rolau.store import backup
-from rolau.store.staging import Comparison, Staged, StagedRow
+from rolau.store.staged_values import StagedRow
+from rolau.store.staging import Staged
 from rolau.store.transaction import id_from
 from rolau.store.workspace import Transaction
 
 _CHUNK = 2000
 
 
-class ImportOutcome(NamedTuple):
-    """What an import did, counted in observations over all files.
+class Choices(NamedTuple):
+    """How a person wants files imported.
 
-    ``new`` and ``revised`` were kept; ``unchanged`` were there already; ``missing`` stand in
-    the file without a value; ``set_aside`` belong to no country (regions, groups); ``refused``
-    have a fault. ``files`` says the same for each file with its layout. ``older`` of the
-    unchanged differ from what stands but belong to an older release: they are kept beside it.
-    ``readings`` say of each file how it is written.
+    ``strict`` keeps nothing when a value is wrong; ``accept`` are codes of acceptable rules
+    whose values are kept all the same. ``spellings`` say what texts mean (alpha-3 code, empty
+    for no single country); they are remembered in the same step.
     """
 
-    new: int
-    revised: int
-    unchanged: int
-    missing: int
-    set_aside: int
-    refused: int
-    problems: tuple[Problem, ...]
-    files: list[dict[str, Value]]
-    group: str = ""
-    older: int = 0
-    readings: tuple[Reading, ...] = ()
-
-    def counts(self) -> dict[str, int]:
-        """Return the six counts by name."""
-        return {
-            "new": self.new,
-            "revised": self.revised,
-            "unchanged": self.unchanged,
-            "missing": self.missing,
-            "set_aside": self.set_aside,
-            "refused": self.refused,
-        }
+    strict: bool = False
+    accept: tuple[str, ...] = ()
+    spellings: abc.Mapping[str, str] = {}
 
 
 class Prepared(NamedTuple):
@@ -74,12 +56,14 @@ def prepare_files(
     reading: Reading = FOUND,
     mapping: Mapping | None = None,
     remembered: Sequence[Remembered] = (),
+    decided: abc.Mapping[str, str] | None = None,
 ) -> Prepared:
     """Read and check every file. Raises InputError when one cannot be read at all.
 
     With a ``mapping`` they are read as it says; ``remembered`` ones are known again.
+    ``decided`` says what spellings mean (see `spellings.decided`).
     """
-    how = How(layout, reading, mapping, tuple(remembered))
+    how = How(layout, reading, mapping, tuple(remembered), decided)
     return Prepared(tuple(_read(path, how, job) for path in paths))
 
 
@@ -90,6 +74,7 @@ class How(NamedTuple):
     reading: Reading
     mapping: Mapping | None
     remembered: tuple[Remembered, ...]
+    decided: abc.Mapping[str, str] | None
 
 
 def _read(path: Path, how: How, job: Job) -> ReadFile:
@@ -100,6 +85,7 @@ def _read(path: Path, how: How, job: Job) -> ReadFile:
             reading=how.reading,
             mapping=how.mapping,
             remembered=how.remembered,
+            decided=how.decided,
             progress=job.report,
             cancelled=lambda: job.cancelled,
         )
@@ -117,69 +103,114 @@ def import_files(
     reason: str = "",
     job: Job | None = None,
     reading: Reading = FOUND,
+    choices: Choices = Choices(),  # noqa: B008 - never changed
 ) -> ImportOutcome:
     """Import files as their publishers release them; all of them are one step of undo.
 
-    Nothing is kept when a file cannot be read, or the job is cancelled. With ``dry_run`` each
-    file is compared with the workspace as it is, and nothing is written. A ``mapping`` says how
-    they are read, and is remembered; without one the remembered ones are known again.
+    What is wrong is left out and said; the rest is kept. Nothing is kept when a file cannot
+    be read, or the job is cancelled. With ``dry_run`` each file is compared with the workspace
+    as it is, and nothing is written. A ``mapping`` says how they are read, and is remembered;
+    without one the remembered ones are known again.
     """
     job = job or Job()
     if not dry_run:
         desk.must_write()
     if mapping:
         mappings.check_codes(desk, mapping)
-    known = mappings.remembered(desk)
     prepared = prepare_files(
-        paths, layout=layout, job=job, reading=reading, mapping=mapping, remembered=known
+        paths,
+        layout=layout,
+        job=job,
+        reading=reading,
+        mapping=mapping,
+        remembered=mappings.remembered(desk),
+        decided={**spellings.decided(desk), **choices.spellings},
     )
     if dry_run:
-        return compare(desk, prepared, job)
-    return keep(desk, prepared, reason=reason, job=job)
+        return compare(desk, prepared, job, choices=choices)
+    return keep(desk, prepared, reason=reason, job=job, choices=choices)
 
 
-def compare(desk: Desk, prepared: Prepared, job: Job) -> ImportOutcome:
+def compare(
+    desk: Desk,
+    prepared: Prepared,
+    job: Job,
+    *,
+    choices: Choices = Choices(),  # noqa: B008
+) -> ImportOutcome:
     """Say what keeping the files would do; nothing is written."""
     found = []
     for file in prepared.files:
         with closing(_staged(desk, file, job)) as staged:
-            found.append((file, staged.compare()))
-    return _outcome(found)
+            found.append(Found(file, *weigh(desk, staged, file, choices.accept)))
+    return _held(outcome_of(found), choices)
 
 
-def keep(desk: Desk, prepared: Prepared, *, reason: str, job: Job) -> ImportOutcome:
+def keep(
+    desk: Desk,
+    prepared: Prepared,
+    *,
+    reason: str,
+    job: Job,
+    choices: Choices = Choices(),  # noqa: B008
+) -> ImportOutcome:
     """Keep what is new or revised in one transaction, after a backup; tells subscribers."""
-    staged_files = [(file, _staged(desk, file, job)) for file in prepared.files]
-    try:
-        first = [staged.compare() for _, staged in staged_files]
-        if not any(found.brings for found in first):
-            group = mappings.remember_alone(desk, prepared.files, reason)
-            return _outcome(list(zip(prepared.files, first, strict=True)))._replace(group=group)
+    with ExitStack() as stack:
+        waiting = [stack.enter_context(_staged(desk, file, job)) for file in prepared.files]
+        found = [
+            Found(file, *weigh(desk, staged, file, choices.accept))
+            for file, staged in zip(prepared.files, waiting, strict=True)
+        ]
+        outcome = _held(outcome_of(found), choices)
+        if outcome.withheld:
+            return outcome
+        if not any(one.compared.brings for one in found):
+            return outcome._replace(group=_remember(desk, prepared.files, choices, reason))
         job.report(0, 0, tr("Making a backup"))
         backup.back_up(desk.path, "import")
         names = ", ".join(file.file for file in prepared.files)
         what = tr("Import {files}", files=names)
-        found = []
         with desk.workspace.transaction(actor=desk.actor, what=what, reason=reason) as tx:
             mappings.remember(desk, tx, prepared.files)
-            for place, (file, staged) in enumerate(staged_files):
-                job.report(place, len(staged_files), tr("Keeping {file}", file=file.file))
-                compared = staged.compare() if place else first[0]
-                found.append((file, compared))
-                if compared.brings:
+            spellings.write(desk, tx, choices.spellings)
+            for place, staged in enumerate(waiting):
+                file = found[place].file
+                job.report(0, len(file.values), tr("Keeping {file}", file=file.file))
+                if place:
+                    found[place] = found[place]._replace(compared=staged.compare())
+                if found[place].compared.brings:
                     _define(desk, tx, file)
-                    staged.keep(tx, _vintage(desk, tx, file, compared))
+                    staged.keep(tx, _vintage(desk, tx, file))
             job.report(0, 0, tr("Finishing"))
-            group, touched = tx.group, tuple(dict.fromkeys(tx.touched))
-    finally:
-        for _, staged in staged_files:
-            staged.close()
-    desk.announce(Applied(group, touched, what))
-    return _outcome(found)._replace(group=group)
+            applied = Applied(tx.group, tuple(dict.fromkeys(tx.touched)), what)
+    desk.announce(applied)
+    return outcome_of(found)._replace(group=applied.group)
+
+
+def _remember(desk: Desk, files: Sequence[ReadFile], choices: Choices, reason: str) -> str:
+    """Remember mappings and spellings when no value is to be kept; returns the step, if any."""
+    meant, read = spellings.changes(desk, choices.spellings), mappings.news(desk, files)
+    if not (meant or read):
+        return ""
+    what = tr("Remember how {files} is read", files=", ".join(file.file for file in files))
+    with desk.workspace.transaction(actor=desk.actor, what=what, reason=reason) as tx:
+        mappings.remember(desk, tx, files)
+        spellings.write(desk, tx, choices.spellings)
+        applied = Applied(tx.group, tuple(dict.fromkeys(tx.touched)), what)
+    desk.announce(applied)
+    return applied.group
+
+
+def _held(outcome: ImportOutcome, choices: Choices) -> ImportOutcome:
+    """Say that nothing is kept when something is wrong and that was asked for."""
+    return outcome._replace(withheld=choices.strict and outcome.wrong)
 
 
 def _staged(desk: Desk, file: ReadFile, job: Job) -> Staged:
-    staged = Staged(desk.workspace, released=file.released, pulse=job.pulse)
+    def moved(done: int, total: int) -> None:
+        job.report(done, total, tr("Keeping {file}", file=file.file))
+
+    staged = Staged(desk.workspace, released=file.released, pulse=job.pulse, moved=moved)
 
     def rows() -> Iterator[StagedRow]:
         total = len(file.values)
@@ -221,7 +252,7 @@ def _define(desk: Desk, tx: Transaction, file: ReadFile) -> None:
             )
 
 
-def _vintage(desk: Desk, tx: Transaction, file: ReadFile, compared: Comparison) -> dict[str, Value]:
+def _vintage(desk: Desk, tx: Transaction, file: ReadFile) -> dict[str, Value]:
     """Return what is kept of the release beside its values."""
     kind = desk.registry["vintage"]
     return {
@@ -253,47 +284,3 @@ def _source(desk: Desk, tx: Transaction, file: ReadFile) -> str:
         "date": file.released or None,
     }
     return tx.add("source", values, id=id_from("source", title))
-
-
-def _outcome(found: Sequence[tuple[ReadFile, Comparison]]) -> ImportOutcome:
-    files: list[dict[str, Value]] = []
-    problems: list[Problem] = []
-    for file, compared in found:
-        problems += file.problems
-        files.append(
-            {
-                "file": file.file,
-                "layout": file.layout,
-                "release": file.release,
-                "new": compared.new,
-                "revised": compared.revised,
-                "unchanged": compared.unchanged,
-                "missing": file.missing,
-                "set_aside": file.set_aside,
-                "refused": file.refused,
-            }
-        )
-    return ImportOutcome(
-        new=sum(compared.new for _, compared in found),
-        revised=sum(compared.revised for _, compared in found),
-        unchanged=sum(compared.unchanged for _, compared in found),
-        missing=sum(file.missing for file, _ in found),
-        set_aside=sum(file.set_aside for file, _ in found),
-        refused=sum(file.refused for file, _ in found),
-        problems=tuple(problems),
-        files=files,
-        older=sum(compared.older for _, compared in found),
-        readings=tuple(file.reading for file, _ in found),
-    )
-
-
-def said(outcome: ImportOutcome) -> str:
-    """Return an import's outcome in one sentence."""
-    parts = [
-        trn("{n} new value", "{n} new values", outcome.new),
-        trn("{n} revised", "{n} revised", outcome.revised),
-        trn("{n} unchanged", "{n} unchanged", outcome.unchanged),
-    ]
-    if outcome.refused:
-        parts.append(trn("{n} refused", "{n} refused", outcome.refused))
-    return ", ".join(parts)

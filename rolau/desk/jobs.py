@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from rolau.base.errors import CancelledError
 from rolau.base.texts import tr
+from rolau.desk.pace import Pace, Pacer
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what is being done); total 0 means not known yet."""
@@ -14,10 +15,19 @@ class Job:
     """One piece of long work, watched from one thread and done in another.
 
     The worker calls `report`; whoever watches sets `cancel`. Progress is passed on at most
-    every ``interval`` seconds, the first and the last always.
+    every ``interval`` seconds, the first and the last always. ``pace`` is how fast it goes.
     """
 
-    def __init__(self, progress: Progress | None = None, *, interval: float = 0.05) -> None:
+    def __init__(
+        self,
+        progress: Progress | None = None,
+        *,
+        interval: float = 0.05,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.pace = Pace()
+        self._pacer = Pacer()
+        self._clock = clock
         self._progress = progress
         self._interval = interval
         self._last = 0.0
@@ -35,9 +45,10 @@ class Job:
     def report(self, done: int, total: int, what: str) -> None:
         """Tell how far the work is. Raises CancelledError once a stop was asked for."""
         self.pulse()
-        now = time.monotonic()
+        now = self._clock()
         if self._progress and (now - self._last >= self._interval or done in (0, total)):
             self._last = now
+            self.pace = self._pacer.at(now, done, total, what)
             self._progress(done, total, what)
 
     def pulse(self) -> None:

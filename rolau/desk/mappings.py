@@ -6,7 +6,6 @@ from pathlib import Path
 
 from rolau.base.errors import InputError, NotFoundError
 from rolau.base.texts import tr
-from rolau.desk.changes import Applied
 from rolau.desk.desk import Desk
 from rolau.exchange.importing import ReadFile
 from rolau.exchange.mappings import files
@@ -141,18 +140,6 @@ def news(desk: Desk, read: Sequence[ReadFile]) -> bool:
         for file in read
         if file.mapping
     )
-
-
-def remember_alone(desk: Desk, read: Sequence[ReadFile], reason: str) -> str:
-    """Remember mappings of files that bring nothing new; returns the step, or an empty text."""
-    if not news(desk, read):
-        return ""
-    what = tr("Remember how {files} is read", files=", ".join(file.file for file in read))
-    with desk.workspace.transaction(actor=desk.actor, what=what, reason=reason) as tx:
-        remember(desk, tx, read)
-        group, touched = tx.group, tuple(dict.fromkeys(tx.touched))
-    desk.announce(Applied(group, touched, what))
-    return group
 
 
 def _define(desk: Desk, tx: Transaction, mapping: Mapping) -> None:

@@ -6,8 +6,9 @@ from rolau.exchange.figures import Fault, Figure
 from rolau.exchange.layouts.vocabulary import ROLES, Series
 from rolau.exchange.observations import First, Gathered, ReadValue
 from rolau.exchange.places import Place
-from rolau.exchange.problems import CRITICAL, ERROR, WARNING, ProblemLog
+from rolau.exchange.problems import ProblemLog
 from rolau.exchange.readings import undecided
+from rolau.exchange.rules import severity_of
 from rolau.exchange.sheets import Sheet
 from rolau.models import wording
 
@@ -57,7 +58,7 @@ class Faults:
                 value=shown(cell),
             )
         place = (self._sheet.name, self._sheet.cell(line, column))
-        self._log.add(place, shown(cell), rule, WARNING, message, count=0)
+        self._log.add(place, shown(cell), rule, severity_of(rule, 0), message, count=0)
 
     def contradiction(self, line: int, column: int, cell: Cell, first: First | ReadValue) -> None:
         """Refuse a value that contradicts the one kept before for the same observation."""
@@ -72,7 +73,15 @@ class Faults:
     def place(self, line: int, column: int, place: Place, count: int) -> None:
         """Note a line whose country cannot be taken as it is; ``count`` of its values are lost."""
         lost = bool(count) and place.rule != "unknown-code"
-        self._add(line, column, place.text, place.rule, place.message, count if lost else 0)
+        self._add(
+            line,
+            column,
+            place.text,
+            place.rule,
+            place.message,
+            count if lost else 0,
+            offers=place.offers,
+        )
 
     def period(self, line: int, column: int, cell: Cell) -> None:
         """Refuse a value whose period cannot be read."""
@@ -98,16 +107,29 @@ class Faults:
         place = (self._sheet.name, self._sheet.cell(heading, 0))
         message = tr("Nothing above the heading says which indicator this sheet holds.")
         self._found.refused += 1
-        self._log.add(place, "", "unknown-indicator", CRITICAL, message, group=True)
+        severity = severity_of("no-indicator", 1)
+        self._log.add(place, "", "no-indicator", severity, message, group=True)
 
     def _refuse(self, line: int, column: int, cell: Cell, rule: str, message: str) -> None:
         self._found.refused += 1
         place = (self._sheet.name, self._sheet.cell(line, column))
-        self._log.add(place, shown(cell), rule, ERROR, message)
+        self._log.add(place, shown(cell), rule, severity_of(rule, 1), message)
 
-    def _add(self, line: int, column: int, cell: Cell, rule: str, message: str, count: int) -> None:
+    def _add(
+        self,
+        line: int,
+        column: int,
+        cell: Cell,
+        rule: str,
+        message: str,
+        count: int,
+        *,
+        offers: tuple[str, ...] = (),
+    ) -> None:
         """Note what is wrong with a naming cell: the same text again is the same problem."""
         self._found.refused += count
         place = (self._sheet.name, self._sheet.cell(line, column))
-        severity = ERROR if count else WARNING
-        self._log.add(place, shown(cell), rule, severity, message, count=count, group=True)
+        severity = severity_of(rule, count)
+        self._log.add(
+            place, shown(cell), rule, severity, message, count=count, group=True, offers=offers
+        )

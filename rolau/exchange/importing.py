@@ -1,19 +1,21 @@
 """Reads a file of figures whole: its values, what is missing, set aside or refused, and why."""
 
 import time
+from collections import abc
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rolau.base.errors import CancelledError, InputError
 from rolau.base.texts import tr
+from rolau.exchange.headings import Plan
 from rolau.exchange.layouts.catalogue import LAYOUTS
 from rolau.exchange.layouts.vocabulary import Layout
 from rolau.exchange.mapping import Mapper
 from rolau.exchange.mappings.mapping import Mapping
 from rolau.exchange.mappings.remembering import Remembered, fingerprint, recalled
 from rolau.exchange.mappings.running import mapped_fit
-from rolau.exchange.observations import Gathered, ReadValue
+from rolau.exchange.observations import Gathered, Noted, ReadValue
 from rolau.exchange.places import Places
 from rolau.exchange.problems import Problem, ProblemLog
 from rolau.exchange.readers import open_book
@@ -24,10 +26,11 @@ from rolau.exchange.sheets import Book
 from rolau.models.countries import Countries, countries
 
 Progress = Callable[[int, int, str], None]
-"""Called with lines done, lines in all (about), and what is being read."""
+"""Called with values looked at, values in all (about), and what is being read."""
 
 _EVERY = 0.05
-_LINES_BETWEEN = 32
+VALUES_BETWEEN = 2_048
+"""After so many values, or a line, a reading looks whether it is to stop: a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class ReadFile:
     - ``spellings``: countries written in more than one way → the texts.
     - ``mapping`` when the file was read by one, with the ``fingerprint`` of such files.
     - ``reading`` says how the file is written, as found or chosen.
+    - ``repeated``: how often a value stood there once more, with the same figure.
+    - ``listed``: the first of the missing and of those set aside, with their places.
     """
 
     file: str
@@ -66,6 +71,8 @@ class ReadFile:
     mapping: Mapping | None = None
     fingerprint: str = ""
     reading: Reading = FOUND
+    repeated: int = 0
+    listed: abc.Mapping[str, Sequence[Noted]] = field(default_factory=dict)
 
 
 def read(
@@ -74,6 +81,7 @@ def read(
     *,
     layouts: Sequence[Layout] = LAYOUTS,
     known: Countries | None = None,
+    decided: abc.Mapping[str, str] | None = None,
     keep: Callable[[Sequence[ReadValue]], None] | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -86,9 +94,10 @@ def read(
     With a ``mapping`` it is read as that says, and no layout is looked for; the same when it is
     known again by one of ``remembered`` and no layout was chosen.
     What ``reading`` says of encoding, marks and dates is taken, the rest is found out.
-    ``known`` are the countries (the shipped ones by default). ``keep`` takes values in batches
+    ``known`` are the countries (the shipped ones by default); ``decided`` says what spellings
+    mean by a person's decision (see `places.Places`). ``keep`` takes values in batches
     as they are read, for files too large to hold; else they are in the result. ``progress`` is
-    called about every 50 ms, ``cancelled`` as often.
+    called about every 50 ms, ``cancelled`` after every VALUES_BETWEEN values.
 
     Raises InputError when the file cannot be read or no layout fits, NotFoundError for a file or
     layout that does not exist, CancelledError when ``cancelled`` says so.
@@ -107,7 +116,8 @@ def read(
         else:
             fit = chosen_fit(book, layout) if layout else best_fit(book, layouts)
         pulse.begin(fit, book.path.name)
-        file = _read(book, fit, known or countries(), Gathered(keep), pulse)
+        places = Places(known or countries(), decided)
+        file = _read(book, fit, places, Gathered(keep), pulse)
         if mapping:
             return replace(file, mapping=mapping, fingerprint=fingerprint(book, mapping))
         return file
@@ -131,14 +141,13 @@ def _recalled(
     return None
 
 
-def _read(book: Book, fit: Fit, known: Countries, found: Gathered, pulse: "_Pulse") -> ReadFile:
+def _read(book: Book, fit: Fit, places: Places, found: Gathered, pulse: "_Pulse") -> ReadFile:
     layout = fit.layout
     said = said_release(book, fit)
     log = ProblemLog(book.path.name)
-    places = Places(known)
     mapper = Mapper(layout, places, found, log, said)
     for plan in fit.plans:
-        pulse.what = plan.sheet.name or book.path.name
+        pulse.begin_sheet(plan, book.path.name)
         mapper.read(plan, plan.sheet.rows(), pulse.tick)
     found.flush()
     pulse.end()
@@ -165,6 +174,8 @@ def _read(book: Book, fit: Fit, known: Countries, found: Gathered, pulse: "_Puls
         unlisted_problems=log.unlisted,
         spellings=places.spellings(),
         reading=book.reading,
+        repeated=found.repeated,
+        listed=found.noted(),
     )
 
 
@@ -177,29 +188,47 @@ class _Pulse:
         self._next = 0.0
         self._done = 0
         self._total = 0
+        self._in_line = 1
+        self._lines = 0
+        self._between = 1
         self.what = ""
         self._look()
 
     def begin(self, fit: Fit, file: str) -> None:
-        """Learn how many lines there are."""
-        self._total = sum(plan.sheet.lines for plan in fit.plans)
+        """Learn how many values there are about."""
+        self._total = sum(plan.sheet.lines * len(plan.slots) for plan in fit.plans)
         self.what = file
         self._look()
 
+    def begin_sheet(self, plan: Plan, file: str) -> None:
+        """Turn to a sheet: a line of it holds so many values."""
+        self.what = plan.sheet.name or file
+        self._count()
+        self._in_line = len(plan.slots)
+        self._between = max(1, VALUES_BETWEEN // self._in_line)
+
     def tick(self) -> None:
-        """Count one line; now and then look at the clock."""
-        self._done += 1
-        if self._done % _LINES_BETWEEN == 0 and time.monotonic() >= self._next:
+        """Count one line; now and then look whether to stop."""
+        self._lines += 1
+        if self._lines >= self._between:
             self._look()
 
     def end(self) -> None:
         """Report the whole as done."""
+        self._count()
         self._done = self._total = max(self._done, self._total)
+        self._next = 0.0
         self._look()
 
+    def _count(self) -> None:
+        self._done += self._lines * self._in_line
+        self._lines = 0
+
     def _look(self) -> None:
+        self._count()
         if self._cancelled and self._cancelled():
             raise CancelledError(tr("The import was cancelled; nothing was kept."))
-        if self._progress and self._total:
+        now = time.monotonic()
+        if self._progress and self._total and now >= self._next:
             self._progress(self._done, max(self._total, self._done), self.what)
-        self._next = time.monotonic() + _EVERY
+            self._next = now + _EVERY

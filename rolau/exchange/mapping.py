@@ -11,7 +11,7 @@ from rolau.exchange.figures import LEAST, Fault, Quick, figure_reader, numbers_f
 from rolau.exchange.headings import Plan, Slot
 from rolau.exchange.layouts.patterns import Names, Pattern
 from rolau.exchange.layouts.vocabulary import MEASURES, ROLES, Layout, Series
-from rolau.exchange.observations import First, Gathered, ReadValue
+from rolau.exchange.observations import UNKNOWN, First, Gathered, Noted, ReadValue
 from rolau.exchange.places import Place, Places
 from rolau.exchange.problems import ProblemLog
 from rolau.exchange.readings import period_in
@@ -259,7 +259,8 @@ class _Lines:
         cell = line.cells[slot.column]
         value = self._figure(cell)
         if value is None:
-            found.miss((line.country, indicator, period, line.disaggregation))
+            key = (line.country, indicator, period, line.disaggregation)
+            found.miss(key, self._sheet.place(line.position, slot.column))
             return
         if not period or not indicator:
             self._unnamed(line, period)
@@ -312,16 +313,22 @@ class _Lines:
         if all(text_of(cell) == "" for cell in first) and not line.cells[at["country_code"]]:
             return
         if place.rule == "group":
-            self._mapper.found.put_aside(place.text, len(first))
+            noted = (self._noted(line, place.text, slot) for slot in self._slots)
+            self._mapper.found.put_aside(place.text, len(first), noted)
             return
         lost = 0
         for slot, cell in zip(self._slots, first, strict=True):
             if self._figure(cell) is not None:
                 lost += 1
             else:
-                period, indicator = slot.period or line.period, self._indicator_at(line, slot)
-                key = (place.text, indicator, period, line.disaggregation)
-                self._mapper.found.miss(key)
+                # a text that is no country's must not meet the code of one
+                self._mapper.found.miss(*self._noted(line, f"{UNKNOWN}{place.text}", slot))
         if lost or place.text:
             column = min(at[place.role], self._width - 1)
             self._faults.place(line.position, column, place, lost)
+
+    def _noted(self, line: _Line, country: str, slot: _Slot) -> Noted:
+        """Name an observation of a line that is no single country's."""
+        period, indicator = slot.period or line.period, slot.indicator or line.indicator
+        key = (country, indicator, period, line.disaggregation)
+        return Noted(key, self._sheet.place(line.position, slot.column))

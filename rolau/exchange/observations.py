@@ -1,10 +1,16 @@
 """The observations of one file as they are gathered: kept, missing, set aside, refused."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 _SAME = 1e-9
 _BATCH = 5_000
+UNKNOWN = "? "
+"""Stands before a text in the place of a country that is none."""
+NOTED = 1_000
+"""How many values that are missing or set aside are named; all are counted."""
+_PLACED = 20 * NOTED  # some of them turn up with a value later
 
 Key = tuple[str, str, str, str]
 """What names an observation: country, indicator, period, disaggregation."""
@@ -33,6 +39,16 @@ class ReadValue(NamedTuple):
     cell: str
 
 
+class Noted(NamedTuple):
+    """An observation without a kept value, and its place in the file.
+
+    In the key of one that is set aside the group stands for the country.
+    """
+
+    key: Key
+    place: str
+
+
 class First(NamedTuple):
     """What remains of a value that was handed over, to compare it with one that comes again."""
 
@@ -49,10 +65,12 @@ class Gathered:
     def __init__(self, keep: Callable[[Sequence[ReadValue]], None] | None = None) -> None:
         self.values: list[ReadValue] = []
         self.refused = 0
+        self.repeated = 0
         self.set_aside: dict[str, int] = {}
         self._keep = keep
         self._kept: dict[Key, First | ReadValue] = {}
-        self._missing: set[Key] = set()
+        self._missing: dict[Key, str] = {}
+        self._aside: list[Noted] = []
 
     @property
     def kept(self) -> int:
@@ -62,17 +80,26 @@ class Gathered:
     @property
     def missing(self) -> int:
         """How many observations stand in the file without a value anywhere in it."""
-        return len(self._missing.difference(self._kept))
+        return len(self._missing.keys() - self._kept.keys())
+
+    def noted(self) -> dict[str, tuple[Noted, ...]]:
+        """Return the first NOTED of what is missing and set aside, in the file's order."""
+        missing = (Noted(*one) for one in self._missing.items() if one[0] not in self._kept)
+        return {"missing": tuple(islice(missing, NOTED)), "set_aside": tuple(self._aside)}
 
     def add(self, value: ReadValue) -> First | ReadValue | None:
         """Keep a value unless its observation has one: then return the first if it differs.
 
-        Values that differ by less than a billionth are the same, printed differently.
+        Values that differ by less than a billionth are the same, printed differently; how often
+        a value stood there again is counted in ``repeated``.
         """
         key = value[:4]
         first = self._kept.setdefault(key, value)
         if first is not value:
-            return None if same(first.value, value.value) else first
+            if not same(first.value, value.value):
+                return first
+            self.repeated += 1
+            return None
         self.values.append(value)
         if self._keep:
             self._kept[key] = First(value.value, value.cell)
@@ -80,13 +107,15 @@ class Gathered:
                 self.flush()
         return None
 
-    def miss(self, key: Key) -> None:
+    def miss(self, key: Key, place: str = "") -> None:
         """Note that an observation stands in the file without a value."""
-        self._missing.add(key)
+        self._missing.setdefault(key, place if len(self._missing) < _PLACED else "")
 
-    def put_aside(self, group: str, count: int) -> None:
+    def put_aside(self, group: str, count: int, noted: Iterable[Noted] = ()) -> None:
         """Note observations of a region or income group: no single State's."""
         self.set_aside[group] = self.set_aside.get(group, 0) + count
+        if len(self._aside) < NOTED:
+            self._aside += islice(noted, NOTED - len(self._aside))
 
     def flush(self) -> None:
         """Hand over what is not handed over yet."""
@@ -102,3 +131,9 @@ class Gathered:
 def same(one: float, other: float) -> bool:
     """Tell whether two figures are one, printed with different precision."""
     return one == other or abs(one - other) <= _SAME * max(abs(one), abs(other))
+
+
+def parted(place: str) -> tuple[str, str]:
+    """Return the sheet (empty for a text file) and the cell of a place in a file."""
+    sheet, _, cell = place.rpartition("!")
+    return sheet, cell

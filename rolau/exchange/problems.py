@@ -3,17 +3,10 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rolau.base.texts import N_, tr, trn
+from rolau.base.texts import tr, trn
+from rolau.exchange.rules import CRITICAL, ERROR, RULES, SEVERITIES, WARNING
 
-CRITICAL = "critical"
-ERROR = "error"
-WARNING = "warning"
-SEVERITIES = {
-    CRITICAL: N_("Critical"),
-    ERROR: N_("Error"),
-    WARNING: N_("Warning"),
-}
-"""Critical: a whole sheet is left out. Error: a value is left out. Warning: kept, but look."""
+__all__ = ["CRITICAL", "ERROR", "SEVERITIES", "WARNING", "Problem", "ProblemLog"]
 
 MOST_PROBLEMS = 10_000
 MOST_PLACES = 1_000
@@ -22,9 +15,9 @@ MOST_PLACES = 1_000
 class Problem(NamedTuple):
     """One finding. ``sheet`` is empty for a text file; ``cell`` is a place as ``D14``.
 
-    ``rule`` is a stable word (unknown-country, not-a-number, out-of-scale …). When the same
-    text is wrong in many lines it is one problem: ``values`` of them are left out for it, and
-    ``more`` names the other cells (the first thousand).
+    ``rule`` is the code of one of `rules.RULES`. When the same text is wrong in many lines it
+    is one problem: ``values`` of them are left out for it, and ``more`` names the other cells
+    (the first thousand). ``offers`` are codes of countries that may be meant.
     """
 
     file: str
@@ -36,6 +29,12 @@ class Problem(NamedTuple):
     message: str
     values: int = 1
     more: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+
+    @property
+    def advice(self) -> str:
+        """What to do about it, in the language in force."""
+        return tr(RULES[self.rule].advice) if self.rule in RULES else ""
 
 
 @dataclass(slots=True)
@@ -47,6 +46,7 @@ class _Entry:
     severity: str
     message: str
     count: int
+    offers: tuple[str, ...]
     more: list[str] = field(default_factory=list)
 
 
@@ -69,6 +69,7 @@ class ProblemLog:
         *,
         count: int = 1,
         group: bool = False,
+        offers: tuple[str, ...] = (),
     ) -> None:
         """Note a problem at ``place`` (sheet, cell); ``count`` values are left out for it.
 
@@ -86,7 +87,7 @@ class ProblemLog:
         if len(self._entries) >= MOST_PROBLEMS:
             self.unlisted += 1
             return
-        entry = _Entry(sheet, cell, value, rule, severity, message, count)
+        entry = _Entry(sheet, cell, value, rule, severity, message, count, offers)
         self._entries.append(entry)
         if group:
             self._groups[key] = entry
@@ -104,6 +105,7 @@ class ProblemLog:
                 _message(entry),
                 entry.count,
                 tuple(entry.more),
+                entry.offers,
             )
             for entry in self._entries
         ]

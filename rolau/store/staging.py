@@ -7,10 +7,11 @@ beside it.
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import groupby, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from rolau.base.errors import InputError
 from rolau.base.texts import tr
@@ -18,6 +19,7 @@ from rolau.models.fields import Value
 from rolau.store.columns import GONE
 from rolau.store.faults import in_words
 from rolau.store.quoting import marks, names
+from rolau.store.staged_values import LISTED, Comparison, Duplicate, Listed, Revision, StagedRow
 from rolau.store.vintages import (
     COLUMNS,
     KEY,
@@ -36,85 +38,19 @@ if TYPE_CHECKING:
     from rolau.store.workspace import Workspace
 
 _BATCH = 2000
+_INDEX = ("country", "indicator", "disaggregation", "period", "series")
+STEPS_BETWEEN = 20_000
+"""After so many steps of SQLite's machine a statement looks whether it is to stop: about 1 ms."""
 _LATEST = "9999"
 """The day of a release whose own is unknown: it comes after all that are here."""
-
-
-class StagedRow(NamedTuple):
-    """A checked value on its way in; ``cell`` is its place in the file.
-
-    A value that is None stands in the file without a figure: it is counted, not kept.
-    """
-
-    country: str
-    indicator: str
-    period: str
-    disaggregation: str
-    series: str
-    value: float | None
-    standard_error: float | None
-    lower: float | None
-    upper: float | None
-    sources: float | None
-    rank: float | None
-    rank_lower: float | None
-    rank_upper: float | None
-    cell: str
-
-
-class Revision(NamedTuple):
-    """A figure that a release changes: what stood and what will stand.
-
-    ``field`` is the measure: ``value`` or, where only that changed, another one.
-    """
-
-    country: str
-    indicator: str
-    period: str
-    disaggregation: str
-    old: float | None
-    new: float | None
-    field: str = "value"
-
-
-class Duplicate(NamedTuple):
-    """A value the file gives twice: the first is taken, ``cell`` is where the other stands."""
-
-    country: str
-    indicator: str
-    period: str
-    disaggregation: str
-    kept: float | None
-    other: float | None
-    cell: str
-
-
-class Comparison(NamedTuple):
-    """What keeping the staged values would do, counted in observations.
-
-    ``older`` differ from what stands but belong to an older release: they are counted among
-    the ``unchanged``, for what stands does not change. ``missing`` have no figure.
-    """
-
-    new: int
-    revised: int
-    unchanged: int
-    older: int
-    revisions: list[Revision]
-    missing: int = 0
-    duplicates: tuple[Duplicate, ...] = ()
-
-    @property
-    def brings(self) -> bool:
-        """Whether keeping it would add anything."""
-        return bool(self.new or self.revised or self.older)
 
 
 class Staged:
     """The values of one release, waiting; used in the thread that made it.
 
     ``released`` is the release's stored date; empty means that it is the newest there is.
-    ``pulse`` is called often while values are compared and moved; what it raises stops that.
+    ``pulse`` is called often while values are sorted, compared and moved, even within one
+    statement; what it raises stops that. ``moved`` is told how many of all were moved.
     """
 
     def __init__(
@@ -123,12 +59,15 @@ class Staged:
         *,
         released: str,
         pulse: Callable[[], None] = lambda: None,
+        moved: Callable[[int, int], None] = lambda _done, _total: None,
     ) -> None:
         import sqlite_utils  # takes its time to load; only an import needs it
 
         self._workspace = workspace
         self._released = released or _LATEST
-        self._pulse = pulse
+        self.pulse = pulse
+        self._told_moved = moved
+        self._stopped: BaseException | None = None
         self._missing = 0
         self._duplicates: list[Duplicate] = []
         self._rows_digest = digest_of_rows([])
@@ -138,19 +77,59 @@ class Staged:
         database.table("staged").create(
             {**texts, **dict.fromkeys(MEASURES, float), "cell": str}, strict=True
         )
-        self._connection: sqlite3.Connection = database.conn
+        database.table("standing").create(
+            {**texts, "value": float, "standard_error": float}, strict=True
+        )
+        self.connection: sqlite3.Connection = database.conn
+        self.connection.set_progress_handler(self._look, STEPS_BETWEEN)
+
+    def _look(self) -> int:
+        """Let what the pulse raises end the statement; SQLite asks this now and then."""
+        try:
+            self.pulse()
+        except BaseException as error:  # raised again by `heeding`: SQLite would lose it
+            self._stopped = error
+            return 1
+        return 0
+
+    @contextmanager
+    def heeding(self) -> Iterator[None]:
+        """Raise what the pulse raised within a statement in the place of SQLite's own error."""
+        try:
+            yield
+        except sqlite3.OperationalError:
+            if self._stopped is None:
+                raise
+            raise self._stopped from None
 
     def add(self, rows: Iterable[StagedRow]) -> None:
         """Put values in; of several with the same name the first stays."""
+        with self.heeding():
+            self._add(rows)
+
+    def _add(self, rows: Iterable[StagedRow]) -> None:
         into = f'INSERT INTO "staged" VALUES ({marks(len(StagedRow._fields))})'
-        self._connection.execute('DROP INDEX IF EXISTS "by_key"')
-        self._connection.executemany(into, rows)
-        self._missing += self._connection.execute(
+        self.connection.execute('DROP INDEX IF EXISTS "by_key"')
+        self.connection.executemany(into, rows)
+        self._missing += self.connection.execute(
             'DELETE FROM "staged" WHERE "value" IS NULL'
         ).rowcount
-        self._connection.execute(f'CREATE INDEX "by_key" ON "staged" ({names(KEY)})')
+        self.connection.execute(f'CREATE INDEX "by_key" ON "staged" ({names(_INDEX)}, "value")')
         self._set_duplicates_aside()
-        self._connection.commit()
+        self._changed()
+
+    def leave_out(self, indicator: str, series: str) -> int:
+        """Throw the values of an indicator and series away; return how many there were."""
+        with self.heeding():
+            gone = self.connection.execute(
+                'DELETE FROM "staged" WHERE "indicator" = ? AND coalesce("series", \'\') = ?',
+                (indicator, series),
+            ).rowcount
+            self._changed()
+        return gone
+
+    def _changed(self) -> None:
+        self.connection.commit()
         self._rows_digest = digest_of_rows(self._rows())
         self._compared = None
 
@@ -162,15 +141,15 @@ class Staged:
             ' ORDER BY "o".rowid LIMIT 1), "s"."value", "s"."cell", "s".rowid FROM "staged" "s"'
             f' WHERE EXISTS (SELECT 1 FROM "staged" "o" WHERE {same} AND "o".rowid < "s".rowid)'
         )
-        found = self._connection.execute(twice).fetchall()
+        found = self.connection.execute(twice).fetchall()
         self._duplicates += [Duplicate(*row[:-1]) for row in found]
-        self._connection.executemany(
+        self.connection.executemany(
             'DELETE FROM "staged" WHERE rowid = ?', [(row[-1],) for row in found]
         )
 
     def compare(self) -> Comparison:
         """Say what keeping would do to the workspace as it is now."""
-        with in_words(self._workspace.path):
+        with in_words(self._workspace.path), self.heeding():
             return self._compare(self._workspace)
 
     def _compare(self, ws: "Workspace") -> Comparison:
@@ -181,15 +160,22 @@ class Staged:
         return self._compared[1]
 
     def _compare_with(self, ws: "Workspace", known: Releases) -> Comparison:
+        self.connection.execute('DELETE FROM "standing"')
+        if not known:
+            return self._all_new()
         counts = {"new": 0, "revised": 0, "same": 0, "older": 0}
+        listed: dict[str, list[Listed]] = {"new": [], "revised": [], "same": [], "older": []}
         revisions: list[Revision] = []
         indicators = self._indicators()
-        for country, rows in groupby(self._rows(), itemgetter(0)):
-            standing = of_country(ws, country, indicators, known) if known else {}
+        for country, rows in groupby(self._rows("cell"), itemgetter(0)):
+            standing = of_country(ws, country, indicators, known)
+            self._keep_beside(country, standing)
             for row in rows:
-                verdict, changed = self._verdict(row, standing)
+                verdict, changed = self._verdict(row[:-1], standing)
                 counts[verdict] += 1
                 revisions += changed
+                if len(listed[verdict]) < LISTED:
+                    listed[verdict].append(_listed(row, changed))
         return Comparison(
             counts["new"],
             counts["revised"],
@@ -198,6 +184,30 @@ class Staged:
             revisions,
             self._missing,
             tuple(self._duplicates),
+            {
+                "new": listed["new"],
+                "revised": listed["revised"],
+                "unchanged": [*listed["older"], *listed["same"]][:LISTED],
+            },
+        )
+
+    def _all_new(self) -> Comparison:
+        """Say what keeping would do to a workspace without any release."""
+        (count,) = self.connection.execute('SELECT count(*) FROM "staged"').fetchone()
+        first = [_listed(row, []) for row in islice(self._rows("cell"), LISTED)]
+        return Comparison(
+            count, 0, 0, 0, [], self._missing, tuple(self._duplicates), {"new": first}
+        )
+
+    def _keep_beside(self, country: str, standing: Mapping[Place, list[Standing]]) -> None:
+        """Note what stands now, for what is asked of the whole (see `weighing`)."""
+        at = MEASURES.index("standard_error")
+        self.connection.executemany(
+            f'INSERT INTO "standing" VALUES ({marks(len(KEY) + 3)})',
+            (
+                (country, *place, newest[-1].measures[0], newest[-1].measures[at])
+                for place, newest in standing.items()
+            ),
         )
 
     def _verdict(
@@ -240,7 +250,7 @@ class Staged:
         ws = transaction.workspace
         salt = "|".join(str(vintage.get(name) or "") for name in ("publisher", "release", "layout"))
         identity = self.digest(salt)
-        with in_words(ws.path):
+        with in_words(ws.path), self.heeding():
             self._must_be_defined(ws)
             asked = ws.connection.execute(
                 f'SELECT "{GONE}" FROM "vintage" WHERE "id" = ?', (identity,)
@@ -251,7 +261,7 @@ class Staged:
             if asked:
                 transaction.restore("vintage", identity)
             else:
-                count = self._connection.execute('SELECT count(*) FROM "staged"').fetchone()[0]
+                count = self.connection.execute('SELECT count(*) FROM "staged"').fetchone()[0]
                 fields = {**vintage, "digest": identity, "count": count}
                 transaction.add("vintage", fields, id=identity)
                 self._move(ws.connection, identity, count)
@@ -278,8 +288,15 @@ class Staged:
         connection.executemany(
             f'INSERT INTO "observation" ({names(COLUMNS)}, "vintage")'
             f" VALUES ({marks(len(COLUMNS))}, {number})",
-            self._rows(),
+            self._counted(count),
         )
+
+    def _counted(self, count: int) -> Iterator[tuple[Value, ...]]:
+        """Yield the values and tell how many were."""
+        for place, row in enumerate(self._rows()):
+            if place % _BATCH == 0:
+                self._told_moved(place, count)
+            yield row
 
     @staticmethod
     def _remember(
@@ -296,24 +313,35 @@ class Staged:
         )
 
     def _indicators(self) -> list[str]:
-        asked = self._connection.execute('SELECT DISTINCT "indicator" FROM "staged"')
+        asked = self.connection.execute('SELECT DISTINCT "indicator" FROM "staged"')
         return [row[0] for row in asked]
 
-    def _rows(self) -> Iterator[tuple[Value, ...]]:
-        """Yield the values in order of their key, columns as in COLUMNS."""
-        rows = self._connection.execute(
-            f'SELECT {names(COLUMNS)} FROM "staged" ORDER BY {names(KEY)}'
+    def _rows(self, *more: str) -> Iterator[tuple[Value, ...]]:
+        """Yield the values in order of their key, columns as in COLUMNS and ``more``."""
+        rows = self.connection.execute(
+            f'SELECT {names((*COLUMNS, *more))} FROM "staged" ORDER BY {names(KEY)}'
         )
         while batch := rows.fetchmany(_BATCH):
-            self._pulse()
+            self.pulse()
             yield from batch
 
     def close(self) -> None:
         """Throw the waiting values away."""
-        self._connection.close()
+        self.connection.close()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:
         self.close()
+
+
+def _listed(row: tuple[Value, ...], changed: Sequence[Revision]) -> Listed:
+    """Return a staged value, its cell last, as one of a list; the first measure that changed."""
+    key: tuple[str, str, str, str] = row[:4]  # type: ignore[assignment]
+    value: float = row[len(KEY) + 1]  # type: ignore[assignment]
+    cell = str(row[-1])
+    if changed:
+        first = changed[0]
+        return Listed(*key, first.old, first.new, first.field, cell)
+    return Listed(*key, None, value, "value", cell)

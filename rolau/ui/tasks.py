@@ -2,7 +2,6 @@
 
 import contextvars
 import sys
-import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -17,12 +16,16 @@ Work = Callable[[Job], Any]
 
 
 class Progress(NamedTuple):
-    """How far long work is; ``total`` 0 means not known, ``rate`` is per second (0 at first)."""
+    """How far long work is; ``total`` 0 means not known.
+
+    ``rate`` is per second (0 at first), ``left`` the seconds it still takes (None: not known).
+    """
 
     done: int
     total: int
     what: str
     rate: float
+    left: float | None = None
 
 
 class _Worker(QThread):
@@ -62,7 +65,6 @@ class Task(QObject):
 
     def __init__(self, work: Work, parent: QObject) -> None:
         super().__init__(parent)
-        self._began = time.monotonic()
         self._stopped = False
         self._worker = _Worker(work, self)
         self._worker.reported.connect(self._report)
@@ -91,10 +93,8 @@ class Task(QObject):
 
     @Slot(int, int, str)
     def _report(self, done: int, total: int, what: str) -> None:
-        spent = time.monotonic() - self._began
-        rate = done / spent if spent > 0.5 else 0.0
         if not self._stopped:
-            self.progress.emit(Progress(done, total, what, rate))
+            self.progress.emit(Progress(done, total, what, *self._worker.job.pace))
 
     @Slot(object, object)
     def _end(self, result: object, error: BaseException | None) -> None:

@@ -195,9 +195,13 @@ def test_the_world_bank_files_give_what_was_counted_by_hand(file, ask, tmp_path)
     data = shared_data()
     book = ask("import", file, data / "wgi/wgidataset-1996-2019.xlsx")
     assert (book["new"], book["revised"], book["missing"]) == (25_981, 0, 983)
-    assert (book["refused"], book["set_aside"], book["problems"]) == (0, 0, [])
+    assert (book["refused"], book["set_aside"]) == (0, 0)
+    jumps = {(problem["rule"], problem["severity"]) for problem in book["problems"]}
+    assert jumps == {("suspicious-jump", "warning")}
+    assert len(book["problems"]) < 50
     long = ask("import", file, data / "wgi/wgi-long-1996-2019.csv")
     assert (long["new"], long["revised"], long["unchanged"]) == (0, 0, 25_981)
+    assert long["problems"] == []
 
     text = (data / "wgi/wgi-long-1996-2019.csv").read_text(encoding="latin-1")
     lines = text.splitlines(keepends=True)
@@ -261,3 +265,54 @@ def test_how_a_file_is_read_is_told_and_can_be_changed(file, ask, run, tmp_path)
     assert kept["value"] == 1.234
     refused = run("import", file, path, "--date-order", "ydm", "--json", code=1)
     assert "dmy, mdy" in json.loads(refused.stderr)["message"]
+
+
+def test_strict_keeps_nothing_when_a_value_is_wrong(file, run, ask, small, tmp_path):
+    bad = long_form(
+        tmp_path / "bad.csv",
+        [row("Liberia", "LBR", 2005, -1.21), row("Liberia", "LBR", 2006, "about one")],
+    )
+    before = file.read_bytes()
+    told = run("import", file, bad, "--strict", "--json", code=1)
+    assert json.loads(told.stdout)["refused"] == 1
+    assert json.loads(told.stderr)["error"] == "strict"
+    assert file.read_bytes() == before
+    assert ask("import", file, small, "--strict")["new"] == 4
+
+
+def test_another_scale_is_left_out_unless_it_is_accepted(file, ask, run, tmp_path):
+    years = range(2005, 2011)
+    first = [row("Liberia", "LBR", year, -1.0 - year % 3 / 10) for year in years]
+    ask("import", file, long_form(tmp_path / "first.csv", first))
+    other = [row("Liberia", "LBR", year, (year % 3 + 1) / 1000) for year in range(2011, 2015)]
+    path = long_form(tmp_path / "other.csv", other)
+    told = json.loads(run("import", file, path, "--json", code=1).stdout)
+    assert (told["new"], told["refused"]) == (0, 4)
+    (problem,) = told["problems"]
+    assert (problem["rule"], problem["severity"], problem["values"]) == (
+        "changed-scale",
+        "critical",
+        4,
+    )
+    assert (problem["cell"], problem["more"]) == ("E2", ["E3", "E4", "E5"])
+    assert "accept" in problem["advice"]
+    accepted = ask("import", file, path, "--accept", "changed-scale")
+    assert (accepted["new"], accepted["refused"]) == (4, 0)
+    assert {entry["severity"] for entry in accepted["problems"]} == {"warning"}
+
+
+def test_what_a_spelling_means_is_said_once_and_remembered(file, ask, run, tmp_path):
+    path = long_form(
+        tmp_path / "odd.csv",
+        [row("Liberya", "", 2005, -1.2), row("Our region", "", 2005, -0.5)],
+    )
+    (problem, _) = json.loads(run("import", file, path, "--json", code=1).stdout)["problems"]
+    assert (problem["rule"], problem["offers"][0]) == ("unknown-country", "LBR")
+    told = ask("import", file, path, "--alias", "Liberya=LBR", "--alias", "Our region=none")
+    assert (told["new"], told["set_aside"], told["refused"]) == (1, 1, 0)
+    kept = {entry["text"]: entry["country"] for entry in ask("list", file, "alias")}
+    assert kept == {"Liberya": "LBR", "Our region": None}
+    assert ask("import", file, path)["unchanged"] == 1
+    run("undo", file)
+    assert ask("list", file, "alias") == []
+    assert "no country is called" in run("import", file, path, "--alias", "X=Y", code=1).stderr

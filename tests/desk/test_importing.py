@@ -5,7 +5,8 @@ import pytest
 from rolau.base.errors import CancelledError, InputError, ReadOnlyError
 from rolau.desk.changes import Applied
 from rolau.desk.desk import Desk
-from rolau.desk.importing import import_files, said
+from rolau.desk.import_outcome import said
+from rolau.desk.importing import import_files
 from rolau.desk.jobs import Job
 from rolau.store.backup import backups
 from tests.cli.test_import import long_form, row

@@ -31,3 +31,14 @@ def test_a_pulse_says_nothing_and_hears_the_stop():
     job.cancel()
     with pytest.raises(CancelledError):
         job.pulse()
+
+
+def test_a_job_knows_its_pace():
+    now = [0.0]
+    job = Job(lambda *_: None, interval=0, clock=lambda: now[0])
+    job.report(0, 1_000, "Reading")
+    assert job.pace.words == ""
+    now[0] = 2.0
+    job.report(500, 1_000, "Reading")
+    assert job.pace == (250.0, 2.0)
+    assert job.pace.words == "250 a second, about 2 seconds left"

@@ -85,7 +85,7 @@ def test_a_compiled_file_says_that_it_is_no_publishers_own():
 def test_a_faulty_workbook_is_kept_but_for_its_faults():
     file = read(FILES / "wgi-workbook-faulty.xlsx")
     assert [(one.sheet, one.cell, one.rule, one.severity) for one in file.problems] == [
-        ("RegulatoryQuality", "A8", "unknown-indicator", "critical"),
+        ("RegulatoryQuality", "A8", "no-indicator", "critical"),
         ("RuleofLaw", "C10", "not-a-number", "error"),
         ("RuleofLaw", "I11", "out-of-scale", "error"),
     ]
@@ -175,7 +175,24 @@ def test_a_cancelled_reading_stops_at_its_next_look(tmp_path, monkeypatch):
     with pytest.raises(CancelledError, match="nothing was kept"):
         read(large(tmp_path / "large.csv"), progress=progress, cancelled=lambda: bool(asked))
     assert len(asked) == 1
-    assert told[-1] == asked[0] < 1_100
+    assert told[-1] == asked[0] <= 1_000 + importing.VALUES_BETWEEN
+
+
+@pytest.mark.parametrize("name", ["wgi-long.csv", "wgi-workbook.xlsx", "large.csv"])
+def test_a_stop_is_looked_for_after_so_many_values_whatever_the_clock_says(
+    tmp_path, monkeypatch, name
+):
+    monkeypatch.setattr(importing, "VALUES_BETWEEN", 50)
+    monkeypatch.setattr(importing, "_EVERY", 3600.0)
+    path = large(tmp_path / name) if name == "large.csv" else FILES / name
+    looks = []
+
+    def cancelled():
+        looks.append(1)
+        return False
+
+    file = read(path, cancelled=cancelled)
+    assert len(looks) >= (file.kept + file.missing) / 50
 
 
 def test_a_reading_cancelled_before_it_begins_does_not_begin():

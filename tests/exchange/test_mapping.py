@@ -234,7 +234,7 @@ def test_a_sheet_that_names_no_indicator_is_left_out_with_one_critical_problem()
     rows = governance_sheets()["RuleofLaw"][1:]
     result = Result(wgi.WORKBOOK, rows)
     ((place, problem),) = result.problems.items()
-    assert place == ("A8", "unknown-indicator")
+    assert place == ("A8", "no-indicator")
     assert (problem.severity, problem.values, result.found.refused) == ("critical", 23, 23)
     assert not result.values
 

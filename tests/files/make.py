@@ -15,7 +15,8 @@ from rolau.store import schema
 from rolau.store.queries import records
 from rolau.store.receiving import earlier
 from rolau.store.schema_version import VERSION
-from rolau.store.staging import Staged, StagedRow
+from rolau.store.staged_values import StagedRow
+from rolau.store.staging import Staged
 from rolau.store.transaction import Transaction
 from rolau.store.undo import undo
 from rolau.store.workspace import Workspace

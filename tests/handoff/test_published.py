@@ -5,7 +5,8 @@ import pytest
 from rolau.desk.changes import Applied
 from rolau.models.fields import Value
 from rolau.store import digest, vintages
-from rolau.store.staging import Staged, StagedRow
+from rolau.store.staged_values import StagedRow
+from rolau.store.staging import Staged
 from tests.handoff.conftest import add, damage, holds, opened, set_
 from tests.store.conftest import meddle
 

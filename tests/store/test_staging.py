@@ -1,15 +1,19 @@
 """Releases: staged, compared with what stands, kept whole, counted, found again."""
 
+import sqlite3
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rolau.base.errors import CancelledError, InputError
+from rolau.store import staging
 from rolau.store.checks import check
 from rolau.store.history import history
 from rolau.store.queries import records
 from rolau.store.queries.observations import all_vintages, current
-from rolau.store.staging import Duplicate, Revision, Staged
+from rolau.store.staged_values import Duplicate, Revision
+from rolau.store.staging import Staged
 from rolau.store.undo import redo, undo
 from rolau.store.workspace import Workspace
 from tests.store.conftest import REGISTRY, meddle
@@ -309,3 +313,47 @@ def _stands(kept):
     for _, figures in sorted(kept, key=lambda entry: entry[0]):
         made |= figures
     return made
+
+
+def test_a_stop_is_heard_within_a_statement_and_leaves_nothing(desk, monkeypatch):
+    monkeypatch.setattr(staging, "STEPS_BETWEEN", 500)
+    rows = [staged_row(period=str(year), value=float(year)) for year in range(1000, 4000)]
+    heard = [0]
+    stop_at = [0]
+
+    def pulse():
+        heard[0] += 1
+        if heard[0] == stop_at[0]:
+            raise CancelledError("stop")
+
+    with Staged(desk, released="2020", pulse=pulse) as staged:
+        staged.add(rows)
+    looks = heard[0]
+    assert looks > len(rows) / 500  # more than once a batch: statements are looked into
+    for place in (1, looks // 3, looks // 2, looks - 1):
+        heard[0], stop_at[0] = 0, place
+        with (
+            Staged(desk, released="2020", pulse=pulse) as staged,
+            pytest.raises(CancelledError, match="stop"),
+        ):
+            staged.add(rows)
+    assert history(desk, kind="vintage") == []
+
+
+def test_a_broken_statement_is_no_stop(desk):
+    with (
+        Staged(desk, released="2020") as staged,
+        pytest.raises(sqlite3.OperationalError),
+        staged.heeding(),
+    ):
+        staged.connection.execute("SELECT nothing FROM nowhere")
+
+
+def test_how_many_were_moved_is_told_by_batches(desk):
+    told = []
+    rows = [staged_row(period=str(year), value=1.0) for year in range(1000, 6000)]
+    with Staged(desk, released="2020", moved=lambda *step: told.append(step)) as staged:
+        staged.add(rows)
+        with desk.transaction(actor="Ada", what="Import") as tx:
+            staged.keep(tx, {"release": "R"})
+    assert told == [(0, 5000), (2000, 5000), (4000, 5000)]

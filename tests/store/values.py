@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rolau.store.staging import StagedRow
+from rolau.store.staged_values import StagedRow
 from rolau.store.workspace import Workspace
 
 

@@ -45,6 +45,7 @@ _LATER = (
     "sqlite_utils",
     "typst",
     "python_calamine",
+    "openpyxl",
     "xlsxwriter",
     "click",
     "decimal",

@@ -7,7 +7,8 @@ from pathlib import Path
 from rolau.desk.changes import Applied, ChangeSet
 from rolau.desk.desk import Desk
 from rolau.models.fields import Value
-from rolau.store.staging import Staged, StagedRow
+from rolau.store.staged_values import StagedRow
+from rolau.store.staging import Staged
 
 TALVARA = "XTA"
 HOMICIDE = "homicide-rate"

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rolau.base.texts import tr
-from rolau.desk.importing import ImportOutcome
+from rolau.desk.import_outcome import ImportOutcome
 from rolau.exchange.problems import Problem
 from rolau.models import wording
 from rolau.ui.pages.importing.problem_list import ProblemList

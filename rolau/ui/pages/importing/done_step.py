@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rolau.base.texts import tr, trn
-from rolau.desk.importing import ImportOutcome
+from rolau.desk.import_outcome import ImportOutcome
 from rolau.models import wording
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import button

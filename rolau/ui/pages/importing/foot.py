@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayou
 
 from rolau.base.texts import tr
 from rolau.base.tokens import tokens
+from rolau.desk.pace import Pace
 from rolau.models import wording
 from rolau.ui.tasks import Progress
 from rolau.ui.theme.theme import Theme
@@ -110,8 +111,7 @@ class Foot(Surface):
         counted = long and progress.total > 0
         done, total = wording.figure(progress.done), wording.figure(progress.total)
         self.count.setText(tr("{done} of {total}", done=done, total=total) if counted else "")
-        rate = wording.figure(round(progress.rate)) if counted and progress.rate >= 1 else ""
-        self.rate.setText(tr("{n} a second", n=rate) if rate else "")
+        self.rate.setText(Pace(progress.rate, progress.left).words if counted else "")
 
     def end(self) -> None:
         """The work ended."""

@@ -77,8 +77,12 @@ def _parted(cell: str) -> tuple[str, str]:
     return letters, cell[len(letters) :]
 
 
-def sheet_pictures(path: Path, read: ReadFile, job: Job) -> list[SheetPicture]:
+def sheet_pictures(
+    path: Path, read: ReadFile, job: Job, problems: Sequence[Problem] = ()
+) -> list[SheetPicture]:
     """Return the sheets of a file as they were read, in the file's order.
+
+    ``problems`` are those that comparing found, beside those of reading.
 
     Raises InputError when the file has changed meanwhile, CancelledError when told to stop.
     """
@@ -87,12 +91,13 @@ def sheet_pictures(path: Path, read: ReadFile, job: Job) -> list[SheetPicture]:
         order = [sheet.name for sheet in book.sheets]
         plans = [plan for plan in fit.plans if plan.sheet.name in read.sheets]
         plans.sort(key=lambda plan: order.index(plan.sheet.name))
-        return [_picture(plan, read, job) for plan in plans]
+        every = (*read.problems, *problems)
+        return [_picture(plan, read, job, every) for plan in plans]
 
 
-def _picture(plan: Plan, read: ReadFile, job: Job) -> SheetPicture:
+def _picture(plan: Plan, read: ReadFile, job: Job, every: Sequence[Problem]) -> SheetPicture:
     sheet = plan.sheet
-    problems = [problem for problem in read.problems if problem.sheet == sheet.name]
+    problems = [problem for problem in every if problem.sheet == sheet.name]
     faults: dict[str, Problem] = {}
     for problem in problems:
         for cell in (problem.cell, *problem.more):

@@ -11,8 +11,10 @@ from rolau.base.errors import CancelledError, RolauError
 from rolau.base.texts import N_, tr
 from rolau.desk.changes import Applied
 from rolau.desk.desk import Desk
-from rolau.desk.importing import ImportOutcome, Prepared, compare, keep, prepare_files
+from rolau.desk.import_outcome import ImportOutcome
+from rolau.desk.importing import Prepared, compare, keep, prepare_files
 from rolau.desk.jobs import Job
+from rolau.desk.spellings import decided
 from rolau.exchange.problems import Problem
 from rolau.exchange.recognising import recognise
 from rolau.store.workspace import Workspace
@@ -112,10 +114,13 @@ def check(
     """
     read, sheets = [], []
     reading = _Phase(job, N_("Reading {what}"))
+    with workspace.reader() as own:
+        known = decided(Desk(own, actor=actor))
     for path, layout in files:
         try:
-            (found,) = prepare_files([path], layout=layout or None, job=reading).files
-            sheets += sheet_pictures(path, found, job)
+            (found,) = prepare_files(
+                [path], layout=layout or None, job=reading, decided=known
+            ).files
         except CancelledError:
             raise
         except RolauError as error:
@@ -124,6 +129,15 @@ def check(
     prepared = Prepared(tuple(read))
     with workspace.reader() as own:
         outcome = compare(Desk(own, actor=actor), prepared, job)
+    for (path, _), found in zip(files, read, strict=True):
+        own_problems = [problem for problem in outcome.problems if problem.file == found.file]
+        compared = [problem for problem in own_problems if problem not in found.problems]
+        try:
+            sheets += sheet_pictures(path, found, job, compared)
+        except CancelledError:
+            raise
+        except RolauError as error:
+            return Refused(path, error.message)
     return Checked(prepared, outcome, tuple(sheets))
 
 

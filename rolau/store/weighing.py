@@ -1,0 +1,175 @@
+"""What waiting values look like beside the kept ones: asked of the whole, never line by line.
+
+`Staged.compare` has noted what stands for the countries and indicators of the release; these
+questions read that note and the waiting values in a few statements each.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from rolau.models.fields import Value
+from rolau.store.columns import GONE
+from rolau.store.faults import in_words
+from rolau.store.quoting import names
+from rolau.store.staging import Staged
+from rolau.store.vintages import KEY, SAME
+from rolau.store.workspace import Workspace
+
+SeriesName = tuple[str, str]
+"""Indicator and series version."""
+_SERIES = ("country", "indicator", "disaggregation", "series")
+_BESIDE = """SELECT {columns} FROM "standing" "k" WHERE "value" IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM "staged" "s" WHERE {same})"""
+_SAME_PLACE = " AND ".join(f'"s"."{word}" = "k"."{word}"' for word in (*_SERIES, "period"))
+
+
+class Size(NamedTuple):
+    """How large a country's values of a series are, in the file and as they stand."""
+
+    indicator: str
+    series: str
+    country: str
+    values: int
+    size: float
+    low: float
+    high: float
+    kept_size: float
+    kept_low: float
+    kept_high: float
+
+
+class Step(NamedTuple):
+    """A value of a series: the waiting one, else the one that stands.
+
+    ``cell`` is empty when none is waiting, ``stood`` is what stands.
+    """
+
+    period: str
+    value: float
+    standard_error: float | None
+    cell: str
+    stood: float | None = None
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it would change what stands."""
+        known = self.stood is not None and same(self.stood, self.value)
+        return bool(self.cell) and not known
+
+
+class Series(NamedTuple):
+    """A country's series, waiting and standing values in order of their periods."""
+
+    country: str
+    indicator: str
+    disaggregation: str
+    series: str
+    steps: tuple[Step, ...]
+
+
+class HandDifference(NamedTuple):
+    """A value by hand and the waiting one it stands before."""
+
+    country: str
+    indicator: str
+    period: str
+    disaggregation: str
+    by_hand: float
+    waiting: float
+    cell: str
+
+
+def sizes(staged: Staged) -> list[Size]:
+    """Return the sizes of every country and series that has values waiting and standing."""
+    of = 'avg(abs("value")) "size", min("value") "low", max("value") "high"'
+    name = '"indicator", "series", "country"'
+    ask = (
+        f'WITH "w" AS (SELECT {name}, count(*) "n", {of} FROM "staged" GROUP BY 1, 2, 3),'
+        f' "k" AS (SELECT {name}, {of} FROM "standing" WHERE "value" IS NOT NULL GROUP BY 1, 2, 3)'
+        f' SELECT {name}, "n", "w"."size", "w"."low", "w"."high", "k"."size", "k"."low",'
+        f' "k"."high" FROM "w" JOIN "k" USING ({name}) ORDER BY 1, 2, 3'
+    )
+    return [Size(*row) for row in staged.connection.execute(ask)]
+
+
+def spans(staged: Staged) -> dict[SeriesName, tuple[int, float, float]]:
+    """Return by series how many values there are, waiting and standing, lowest and highest."""
+    ask = (
+        'SELECT "indicator", "series", sum("n"), min("low"), max("high") FROM ('
+        'SELECT "indicator", "series", count(*) "n", min("value") "low", max("value") "high"'
+        ' FROM "staged" GROUP BY 1, 2 UNION ALL'
+        ' SELECT "indicator", "series", count(*), min("value"), max("value")'
+        ' FROM "standing" WHERE "value" IS NOT NULL GROUP BY 1, 2) GROUP BY 1, 2'
+    )
+    return {(row[0], row[1]): row[2:] for row in staged.connection.execute(ask)}
+
+
+def leaping(staged: Staged, least: Mapping[SeriesName, float]) -> Iterator[Series]:
+    """Yield the series with a step of at least ``least`` of their indicator and series."""
+    connection = staged.connection
+    columns = ", ".join(f'"{word}"' for word in (*_SERIES, "period", "value", "standard_error"))
+    beside = _BESIDE.format(columns=columns, same=_SAME_PLACE)
+    (others,) = connection.execute('SELECT EXISTS (SELECT 1 FROM "standing")').fetchone()
+    plain = f'SELECT {columns} FROM "staged"'
+    connection.execute('CREATE TEMP TABLE IF NOT EXISTS "least" ("i", "s", "floor" REAL)')
+    connection.execute('DELETE FROM "least"')
+    connection.executemany(
+        'INSERT INTO "least" VALUES (?, ?, ?)', [(*name, step) for name, step in least.items()]
+    )
+    window = f'PARTITION BY {names(_SERIES)} ORDER BY "period"'
+    leaps = (
+        f'WITH "all" AS ({f"{plain} UNION ALL {beside}" if others else plain})'
+        f" SELECT DISTINCT {names(_SERIES)} FROM (SELECT {names(_SERIES)},"
+        f' "value" - lag("value") OVER ({window}) AS "step" FROM "all") JOIN "least"'
+        ' ON "i" = "indicator" AND "s" = "series" WHERE abs("step") >= "floor"'
+    )
+    connection.execute('DROP TABLE IF EXISTS temp."leaping"')
+    connection.execute(f'CREATE TEMP TABLE "leaping" AS {leaps}')
+    whole = " UNION ALL ".join(
+        f'SELECT {columns}, {more} FROM {table} JOIN "leaping" USING ({names(_SERIES)})'
+        for table, more in (('"standing"', "'', 0"), ('"staged"', '"cell", 1'))
+    )
+    rows = connection.execute(f"{whole} ORDER BY 1, 2, 3, 4, 5, 9")
+    for name, found in groupby(rows, lambda row: row[:4]):
+        staged.pulse()
+        steps: dict[str, Step] = {}
+        for _, _, _, _, period, value, error, cell, _ in found:
+            stood = steps.get(period)
+            if value is not None:
+                steps[period] = Step(period, value, error, cell, stood.value if stood else None)
+        yield Series._make((*name, tuple(steps.values())))
+
+
+def by_hand(staged: Staged, ws: Workspace) -> list[HandDifference]:
+    """Return the living values by hand that differ from waiting ones of the same name."""
+    key = names(KEY)
+    with in_words(ws.path):
+        hands = ws.connection.execute(
+            f'SELECT {key}, "value" FROM "manual_value" WHERE NOT "{GONE}"'
+        ).fetchall()
+    ask = (
+        'SELECT "value", "cell" FROM "staged" WHERE "country" = ? AND "indicator" = ?'
+        ' AND "period" = ? AND "disaggregation" = ? LIMIT 1'
+    )
+    found = []
+    for *place, value in hands:
+        bound = [word or "" for word in place]
+        waiting = staged.connection.execute(ask, bound).fetchone()
+        if waiting and not same(waiting[0], value):
+            found.append(HandDifference._make((*bound, value, *waiting)))
+    return sorted(found)
+
+
+def cells_of(staged: Staged, name: SeriesName, limit: int) -> Sequence[tuple[str, Value]]:
+    """Return cell and value of a series' waiting values, as the file has them."""
+    ask = (
+        'SELECT "cell", "value" FROM "staged" WHERE "indicator" = ? AND "series" = ?'
+        " ORDER BY rowid LIMIT ?"
+    )
+    return staged.connection.execute(ask, (*name, limit)).fetchall()
+
+
+def same(one: float, other: float) -> bool:
+    """Tell whether two figures are the same but for print."""
+    return abs(one - other) <= SAME * max(abs(one), abs(other))
