@@ -178,7 +178,9 @@ def test_a_published_file_is_imported_whole(name, file, ask):
         "refused": 0,
     }
     assert sum(counts.values()) + told["set_aside"] == len(wanted.values) + wanted.aside
-    assert told["problems"] == []
+    # nothing is wrong in them; a publisher's figures may jump, and that is only said
+    assert {problem["rule"] for problem in told["problems"]} <= {"suspicious-jump"}
+    assert {problem["severity"] for problem in told["problems"]} <= {"warning"}
 
     seed = random.randrange(1 << 32)
     for country, indicator, period in random.Random(seed).sample(sorted(valued), PICKED):
