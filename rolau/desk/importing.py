@@ -4,7 +4,7 @@ from collections import abc
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from rolau.base.errors import InputError
 from rolau.base.texts import tr
@@ -214,10 +214,10 @@ def _staged(desk: Desk, file: ReadFile, job: Job) -> Staged:
 
     def rows() -> Iterator[StagedRow]:
         total = len(file.values)
-        for place, value in enumerate(file.values):
-            if place % _CHUNK == 0:
-                job.report(place, total, tr("Checking {file}", file=file.file))
-            yield StagedRow(*value)
+        for place in range(0, total, _CHUNK):
+            job.report(place, total, tr("Checking {file}", file=file.file))
+            # a value as it was read and one on its way in have the same fields
+            yield from cast("Sequence[StagedRow]", file.values[place : place + _CHUNK])
 
     try:
         staged.add(rows())

@@ -82,6 +82,8 @@ class HandDifference(NamedTuple):
 
 def sizes(staged: Staged) -> list[Size]:
     """Return the sizes of every country and series that has values waiting and standing."""
+    if not staged.connection.execute('SELECT EXISTS (SELECT 1 FROM "standing")').fetchone()[0]:
+        return []
     of = 'avg(abs("value")) "size", min("value") "low", max("value") "high"'
     name = '"indicator", "series", "country"'
     ask = (
@@ -109,17 +111,13 @@ def leaping(staged: Staged, least: Mapping[SeriesName, float]) -> Iterator[Serie
     """Yield the series with a step of at least ``least`` of their indicator and series."""
     connection = staged.connection
     columns = ", ".join(f'"{word}"' for word in (*_SERIES, "period", "value", "standard_error"))
-    beside = _BESIDE.format(columns=columns, same=_SAME_PLACE)
-    (others,) = connection.execute('SELECT EXISTS (SELECT 1 FROM "standing")').fetchone()
-    plain = f'SELECT {columns} FROM "staged"'
-    connection.execute('CREATE TEMP TABLE IF NOT EXISTS "least" ("i", "s", "floor" REAL)')
-    connection.execute('DELETE FROM "least"')
-    connection.executemany(
-        'INSERT INTO "least" VALUES (?, ?, ?)', [(*name, step) for name, step in least.items()]
-    )
+    if not _wide(staged, least):
+        return
     window = f'PARTITION BY {names(_SERIES)} ORDER BY "period"'
+    waiting = f'SELECT {columns} FROM "wide" CROSS JOIN "staged" USING ({names(_SERIES[:3])})'
+    beside = _BESIDE.format(columns=columns, same=_SAME_PLACE)
     leaps = (
-        f'WITH "all" AS ({f"{plain} UNION ALL {beside}" if others else plain})'
+        f'WITH "all" AS ({waiting} UNION ALL {beside})'
         f" SELECT DISTINCT {names(_SERIES)} FROM (SELECT {names(_SERIES)},"
         f' "value" - lag("value") OVER ({window}) AS "step" FROM "all") JOIN "least"'
         ' ON "i" = "indicator" AND "s" = "series" WHERE abs("step") >= "floor"'
@@ -139,6 +137,33 @@ def leaping(staged: Staged, least: Mapping[SeriesName, float]) -> Iterator[Serie
             if value is not None:
                 steps[period] = Step(period, value, error, cell, stood.value if stood else None)
         yield Series._make((*name, tuple(steps.values())))
+
+
+def _wide(staged: Staged, least: Mapping[SeriesName, float]) -> bool:
+    """Note which series reach far enough for such a step at all; tell whether any does.
+
+    Most do not: asking for the ends of each is far cheaper than for its steps.
+    """
+    connection = staged.connection
+    connection.execute('CREATE TEMP TABLE IF NOT EXISTS "least" ("i", "s", "floor" REAL)')
+    connection.execute('DELETE FROM "least"')
+    connection.executemany(
+        'INSERT INTO "least" VALUES (?, ?, ?)', [(*name, step) for name, step in least.items()]
+    )
+    of = names(_SERIES[:3])
+    staged_ends, standing_ends = (
+        f'SELECT {of}, min("value") AS "low", max("value") AS "high" FROM "{table}"'
+        ' WHERE "value" IS NOT NULL GROUP BY 1, 2, 3'
+        for table in ("staged", "standing")
+    )
+    connection.execute('DROP TABLE IF EXISTS temp."wide"')
+    connection.execute(
+        f'CREATE TEMP TABLE "wide" AS SELECT {of} FROM ({staged_ends} UNION ALL {standing_ends})'
+        ' JOIN (SELECT "i", min("floor") AS "floor" FROM "least" GROUP BY "i") ON "i" = "indicator"'
+        ' GROUP BY 1, 2, 3 HAVING max("high") - min("low") >= min("floor")'
+    )
+    (any_,) = connection.execute('SELECT EXISTS (SELECT 1 FROM "wide")').fetchone()
+    return bool(any_)
 
 
 def by_hand(staged: Staged, ws: Workspace) -> list[HandDifference]:

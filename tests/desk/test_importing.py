@@ -8,7 +8,9 @@ from rolau.desk.desk import Desk
 from rolau.desk.import_outcome import said
 from rolau.desk.importing import import_files
 from rolau.desk.jobs import Job
+from rolau.exchange.observations import ReadValue
 from rolau.store.backup import backups
+from rolau.store.staged_values import StagedRow
 from tests.cli.test_import import long_form, row
 
 
@@ -92,3 +94,7 @@ def test_a_missing_file_is_said_and_nothing_is_kept(desk, files, tmp_path):
 
 def test_an_outcome_reads_as_a_sentence(desk, files):
     assert said(import_files(desk, files)) == "2 new values, 1 revised, 0 unchanged"
+
+
+def test_what_is_read_is_staged_as_it_is():
+    assert ReadValue._fields == StagedRow._fields
