@@ -13,9 +13,12 @@ from pathlib import Path
 
 from rolau.base import clock
 from rolau.store.connection import connect
+from rolau.store.quoting import names
+from rolau.store.vintages import COLUMNS, KEY, digest_of_rows
 from rolau.store.workspace import Workspace
 
 KIND = "source"
+_INDICATOR = "big"
 _COLUMNS = ("title", "publisher", "link", "handling")
 _VALUES = (
     "'Report number ' || \"i\" || ' of the mission'",
@@ -34,7 +37,11 @@ def key(number: int, of: int) -> str:
 
 def make(path: Path, records: int, *, releases: int = 0) -> None:
     """Make a workspace with so many records of one kind, and a release of so many values."""
-    Workspace.create(path, name="Big").close()
+    with Workspace.create(path, name="Big") as ws, ws.transaction(actor="Ada", what="Begin") as tx:
+        terms = {"direction": "neither", "pass_on": "as_is"}
+        tx.add("indicator_definition", {"code": _INDICATOR, "name": "Big", **terms})
+        named = {"digest": "big", "release": "Big", "count": releases}
+        release = tx.add("vintage", named) if releases else ""
     with closing(connect(path, write=True)) as file:
         file.execute("PRAGMA synchronous = OFF")
         file.execute("PRAGMA cache_size = -400000")
@@ -56,7 +63,7 @@ def make(path: Path, records: int, *, releases: int = 0) -> None:
         file.execute('DELETE FROM "_session"')
         file.execute("COMMIT")
         if releases:
-            _release(file, releases)
+            _release(file, releases, release)
 
 
 def _fill(file: sqlite3.Connection, records: int, origin: int | None, group: int | None) -> None:
@@ -66,7 +73,8 @@ def _fill(file: sqlite3.Connection, records: int, origin: int | None, group: int
     )
     columns = ", ".join(f'"{column}"' for column in _COLUMNS)
     file.execute(
-        f'INSERT INTO "{KIND}" ("id", {columns}) SELECT "key", {", ".join(_VALUES)}'
+        f'INSERT INTO "{KIND}" ("id", {columns}, "reliability")'  # no grade, as the log says
+        f' SELECT "key", {", ".join(_VALUES)}, NULL'
         ' FROM "made" ORDER BY "i"'
     )
     (start,) = file.execute('SELECT coalesce(max("seq"), 0) FROM "_change"').fetchone()
@@ -87,17 +95,21 @@ def _fill(file: sqlite3.Connection, records: int, origin: int | None, group: int
     file.execute('DROP TABLE "made"')
 
 
-def _release(file: sqlite3.Connection, values: int) -> None:
+def _release(file: sqlite3.Connection, values: int, release: str) -> None:
     """Fill the file up with published values, which a merge does not look at."""
     file.execute("BEGIN")
-    number = file.execute(
-        'INSERT INTO "_vintage" ("id", "count", "digest") VALUES (\'big\', ?, \'\')', (values,)
-    ).lastrowid
+    file.execute("PRAGMA defer_foreign_keys = ON")
+    (number,) = file.execute('SELECT coalesce(max("no"), 0) + 1 FROM "_vintage"').fetchone()
     file.execute(
         'INSERT INTO "observation" ("country", "indicator", "period", "disaggregation", "series",'
-        f' "value", "vintage") {_NUMBERS} SELECT printf(\'C%03d\', "i" / 5000), \'x\','
+        f' "value", "vintage") {_NUMBERS} SELECT printf(\'C%03d\', "i" / 5000), \'{_INDICATOR}\','
         " printf('%04d', 1000 + \"i\" % 5000), '', 'series', \"i\" * 0.5, ? FROM \"n\"",
         (values - 1, number),
+    )
+    rows = file.execute(f'SELECT {names(COLUMNS)} FROM "observation" ORDER BY {names(KEY)}')
+    file.execute(
+        'INSERT INTO "_vintage" ("no", "id", "count", "digest") VALUES (?, ?, ?, ?)',
+        (number, release, values, digest_of_rows(rows)),
     )
     file.execute("COMMIT")
 
@@ -120,13 +132,13 @@ def edit(path: Path, numbers: Sequence[int], records: int, word: str) -> None:
 
 def without_log(path: Path, target: Path) -> None:
     """Copy the one table as a plain table with row numbers, as the peer knows them."""
-    names = ", ".join(f'"{column}"' for column in ("id", *_COLUMNS, "_gone"))
+    kept = names(("id", *_COLUMNS, "_gone"))
     with closing(sqlite3.connect(target)) as plain, plain:
         plain.execute(
             f'CREATE TABLE "{KIND}" ("id" TEXT PRIMARY KEY NOT NULL, "title" TEXT,'
             ' "publisher" TEXT, "link" TEXT, "handling" TEXT, "_gone" INTEGER)'
         )
         plain.execute("ATTACH ? AS big", (str(path),))
-        plain.execute(f'INSERT INTO "{KIND}" SELECT {names} FROM big."{KIND}"')
+        plain.execute(f'INSERT INTO "{KIND}" SELECT {kept} FROM big."{KIND}"')
         plain.commit()
         plain.execute("DETACH big")
