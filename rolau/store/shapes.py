@@ -1,6 +1,6 @@
 """How a kind's rows are read and written: the columns, and the row made of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rolau.base.errors import InputError
 from rolau.base.texts import tr
@@ -21,6 +21,7 @@ class Shape:
         self.kind = kind
         self.table = name(kind.name)
         self._columns = {field.name: columns.column_names(field) for field in kind.fields.values()}
+        self._updates: dict[tuple[str, ...], str] = {}
         self.names: tuple[str, ...] = ("id", *kind.fields)
         values = [columns.value_sql(field, "t") for field in kind.fields.values()]
         source = f'FROM {self.table} "t"'
@@ -71,6 +72,15 @@ class Shape:
             else:
                 made |= zip(of, columns.split(self.kind.fields[field_name], value), strict=True)
         return made
+
+    def update(self, written: Iterable[str]) -> str:
+        """Return the statement that writes these columns; their values and the id are bound."""
+        of = tuple(written)
+        sql = self._updates.get(of)
+        if sql is None:
+            parts = ", ".join(f"{name(column)} = ?" for column in of)
+            sql = self._updates[of] = f'UPDATE {self.table} SET {parts} WHERE "id" = ?'
+        return sql
 
     def _no_field(self, field: str) -> InputError:
         return InputError(

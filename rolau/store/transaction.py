@@ -11,11 +11,14 @@ from rolau.models.fields import Value
 from rolau.models.registry import Kind
 from rolau.store.columns import GONE
 from rolau.store.faults import in_words
-from rolau.store.quoting import marks, name, names
+from rolau.store.quoting import marks, names
 
 if TYPE_CHECKING:
     from rolau.store.shapes import Shape
     from rolau.store.workspace import Workspace
+
+
+_LIVING = f' AND NOT "{GONE}"'
 
 
 def new_id() -> str:
@@ -49,6 +52,9 @@ class Transaction:
         self.number = number
         self.group = group
         self.touched: list[tuple[str, str]] = []
+        from rolau.models.reading import check  # not before somebody writes
+
+        self._wrong = check
 
     def add(self, kind: str, values: Mapping[str, Value], *, id: str | None = None) -> str:
         """Add a record and return its id; fields not named get their declared defaults.
@@ -124,11 +130,10 @@ class Transaction:
         self, shape: "Shape", key: str, written: Mapping[str, Value], *, living: bool = False
     ) -> bool:
         """Write columns of one record; tell whether it was there."""
-        parts = ", ".join(f"{name(column)} = ?" for column in written)
-        also = f' AND NOT "{GONE}"' if living else ""
+        sql = shape.update(written) + _LIVING if living else shape.update(written)
         with in_words(self.workspace.path):
-            sql = f'UPDATE {shape.table} SET {parts} WHERE "id" = ?{also}'
-            return bool(self._run(sql, *written.values(), key).rowcount)
+            done = self.workspace.connection.execute(sql, (*written.values(), key))
+            return done.rowcount > 0
 
     def _run(self, sql: str, *values: Value) -> sqlite3.Cursor:
         return self.workspace.connection.execute(sql, values)
@@ -141,11 +146,10 @@ class Transaction:
             )
         return shape
 
-    @staticmethod
-    def _check(kind: Kind, values: Mapping[str, Value]) -> None:
+    def _check(self, kind: Kind, values: Mapping[str, Value]) -> None:
         for field_name, value in values.items():
             field = kind.fields.get(field_name)
-            wrong = field.check(value) if field else None
+            wrong = self._wrong(field, value) if field else None
             if wrong:
                 raise InputError(wrong, code="value", kind=kind.name, field=field_name, value=value)
 

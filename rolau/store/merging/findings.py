@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rolau.models.fields import FieldType
-from rolau.models.reading import check
 from rolau.models.registry import Kind, Registry
 from rolau.store.checks import Finding, note
 from rolau.store.columns import GONE, AnyField
@@ -35,6 +34,8 @@ def findings(ws: "Workspace", disputed: set[Place]) -> Iterator[Finding]:
 
 def _refused(ws: "Workspace", kind: Kind, disputed: set[Place]) -> Iterator[Finding]:
     """Find values in the log that a person could not have entered here."""
+    from rolau.models.reading import check  # not before a merge
+
     sql = (
         'SELECT "t"."key", "t"."field", "c"."value" FROM "merge_touched" "t"'
         ' JOIN "main"."_change" "c" ON "c"."seq" = "t"."change"'
