@@ -5,8 +5,18 @@ from typing import NamedTuple
 
 from rolau.analysis import target as targets
 from rolau.analysis.points import Point, comparable
+from rolau.analysis.ranges import apart
 from rolau.analysis.target import Target
-from rolau.analysis.verdict import BETTER, NEITHER, NO_CHANGE, WORSE, change, shown, verdict
+from rolau.analysis.verdict import (
+    BETTER,
+    NEITHER,
+    NO_CHANGE,
+    WITHIN,
+    WORSE,
+    change,
+    shown,
+    verdict,
+)
 from rolau.base.texts import N_, tr, trn
 from rolau.models import dates
 from rolau.models.wording import figure
@@ -19,6 +29,10 @@ _ONE = {
     WORSE: N_("{indicator} in {country} worsened from {first} to {last} between {start} and {end}"),
     _ROSE: N_("{indicator} in {country} rose from {first} to {last} between {start} and {end}"),
     _FELL: N_("{indicator} in {country} fell from {first} to {last} between {start} and {end}"),
+    WITHIN: N_(
+        "{indicator} in {country} moved within its range, from {first} to {last}, between {start}"
+        " and {end}"
+    ),
     NO_CHANGE: N_("{indicator} in {country} was {last} in {end}, the same as in {start}"),
 }
 _STILL = {
@@ -69,7 +83,7 @@ def _course(subject: Subject, line: Sequence[Point]) -> _Course:
     alike = comparable(line)
     first, last = alike[0], alike[-1]
     difference = change(last.value, first.value, subject.decimals)
-    moved = verdict(difference, subject.direction)
+    moved = verdict(difference, subject.direction, within=apart(first, last) is False)
     if moved == NEITHER:
         moved = _ROSE if difference > 0 else _FELL
     return _Course(first, last, moved)
@@ -116,6 +130,14 @@ def _several(subject: Subject, lines: Sequence[Sequence[Point]]) -> str:
             "{indicator} in {n} countries, {end}",
             len(lines),
             indicator=subject.name,
+            end=end,
+        )
+    if set(moved) <= {WITHIN, NO_CHANGE} and WITHIN in moved:
+        return tr(
+            "{indicator} moved within its range in the {n} countries between {start} and {end}",
+            indicator=subject.name,
+            n=len(lines),
+            start=dates.show_period(min(course.first.period for course in courses)),
             end=end,
         )
     up, down = (_ROSE, _FELL) if {_ROSE, _FELL} & set(moved) else (BETTER, WORSE)

@@ -11,6 +11,7 @@ from rolau.analysis import verdict as verdicts
 from rolau.analysis.ageing import age_words, missing_words
 from rolau.analysis.aims import Aim
 from rolau.analysis.points import Observed, Point
+from rolau.analysis.ranges import apart
 from rolau.analysis.target import Target
 from rolau.models import dates
 from rolau.models.indicator import IndicatorDefinition, IndicatorTarget
@@ -34,7 +35,8 @@ class IndicatorLine(NamedTuple):
     """One line of the indicator table.
 
     ``change`` is the difference of the figures shown, against ``previous``, the value before
-    of the same series version; ``verdict`` is better, worse, no change, neither or empty.
+    of the same series version; ``verdict`` is better, worse, no change, within range (the two
+    cannot be told apart), neither or empty.
     ``distance`` is above 0 while the target is not reached; ``progress`` is reached, on track,
     behind, missed or empty. ``age_years`` are whole years since the period ended.
     """
@@ -129,6 +131,8 @@ def standing(
     newest = of_points.latest(line)
     before = _before(line)
     moved = verdicts.change(newest.value, before.value, decimals) if newest and before else None
+    within = newest is not None and before is not None and apart(newest, before) is False
+    direction = definition.direction or ""
     aim = targets.read(target) if target is not None else None
     found = IndicatorLine(
         indicator=code,
@@ -138,7 +142,7 @@ def standing(
         latest=newest,
         previous=before,
         change=moved,
-        verdict="" if moved is None else verdicts.verdict(moved, definition.direction or ""),
+        verdict="" if moved is None else verdicts.verdict(moved, direction, within=within),
         target=aim,
         target_text=targets.sign_text(aim, decimals) if aim else "",
         distance=targets.distance(aim, newest.value) if aim and newest else None,

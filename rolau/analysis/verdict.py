@@ -13,12 +13,14 @@ BETTER = "better"
 WORSE = "worse"
 NO_CHANGE = "no change"
 NEITHER = "neither"
+WITHIN = "within range"
 
 _WORDS = {
     BETTER: N_("better"),
     WORSE: N_("worse"),
     NO_CHANGE: N_("no change"),
     NEITHER: N_("neither"),
+    WITHIN: N_("within range"),
 }
 _DIRECTIONS = {HIGHER_BETTER: N_("higher is better"), LOWER_BETTER: N_("lower is better")}
 
@@ -33,14 +35,17 @@ def change(latest: float, previous: float, decimals: int | None) -> float:
     return shown(shown(latest, decimals) - shown(previous, decimals), decimals)
 
 
-def verdict(difference: float, direction: str) -> str:
-    """Return ``better``, ``worse``, ``no change`` or ``neither`` for a change as shown.
+def verdict(difference: float, direction: str, *, within: bool = False) -> str:
+    """Return ``better``, ``worse``, ``no change``, ``within range`` or ``neither`` for a change.
 
-    ``direction`` is a code of `indicator.DIRECTIONS`; one that is neither higher nor lower
-    makes every change ``neither``.
+    ``difference`` is the change as shown. ``direction`` is a code of `indicator.DIRECTIONS`;
+    one that is neither higher nor lower makes every change ``neither``. ``within`` says that
+    the two values cannot be told apart: then nothing is better or worse.
     """
     if difference == 0:
         return NO_CHANGE
+    if within:
+        return WITHIN
     if direction not in _DIRECTIONS:
         return NEITHER
     return BETTER if (difference > 0) == (direction == HIGHER_BETTER) else WORSE

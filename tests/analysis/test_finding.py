@@ -111,3 +111,19 @@ def test_several_countries(
 ) -> None:
     lines = [(f"C{number}", line(2005, *values)) for number, values in enumerate(courses)]
     assert finding(subject, lines) == expected
+
+
+def test_a_move_within_its_range_is_no_finding() -> None:
+    moved = points(rows("LBR", 2018, [-1.0, -0.7], standard_error=0.1))
+    said = finding(CORRUPTION, [("Liberia", moved)])
+    assert said == (
+        "Control of corruption in Liberia moved within its range, from −1.00 to −0.70, between"
+        " 2018 and 2019"
+    )
+    both = finding(CORRUPTION, [("Liberia", moved), ("Haiti", moved)])
+    assert both == (
+        "Control of corruption moved within its range in the 2 countries between 2018 and 2019"
+    )
+    clear = points(rows("SLE", 2018, [-1.0, -0.5], standard_error=0.1))
+    one = finding(CORRUPTION, [("Liberia", moved), ("Sierra Leone", clear)])
+    assert one.startswith("Control of corruption improved in 1 of 2 countries")

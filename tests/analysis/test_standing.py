@@ -39,6 +39,14 @@ def test_values_are_compared_within_a_series_and_as_they_read(found: list[Row]) 
     assert (line.change_sign == "") == same
 
 
+@pytest.mark.parametrize(
+    ("error", "verdict"), [(0.05, "better"), (0.1, "within range"), (None, "better")]
+)
+def test_what_cannot_be_told_apart_is_neither_better_nor_worse(error, verdict) -> None:
+    line = ask(rows("LBR", 2018, [-1.0, -0.7], standard_error=error))
+    assert (line.verdict, line.change) == (verdict, 0.3)
+
+
 @given(lines())
 def test_verdicts_turn_round_with_the_direction(found: list[Row]) -> None:
     opposite = {"better": "worse", "worse": "better", "no change": "no change", "": ""}

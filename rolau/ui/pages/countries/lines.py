@@ -34,7 +34,7 @@ def indicator_columns() -> list[Column[IndicatorLine]]:
             trailing=True,
         ),
         Column[IndicatorLine](
-            "change", tr("Change"), change_cell, ChangeDelegate, 108, lambda line: line.verdict
+            "change", tr("Change"), change_cell, ChangeDelegate, 140, lambda line: line.verdict
         ),
         Column[IndicatorLine]("spark", tr("Trend"), spark_cell, SparkDelegate, 120, drop=3),
         Column[IndicatorLine](

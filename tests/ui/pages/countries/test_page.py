@@ -64,7 +64,7 @@ def test_the_key_indicators_read_as_designed(page):
     first = shown_cells(page.record.profile.table, 0)
     assert first["name"] == Name("Intentional homicide", page.record.lines[0].unit)
     assert first["latest"] == Figure("8.4", strong=True)
-    assert first["change"] == Change(-1, "0.7", "better", "ok")
+    assert first["change"] == Change(-1, "0.7", "within range", "neutral")
     assert first["grade"] == Grade("A1", "reliable · confirmed by others")
     as_of = first["as_of"]
     assert isinstance(as_of, Figure)
@@ -84,7 +84,7 @@ def test_a_figure_chosen_shows_what_is_behind_it(page, window):
     page.record.profile.table.select("homicide-rate")
     content = window.evidence.content
     assert content.about == "Intentional homicide · Talvara · 2024"
-    assert (content.value, content.state.word) == ("8.4", "better")
+    assert (content.value, content.state.word) == ("8.4", "within range")
     facts = {fact.label: fact.value for fact in content.facts}
     assert facts["Range"] == "7.2 – 9.9"
     assert facts["Target"] == "6.0 or less by 2028: behind"
