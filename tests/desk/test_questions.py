@@ -44,7 +44,7 @@ def test_standings_come_in_our_order_with_grade_and_target(sample):
     assert (homicide.latest_text, homicide.change_text, homicide.verdict) == (
         "8.4",
         "0.7",
-        "better",
+        "within range",
     )
     assert homicide.target_text == "≤ 6.0"
     assert homicide.grade == "A1"
