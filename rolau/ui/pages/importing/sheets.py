@@ -10,6 +10,7 @@ from rolau.exchange.cells import Row, number, shown
 from rolau.exchange.headings import Column, Plan
 from rolau.exchange.importing import ReadFile
 from rolau.exchange.layouts.vocabulary import MEASURES, ROLES
+from rolau.exchange.mappings.running import mapped_fit
 from rolau.exchange.problems import WARNING, Problem
 from rolau.exchange.readers import open_book
 from rolau.exchange.recognising import chosen_fit, layout_named
@@ -86,8 +87,11 @@ def sheet_pictures(
 
     Raises InputError when the file has changed meanwhile, CancelledError when told to stop.
     """
-    with open_book(path) as book:
-        fit = chosen_fit(book, layout_named(read.layout))
+    with open_book(path, read.reading if read.mapping is None else read.mapping.text) as book:
+        if read.mapping:
+            fit = mapped_fit(book, read.mapping)
+        else:
+            fit = chosen_fit(book, layout_named(read.layout))
         order = [sheet.name for sheet in book.sheets]
         plans = [plan for plan in fit.plans if plan.sheet.name in read.sheets]
         plans.sort(key=lambda plan: order.index(plan.sheet.name))

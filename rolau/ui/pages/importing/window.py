@@ -9,7 +9,9 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rolau.base.texts import tr, trn
+from rolau.desk.importing import Choices
 from rolau.desk.jobs import Job
+from rolau.exchange.readings import FOUND, Reading
 from rolau.models import wording
 from rolau.ui.pages.importing.check_step import CheckStep
 from rolau.ui.pages.importing.done_step import DoneStep
@@ -63,7 +65,8 @@ class ImportWindow(Surface):
         self.tasks = tasks
         self.task: Task | None = None
         self.group = ""
-        self._waiting: list[Path] = []
+        self.choices = Choices()
+        self._waiting: list[tuple[Path, Reading]] = []
         self._keeping = False
         self._closing = False
         self.bar = StepBar(theme, (tr("File"), tr("Check"), tr("Done")))
@@ -94,6 +97,7 @@ class ImportWindow(Surface):
     def _connect(self) -> None:
         self.file_step.added.connect(self.add)
         self.file_step.changed.connect(self._say_ways)
+        self.file_step.reread.connect(self.reread)
         self.check_step.again.connect(self.check)
         self.check_step.looked_at.connect(self._say_about)
         self.done_step.undo.connect(self.undo)
@@ -119,7 +123,7 @@ class ImportWindow(Surface):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Take files in; each is looked at by a worker and then stands in the list."""
-        self._waiting += [Path(path) for path in paths]
+        self._waiting += [(Path(path), FOUND) for path in paths]
         if self._waiting and self.step == DONE:
             self.start_anew()
         elif self._waiting and self.step == CHECK and self.task is None:
@@ -179,21 +183,33 @@ class ImportWindow(Surface):
 
     def _look_at_next(self) -> None:
         if self.task is None and self._waiting:
-            path = self._waiting.pop(0)
+            path, reading = self._waiting.pop(0)
             words = tr("Looking at {what}", what=path.name)
-            self._start(partial(look_at, path), words, self._looked)
+            work = partial(look_at, self.session.desk.workspace, self.session.actor, path, reading)
+            self._start(work, words, self._looked)
 
     def _looked(self, looked: Looked) -> None:
-        self.file_step.add(looked)
+        row = self.file_step.add(looked)
+        if looked.asked != FOUND:
+            row.reading.change.setFocus()
         self._look_at_next()
-        if self.task is None and self.file_step.ready:
+        if self.task is None and self.file_step.ready and looked.asked == FOUND:
             self.foot.on_button.setFocus()
+
+    def reread(self, path: Path, reading: Reading) -> None:
+        """Look at a file again, its text read as a person says."""
+        self._waiting.append((path, reading))
+        self._look_at_next()
 
     def check(self) -> None:
         """Read the files and compare them with the workspace; nothing is written."""
         if self.task is None and self.file_step.ready:
             work = partial(
-                check, self.session.desk.workspace, self.session.actor, self.file_step.files
+                check,
+                self.session.desk.workspace,
+                self.session.actor,
+                self.file_step.files,
+                self.choices,
             )
             self._start(work, tr("Reading the files"), self._checked)
 
@@ -213,7 +229,7 @@ class ImportWindow(Surface):
         self._keeping = True
         reason = self.file_step.reason_line.text().strip()
         work = partial(
-            keep_all, self.session.desk.workspace, self.session.actor, checked.prepared, reason
+            keep_all, self.session.desk.workspace, self.session.actor, checked, reason
         )
         self._start(work, tr("Keeping the values"), self._kept)
 
