@@ -228,9 +228,7 @@ class ImportWindow(Surface):
             return
         self._keeping = True
         reason = self.file_step.reason_line.text().strip()
-        work = partial(
-            keep_all, self.session.desk.workspace, self.session.actor, checked, reason
-        )
+        work = partial(keep_all, self.session.desk.workspace, self.session.actor, checked, reason)
         self._start(work, tr("Keeping the values"), self._kept)
 
     def _kept(self, kept: Kept) -> None:

@@ -70,7 +70,7 @@ def test_a_table_read_with_a_wrong_encoding_can_still_be_read_otherwise(window, 
 def test_a_remembered_mapping_is_known_again(window, desk, idle, qtbot, tmp_path):
     first = national(tmp_path / "national-2022.csv")
     mapping = propose_for(desk, first).mapping
-    codes = {text: "homicide-rate" for text in mapping.indicators}
+    codes = dict.fromkeys(mapping.indicators, "homicide-rate")
     single = "" if codes else "homicide-rate"
     mapping = replace(mapping, indicators=codes, indicator=single)
     import_files(desk, [first], mapping=mapping)
@@ -87,4 +87,3 @@ def test_a_remembered_mapping_is_known_again(window, desk, idle, qtbot, tmp_path
     qtbot.mouseClick(window.foot.on_button, LEFT)
     idle()
     assert window.done_step.title.text() == "1 value is kept"
-
