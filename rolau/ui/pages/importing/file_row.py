@@ -19,6 +19,7 @@ from rolau.ui.widgets.text import ElidedText
 _LAYOUT = 560
 _OWN = "=own"
 _MAPPED = "=kept "
+_NO_LAYOUT = "="
 """Codes of entries that are no layouts: the mapping made here, those remembered."""
 
 
@@ -77,7 +78,7 @@ class FileRow(Surface):
     def chosen(self) -> str:
         """The code of the layout a person chose; empty for the one recognised."""
         word = str(self.layouts.currentData() or "")
-        return "" if word.startswith(_MAPPED) else word
+        return "" if word.startswith(_NO_LAYOUT) else word
 
     @property
     def mapping(self) -> Mapping | None:
@@ -219,6 +220,12 @@ class FileRow(Surface):
     def _draw_sign(self) -> None:
         name, tone = ("error_circle", "bad.text") if self._wrong else ("table", "text2")
         self.sign.setPixmap(self.theme.pixmap(name, tone, 20, self.devicePixelRatioF()))
+
+
+def known_way(row: FileRow) -> Mapping | None:
+    """Return the mapping a file is read by, or the one proposed for it, when there is one."""
+    proposal = row.looked.proposal
+    return row.mapping or (proposal.mapping if proposal else None)
 
 
 def column_of(widget: QWidget) -> QVBoxLayout:

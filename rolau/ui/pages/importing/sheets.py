@@ -26,19 +26,27 @@ class SheetColumn(NamedTuple):
     """A column: its letters (or line number, when countries stand across) and its meaning.
 
     ``meaning`` is empty for a column that is not used; ``figures`` are set to the trailing edge.
+    ``tone`` is the status whose colour it bears, when columns are told apart by colour.
     """
 
     place: str
     meaning: str
     figures: bool
+    tone: str = ""
 
 
 class SheetLine(NamedTuple):
-    """A line of the file: its place as people count, its cells as one reads them."""
+    """A line of the file: its place as people count, its cells as one reads them.
+
+    ``tones`` are the statuses whose colours tell what each cell is, ``label`` says what the line
+    is, where that is shown.
+    """
 
     place: str
     cells: tuple[str, ...]
     heading: bool
+    tones: tuple[str, ...] = ()
+    label: str = ""
 
 
 class SheetPicture(NamedTuple):
