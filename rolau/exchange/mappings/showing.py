@@ -130,7 +130,7 @@ def sheets_named(book: Book, mapping: Mapping) -> tuple[str, ...]:
 
 
 def _without_stand_in(value: ReadValue) -> ReadValue:
-    return value._replace(indicator="") if value.indicator == OPEN else value
+    return value._replace(indicator="") if value.indicator.startswith(OPEN) else value
 
 
 def _nothing() -> None:

@@ -1,13 +1,17 @@
-"""The second step of an import: what it would do, the sheets, and what was found in them."""
+"""The fourth step of an import: what it would do, the sheets, and what was found in them."""
+
+from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from rolau.base.texts import tr
+from rolau.desk.import_lists import Entry
 from rolau.desk.import_outcome import ImportOutcome
 from rolau.exchange.problems import Problem
 from rolau.models import wording
+from rolau.ui.pages.importing.problem_lines import lines_of_list
 from rolau.ui.pages.importing.problem_list import ProblemList
 from rolau.ui.pages.importing.sheet_table import SheetTable
 from rolau.ui.pages.importing.sheets import SheetPicture, is_left_out
@@ -21,19 +25,19 @@ from rolau.ui.widgets.tabs import Tabs
 from rolau.ui.widgets.text import ElidedText
 
 
-def counts_of(outcome: ImportOutcome) -> list[tuple[str, int, str]]:
-    """Return what an import would do as (words, count, tone); what is nought only if usual."""
+def counts_of(outcome: ImportOutcome) -> list[tuple[str, str, int, str]]:
+    """Return what an import would do as (class, words, count, tone); nought only if usual."""
     usual = [
-        (tr("new values"), outcome.new, "text"),
-        (tr("newer release of a value"), outcome.revised, "text"),
-        (tr("same as before, skipped"), outcome.unchanged, "text"),
+        ("new", tr("new values"), outcome.new, "text"),
+        ("revised", tr("newer release of a value"), outcome.revised, "text"),
+        ("unchanged", tr("same as before, skipped"), outcome.unchanged, "text"),
     ]
     seldom = [
-        (tr("missing in the file"), outcome.missing, "text"),
-        (tr("set aside, no single country"), outcome.set_aside, "text"),
-        (tr("left out unless settled"), outcome.refused, "bad.text"),
+        ("missing", tr("missing in the file"), outcome.missing, "text"),
+        ("set_aside", tr("set aside, no single country"), outcome.set_aside, "text"),
+        ("refused", tr("left out unless settled"), outcome.refused, "bad.text"),
     ]
-    return usual + [entry for entry in seldom if entry[1]]
+    return usual + [entry for entry in seldom if entry[2]]
 
 
 class Framed(QWidget):
@@ -61,10 +65,16 @@ class CheckStep(Surface):
     """Counts, sheets and findings side by side; going to one shows the other.
 
     ``again`` asks to read the files once more; ``looked_at`` tells that another sheet shows.
+    ``meant`` and ``accepted`` carry decisions (see `DecisionBar`), ``strict`` whether nothing
+    is to be kept when something is wrong; ``marked`` asks for a copy with marks.
     """
 
     again = Signal()
     looked_at = Signal()
+    meant = Signal(str, str)
+    accepted = Signal(str)
+    strict = Signal(bool)
+    marked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "base")
@@ -72,6 +82,8 @@ class CheckStep(Surface):
         self.tally = Tally(theme)
         self.again_button = button(theme, tr("Read again"))
         self.again_button.setToolTip(key_text("F5"))
+        self.strict_box = QCheckBox(tr("Import nothing when something is wrong"))
+        self.marks_button = button(theme, tr("Save a copy with marks…"), icon="arrow_export")
         self.tabs = Tabs(theme, tr("Sheets"))
         self.table = SheetTable(theme)
         self.problems = ProblemList(theme)
@@ -81,6 +93,11 @@ class CheckStep(Surface):
         self.tabs.currentChanged.connect(self._show_sheet)
         self.table.looked_at.connect(self._mark)
         self.problems.chosen.connect(self.go_to)
+        self.problems.bar.meant.connect(self.meant)
+        self.problems.bar.accepted.connect(self.accepted)
+        self.tally.asked.connect(self.show_list)
+        self.strict_box.toggled.connect(self.strict)
+        self.marks_button.clicked.connect(self.marked)
 
     def _build(self) -> None:
         theme = self.theme
@@ -101,6 +118,12 @@ class CheckStep(Surface):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
         column.addLayout(head)
+        ways = QHBoxLayout()
+        ways.setSpacing(12)
+        ways.addWidget(self.strict_box)
+        ways.addStretch(1)
+        ways.addWidget(self.marks_button)
+        column.addLayout(ways)
         column.addWidget(self.tabs)
         column.addWidget(Framed(theme, self.table), 1)
         column.addLayout(legend)
@@ -117,10 +140,33 @@ class CheckStep(Surface):
         sheets = self.checked.sheets if self.checked else ()
         return sheets[number] if 0 <= number < len(sheets) else None
 
+    @property
+    def about(self) -> str:
+        """What is looked at: file, sheet and release."""
+        picture = self.picture
+        if picture is None or self.checked is None:
+            return ""
+        files = self.checked.prepared.files
+        release = next((file.release for file in files if file.file == picture.file), "")
+        sheet = tr("sheet {name}", name=picture.name) if picture.name else ""
+        return " · ".join(part for part in (picture.file, sheet, release) if part)
+
+    def set_busy(self, busy: bool) -> None:
+        """Take no decision while work is under way."""
+        marks = bool(self.checked and self.checked.problems)
+        self.again_button.setEnabled(not busy)
+        self.strict_box.setEnabled(not busy)
+        self.marks_button.setEnabled(not busy and marks)
+        self.problems.bar.setEnabled(not busy)
+
     def show_checked(self, checked: Checked) -> None:
         """Show what was read, the first problem in front."""
         self.checked = checked
-        self.tally.show_counts(counts_of(checked.outcome))
+        counts = counts_of(checked.outcome)
+        self.tally.show_counts([one[1:] for one in counts], [one[0] for one in counts])
+        with QSignalBlocker(self.strict_box):
+            self.strict_box.setChecked(checked.choices.strict)
+        self.marks_button.setEnabled(bool(checked.problems))
         with QSignalBlocker(self.tabs):
             while self.tabs.count():
                 self.tabs.removeTab(0)
@@ -139,8 +185,29 @@ class CheckStep(Surface):
         if worst:
             self.go_to(worst[0])
 
-    def go_to(self, problem: Problem) -> None:
-        """Show the cell of a problem, in its sheet."""
+    def show_list(self, name: str) -> None:
+        """Show the values of one of the six classes, each with its cell."""
+        if self.checked is None:
+            return
+        outcome = self.checked.outcome
+        listing = outcome.lists[name]
+        words = next(one[1] for one in counts_of(outcome) if one[0] == name)
+        several = len(self.checked.sheets) > 1
+        lines = lines_of_list(name, listing, several=several)
+        self.problems.show_list(words, lines, listing.total)
+
+    def ask_copy(self, path: Path) -> Path | None:
+        """Ask where a copy of a file with marks is to be; None when nowhere."""
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            tr("Save a copy with marks"),
+            str(path.with_name(tr("{file} with marks", file=path.stem) + ".xlsx")),
+            tr("Excel workbooks (*.xlsx)"),
+        )
+        return Path(name) if name else None
+
+    def go_to(self, problem: Problem | Entry) -> None:
+        """Show the cell of a problem or of a listed value, in its sheet."""
         if self.checked is None:
             return
         for number, sheet in enumerate(self.checked.sheets):

@@ -68,15 +68,15 @@ class MatchPanel(Surface):
         self.indicators = IndicatorRows(theme, names)
         self.period = QLineEdit()
         self.period.setPlaceholderText(tr("2024, 2024-Q1 or 2024-05"))
-        self.period_box = Labelled(theme, tr("&Period of all figures"), self.period)
+        self.period_box = Labelled(theme, tr("Period of all figures"), self.period)
         self.country = TypeAhead(find_countries, theme)
         self.country.setPlaceholderText(tr("Name or code"))
-        self.country_box = Labelled(theme, tr("&Country of all figures"), self.country)
+        self.country_box = Labelled(theme, tr("Country of all figures"), self.country)
         self.missing = QLineEdit()
         self.missing.setPlaceholderText(tr("Such as x; not known; -99"))
         self.missing_box = Labelled(
             theme,
-            tr("More marks that &mean “no value”"),
+            tr("More marks that mean “no value”"),
             self.missing,
             tr("Empty cells, n/a, .., – and the like are known."),
         )
@@ -84,7 +84,7 @@ class MatchPanel(Surface):
         self.name.setMaxLength(60)
         self.name_box = Labelled(
             theme,
-            tr("&Name of the mapping"),
+            tr("Name of the mapping"),
             self.name,
             tr("It is remembered with the import; the next release is known again by it."),
         )

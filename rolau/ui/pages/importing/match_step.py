@@ -16,6 +16,7 @@ from rolau.exchange.mappings.proposing import Proposal, Wish
 from rolau.exchange.mappings.showing import Showing, ShownSheet
 from rolau.exchange.readings import Reading
 from rolau.ui.forms.finders import NEW
+from rolau.ui.forms.flow import FlowLayout
 from rolau.ui.pages.importing.check_step import Framed
 from rolau.ui.pages.importing.indicator_rows import NewIndicatorDialog, library
 from rolau.ui.pages.importing.match_panel import MatchPanel
@@ -75,13 +76,12 @@ class MatchStep(Surface):
         column.addWidget(self.tally)
         column.addWidget(self.tabs)
         column.addWidget(Framed(theme, self.table), 1)
-        legend = QHBoxLayout()
-        legend.setSpacing(8)
+        legend = FlowLayout()
         for words, status in LEGEND:
             legend.addWidget(Chip(theme, tr(words), status))
-        self.said.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        legend.addWidget(self.said, 1)
+        legend.addWidget(QWidget())  # the last takes what is left
         column.addLayout(legend)
+        column.addWidget(self.said)
         self.side = Surface(theme, "base", "leading")
         self.side.setFixedWidth(PANE)
         inner = QVBoxLayout(self.side)

@@ -8,11 +8,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from rolau.base.texts import tr, trn
+from rolau.desk.import_lists import Entry, Listing
 from rolau.exchange.importing import ReadFile
-from rolau.exchange.problems import Problem
-from rolau.models import wording
+from rolau.exchange.layouts.vocabulary import ROLES
+from rolau.exchange.problems import CRITICAL, ERROR, WARNING, Problem
+from rolau.exchange.rules import RULES
+from rolau.models import dates, wording
 from rolau.models.countries import countries
-from rolau.ui.pages.importing.sheets import is_left_out
 from rolau.ui.text_style import figures
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.cells import CELL
@@ -42,14 +44,32 @@ class ClassLine(NamedTuple):
         return f"{self.title}, {self.note}, {self.found}"
 
 
+class RuleLine(NamedTuple):
+    """The heading of findings of one rule: what is wrong, what to do about it, how many."""
+
+    title: str
+    advice: str
+    found: str
+    status: str
+
+    @property
+    def spoken(self) -> str:
+        """Return all of it."""
+        return f"{self.title}, {self.found}. {self.advice}"
+
+
 class FindingLine(NamedTuple):
-    """One finding: what it is, more about it, where; ``problem`` is None for what was settled."""
+    """One finding: what it is, more about it, where.
+
+    ``problem`` is None for what was settled; ``entry`` is the value of a list of an import.
+    """
 
     title: str
     detail: str
     place: str
     status: str
     problem: Problem | None = None
+    entry: Entry | None = None
 
     @property
     def spoken(self) -> str:
@@ -57,32 +77,76 @@ class FindingLine(NamedTuple):
         return " ".join(part for part in (self.place, self.title, self.detail) if part)
 
 
-Line = ClassLine | FindingLine
+Line = ClassLine | RuleLine | FindingLine
 
 
 def lines_of(problems: Sequence[Problem], files: Sequence[ReadFile]) -> list[Line]:
-    """Return what was found: must be settled, please look, settled for you."""
+    """Return what was found by severity and rule, the gravest first, then what was settled."""
     several = len(files) > 1 or len({problem.sheet for problem in problems}) > 1
-    classes = (
-        (
-            ClassLine(tr("Must be settled"), tr("or the value is left out"), "", "bad"),
-            [_finding(one, "bad", several=several) for one in problems if is_left_out(one)],
-        ),
-        (
-            ClassLine(tr("Please look"), tr("will be taken as it is"), "", "warn"),
-            [_finding(one, "warn", several=several) for one in problems if not is_left_out(one)],
-        ),
-        (
-            ClassLine(tr("Settled for you"), tr("nothing to do"), "", "info"),
-            [line for file in files for line in _settled(file)],
-        ),
-    )
     lines: list[Line] = []
-    for heading, found in classes:
-        if found:
-            lines.append(heading._replace(found=wording.figure(len(found))))
-            lines += found
+    for severity, heading in (
+        (
+            CRITICAL,
+            ClassLine(tr("Critical"), tr("a whole sheet or indicator is left out"), "", "bad"),
+        ),
+        (ERROR, ClassLine(tr("Must be settled"), tr("or the value is left out"), "", "bad")),
+        (WARNING, ClassLine(tr("Please look"), tr("will be taken as it is"), "", "warn")),
+    ):
+        those = [problem for problem in problems if problem.severity == severity]
+        if those:
+            lines.append(heading._replace(found=wording.figure(len(those))))
+            lines += _by_rule(those, heading.status, several=several)
+    settled = [line for file in files for line in _settled(file)]
+    if settled:
+        found = wording.figure(len(settled))
+        lines.append(ClassLine(tr("Settled for you"), tr("nothing to do"), found, "info"))
+        lines += settled
     return lines
+
+
+def _by_rule(problems: Sequence[Problem], status: str, *, several: bool) -> Iterator[Line]:
+    """Yield problems under their rules, in the order of the rules."""
+    order = {rule: place for place, rule in enumerate(RULES)}
+    met = dict.fromkeys(problem.rule for problem in problems)
+    for rule in sorted(met, key=lambda rule: order.get(rule, len(order))):
+        those = [problem for problem in problems if problem.rule == rule]
+        if rule in RULES:
+            title, advice = tr(RULES[rule].title), tr(RULES[rule].advice)
+            yield RuleLine(title, advice, wording.figure(len(those)), status)
+        yield from (_finding(one, status, several=several) for one in those)
+
+
+def lines_of_list(name: str, listing: Listing, *, several: bool) -> list[Line]:
+    """Return the values of one class of an import, each with its cell, as far as listed."""
+    lines: list[Line] = [_entry(name, entry, several=several) for entry in listing.entries]
+    hidden = listing.total - sum(entry.values for entry in listing.entries)
+    if hidden > 0:
+        more = trn("{n} more is not listed", "{n} more are not listed", hidden)
+        lines.append(FindingLine(more, "", "", "info"))
+    return lines
+
+
+def _entry(name: str, entry: Entry, *, several: bool) -> FindingLine:
+    country = countries().get(entry.country)
+    period = dates.show_period(entry.period) if entry.period else ""
+    named = (country.name() if country else entry.country, entry.indicator, period)
+    title = " · ".join(part for part in (*named, entry.disaggregation) if part)
+    old, new = (wording.figure(one) if one is not None else "–" for one in (entry.old, entry.new))
+    detail = entry.note
+    if name == "revised":
+        detail = tr("{old} → {new}", old=old, new=new)
+        if entry.field != "value":
+            label = tr(ROLES.get(entry.field, entry.field))
+            detail = tr("{measure}: {change}", measure=label, change=detail)
+    elif entry.new is not None:
+        detail = new
+    if several:
+        where = " · ".join(part for part in (entry.file, entry.sheet) if part)
+        detail = f"{detail} {where}".strip()
+    status = "bad" if name == "refused" else "info"
+    if not title:
+        title, detail = first_sentence(detail)
+    return FindingLine(title, detail, figures(entry.cell), status, entry=entry)
 
 
 def _finding(problem: Problem, status: str, *, several: bool) -> FindingLine:
@@ -153,7 +217,7 @@ class FindingLines(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return nothing for a heading: it cannot be chosen."""
-        if isinstance(self.lines[index.row()], ClassLine):
+        if isinstance(self.lines[index.row()], ClassLine | RuleLine):
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
 
@@ -171,9 +235,11 @@ class FindingLines(QAbstractListModel):
     def row_at(self, cell: str, sheet: str, file: str) -> int:
         """Return the line of the problem at a cell, −1 when there is none."""
         for row, line in enumerate(self.lines):
-            problem = line.problem if isinstance(line, FindingLine) else None
-            here = problem and (problem.file, problem.sheet) == (file, sheet)
-            if problem and here and cell in (problem.cell, *problem.more):
+            found = (line.problem or line.entry) if isinstance(line, FindingLine) else None
+            if found is None or (found.file, found.sheet) != (file, sheet):
+                continue
+            more = found.more if isinstance(found, Problem) else ()
+            if cell in (found.cell, *more):
                 return row
         return -1
 
@@ -194,6 +260,9 @@ class FindingDelegate(CellDelegate):
         line = index.data(CELL)
         if isinstance(line, ClassLine):
             return QSize(self._wide, HEADING)
+        if isinstance(line, RuleLine):
+            title, detail = self._rule_parts(line)
+            return QSize(self._wide, _ROW * (len(title) + len(detail)) + 12)
         title, detail = self._parts(line)
         return QSize(self._wide, _ROW * (len(title) + len(detail)) + 2 * _PADDING)
 
@@ -205,6 +274,8 @@ class FindingDelegate(CellDelegate):
         painter.save()
         if isinstance(line, ClassLine):
             self._draw_class(painter, rect, line, rtl=rtl)
+        elif isinstance(line, RuleLine):
+            self._draw_rule(painter, rect, line, rtl=rtl)
         else:
             view = option.widget
             if is_selected(view, index):
@@ -223,10 +294,32 @@ class FindingDelegate(CellDelegate):
         draw_line(painter, self.theme, inner, count, rtl=rtl, trailing=True)
         room = inner.adjusted(40, 0, 0, 0) if rtl else inner.adjusted(0, 0, -40, 0)
         runs = [
+            Run(icon=_SIGNS[line.status], tone=tone, gap=8),
             Run(line.title, "figure", tone, gap=8),
             Run(line.note, "caption", "text3", shrink=True),
         ]
         draw_line(painter, self.theme, room, runs, rtl=rtl)
+
+    def _draw_rule(self, painter: QPainter, rect: QRect, line: RuleLine, *, rtl: bool) -> None:
+        painter.fillRect(rect, self.theme.colour("raised"))
+        inner = rect.adjusted(_SIDE, 6, -_SIDE, -6)
+        upper = QRect(inner.left(), inner.top(), inner.width(), _ROW)
+        count = [Run(line.found, "caption", f"{line.status}.text")]
+        draw_line(painter, self.theme, upper, count, rtl=rtl, trailing=True)
+        title, advice = self._rule_parts(line)
+        top = inner.top()
+        for words, look in (
+            *((words, ("header", "text")) for words in title),
+            *((words, ("caption", "text2")) for words in advice),
+        ):
+            self._draw_words(painter, inner, top, words, look, rtl=rtl)
+            top += _ROW
+
+    def _rule_parts(self, line: RuleLine) -> tuple[list[str], list[str]]:
+        whole = self._wide - 2 * _SIDE - _SIGN
+        return self._wrap(line.title, "header", whole - 32), self._wrap(
+            line.advice, "caption", whole
+        )
 
     def _draw_finding(
         self, painter: QPainter, rect: QRect, line: FindingLine, *, rtl: bool

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout
 
 from rolau.base.texts import tr
 from rolau.exchange.cells import letters
@@ -51,14 +51,14 @@ class SheetPanel(Surface):
         self.last.setRange(0, _MOST)
         self.last.setSpecialValueText(tr("to the end"))
         self.reasons = Reasons(theme)
-        self.sheet_box = Labelled(theme, tr("&Sheet"), self.sheet)
-        self.first_box = Labelled(theme, tr("&First line of the heading"), self.first)
+        self.sheet_box = Labelled(theme, tr("Sheet"), self.sheet)
+        self.first_box = Labelled(theme, tr("First line of the heading"), self.first)
         self.depth_box = Labelled(
-            theme, tr("&Lines of the heading"), self.heading, tr("0 when it has no heading.")
+            theme, tr("Lines of the heading"), self.heading, tr("0 when it has no heading.")
         )
         self.last_box = Labelled(
             theme,
-            tr("Last line rea&d"),
+            tr("Last line read"),
             self.last,
             tr("Leave it open unless something else stands below."),
         )
@@ -69,12 +69,20 @@ class SheetPanel(Surface):
         column.addWidget(self.shape)
         column.addSpacing(4)
         column.addWidget(self.sheet_box)
-        column.addWidget(Labelled(theme, tr("Countries stand"), self.lies))
+        column.addWidget(Text(theme, tr("Countries stand"), "name"))
+        turned = QHBoxLayout()
+        turned.addWidget(self.lies)
+        turned.addStretch(1)
+        column.addLayout(turned)
+        column.addSpacing(12)
         for box in (self.first_box, self.depth_box, self.last_box, self.reasons):
             column.addWidget(box)
         column.addStretch(1)
         for spin in (self.first, self.heading, self.last):
             spin.setKeyboardTracking(False)
+            spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            spin.setAlignment(Qt.AlignmentFlag.AlignLeading)
+            spin.lineEdit().setTextMargins(6, 0, 6, 0)
         self.sheet.currentIndexChanged.connect(self._wish)
         self.lies.chosen.connect(self._turn)
         self.first.valueChanged.connect(self._wish)
@@ -113,12 +121,12 @@ class SheetPanel(Surface):
         self.lies.set_value("across" if across else "down")
         self.sheet_box.setVisible(len(names) > 1)
         self.first_box.label.setText(
-            tr("&First column of the heading") if across else tr("&First line of the heading")
+            tr("First column of the heading") if across else tr("First line of the heading")
         )
         self.depth_box.label.setText(
-            tr("Co&lumns of the heading") if across else tr("&Lines of the heading")
+            tr("Columns of the heading") if across else tr("Lines of the heading")
         )
-        self.last_box.label.setText(tr("Last column rea&d") if across else tr("Last line rea&d"))
+        self.last_box.label.setText(tr("Last column read") if across else tr("Last line read"))
         self.reasons.show_reasons(mapping, lambda key: key in _REASONS)
 
     def say_wrong(self, words: str) -> None:

@@ -8,11 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from rolau.base.texts import tr, trn
+from rolau.base.texts import tr
 from rolau.desk.importing import Choices
 from rolau.exchange.mappings.proposing import Proposal, Wish
 from rolau.exchange.readings import FOUND, Reading
-from rolau.models import wording
 from rolau.ui.pages.importing import match_step
 from rolau.ui.pages.importing.check_step import CheckStep
 from rolau.ui.pages.importing.done_step import DoneStep
@@ -21,6 +20,16 @@ from rolau.ui.pages.importing.file_step import FileStep
 from rolau.ui.pages.importing.match_step import MatchStep
 from rolau.ui.pages.importing.previewing import Unread, propose_anew
 from rolau.ui.pages.importing.steps import StepBar
+from rolau.ui.pages.importing.ways import (
+    CHECK,
+    DONE,
+    FILE,
+    MATCH,
+    SHEET,
+    step_names,
+    why_not,
+    word_on,
+)
 from rolau.ui.pages.importing.work import (
     Checked,
     Kept,
@@ -29,6 +38,7 @@ from rolau.ui.pages.importing.work import (
     check,
     keep_all,
     look_at,
+    save_marked,
 )
 from rolau.ui.pages.importing.working import WorkingWindow
 from rolau.ui.session import Session
@@ -36,7 +46,6 @@ from rolau.ui.tasks import Tasks
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.focus_ring import FocusRing
 
-FILE, SHEET, MATCH, CHECK, DONE = range(5)
 PARTS = {SHEET: match_step.SHEET, MATCH: match_step.MATCH}
 
 
@@ -71,8 +80,7 @@ class ImportWindow(WorkingWindow):
         self._waiting: list[tuple[Path, Reading]] = []
         self._step = FILE
         self._to_match: list[FileRow] = []
-        names = tr("File"), tr("Sheet and range"), tr("Match"), tr("Check"), tr("Done")
-        self.bar = StepBar(theme, names)
+        self.bar = StepBar(theme, step_names())
         self.file_step = FileStep(theme)
         self.match_step = MatchStep(theme, session, tasks)
         self.check_step = CheckStep(theme)
@@ -105,6 +113,10 @@ class ImportWindow(WorkingWindow):
         self.match_step.failed.connect(lambda said: self.message.say(said, "bad"))
         self.check_step.again.connect(self.check)
         self.check_step.looked_at.connect(self._say_about)
+        self.check_step.meant.connect(self.mean)
+        self.check_step.accepted.connect(self.accept_rule)
+        self.check_step.strict.connect(self.set_strict)
+        self.check_step.marked.connect(self.save_marked)
         self.done_step.undo.connect(self.undo)
         self.done_step.history.connect(lambda: self.history_requested.emit(self.group))
         self.foot.out.connect(self.cancel)
@@ -170,6 +182,7 @@ class ImportWindow(WorkingWindow):
         """Begin another import."""
         self.file_step.clear()
         self.group = ""
+        self.choices = Choices()
         self._go(FILE)
 
     def _go(self, step: int) -> None:
@@ -261,13 +274,8 @@ class ImportWindow(WorkingWindow):
     def check(self) -> None:
         """Read the files and compare them with the workspace; nothing is written."""
         if self.task is None and self.file_step.ready:
-            work = partial(
-                check,
-                self.session.desk.workspace,
-                self.session.actor,
-                self.file_step.files,
-                self.choices,
-            )
+            desk, ways = self.session.desk, self.file_step.files
+            work = partial(check, desk.workspace, desk.actor, ways, self.choices)
             self._start(work, tr("Reading the files"), self._checked)
 
     def _checked(self, result: Checked | Refused) -> None:
@@ -278,14 +286,52 @@ class ImportWindow(WorkingWindow):
         self.check_step.show_checked(result)
         self._go(CHECK)
 
+    def mean(self, text: str, country: str) -> None:
+        """Decide what a spelling means, and check again; it is remembered with the import."""
+        self.choices = self.choices._replace(spellings={**self.choices.spellings, text: country})
+        self.check()
+
+    def accept_rule(self, rule: str) -> None:
+        """Take the values that a rule leaves out all the same, and check again."""
+        self.choices = self.choices._replace(accept=(*self.choices.accept, rule))
+        self.check()
+
+    def set_strict(self, strict: bool) -> None:
+        """Keep nothing when something is wrong, or the good values all the same."""
+        self.choices = self.choices._replace(strict=strict)
+        checked = self.check_step.checked
+        if checked is not None:
+            self.check_step.checked = checked._replace(choices=self.choices)
+        self._say_ways()
+
+    def save_marked(self) -> None:
+        """Ask where to, and write a copy of the file on show with its problems marked."""
+        checked, picture = self.check_step.checked, self.check_step.picture
+        if self.task is not None or checked is None:
+            return
+        ways = [way for way in self.file_step.files if picture and way.path.name == picture.file]
+        path = (ways or self.file_step.files)[0].path
+        out = self.check_step.ask_copy(path)
+        if out == path:
+            self.message.say(tr("Choose another name: your file is not changed."), "bad")
+        elif out is not None:
+            work = partial(save_marked, path, checked.outcome, out)
+            self._start(work, tr("Marking the problems of {file}", file=path.name), self._marked)
+
+    def _marked(self, out: Path | Refused) -> None:
+        if isinstance(out, Refused):
+            self.message.say(out.wrong, "bad")
+        else:
+            self.message.say(tr("The copy with marks is “{file}”.", file=out.name), "ok")
+
     def keep(self) -> None:
         """Keep what was checked, in one step."""
         checked = self.check_step.checked
         if self.task is not None or checked is None or self._why_not():
             return
         self._keeping = True
-        reason = self.file_step.reason_line.text().strip()
-        work = partial(keep_all, self.session.desk.workspace, self.session.actor, checked, reason)
+        desk, reason = self.session.desk, self.file_step.reason_line.text().strip()
+        work = partial(keep_all, desk.workspace, desk.actor, checked, reason)
         self._start(work, tr("Keeping the values"), self._kept)
 
     def _kept(self, kept: Kept) -> None:
@@ -317,12 +363,12 @@ class ImportWindow(WorkingWindow):
         stopping = self.task is not None and self.task.stopping
         why = "" if busy else self._why_not()
         self.file_step.list.setEnabled(not busy)
-        self.check_step.again_button.setEnabled(not busy)
+        self.check_step.set_busy(busy)
         if self.step == DONE:
             on, out = tr("Close"), ""
         else:
             out = tr("Cancel, change nothing")
-            on = self._word_on()
+            on = word_on(self.step, self.file_step, self.check_step)
         self.foot.show_ways(
             out=out,
             on=on,
@@ -334,51 +380,16 @@ class ImportWindow(WorkingWindow):
         self.foot.back_button.setEnabled(not busy)
         self.foot.out_button.setEnabled(not stopping)
 
-    def _word_on(self) -> str:
-        if self.step == FILE:
-            count = len(self.file_step.unmatched)
-            if count:
-                return trn("Match {n} file", "Match {n} files", count)
-            count = len(self.file_step.rows)
-            return trn("Check {n} file", "Check {n} files", count) if count else tr("Check")
-        if self.step in (SHEET, MATCH):
-            return tr("Next")
-        checked = self.check_step.checked
-        return tr("Import {n}", n=wording.figure(checked.brings if checked else 0))
-
     def _why_not(self) -> str:
-        """Say why there is no way on yet; empty when there is."""
-        if self.step == FILE and self.file_step.rows and not self.file_step.ready:
-            return tr("One of the files cannot be read as it is. Settle it, or leave it out.")
-        if self.step == FILE and not self.file_step.rows:
-            return tr("Choose a file first.")
-        if self.step == SHEET:
-            return self.match_step.wrong
-        if self.step == MATCH:
-            return self.match_step.why_not()
-        if self.step != CHECK:
-            return ""
-        if self.session.read_only_reason:
-            return tr("This workspace is open for reading only.")
-        checked = self.check_step.checked
-        if checked is not None and not (checked.brings or checked.outcome.older):
-            return tr("Nothing in here is new: all of it is in the workspace already.")
-        return ""
+        steps = self.file_step, self.match_step, self.check_step
+        return why_not(self.step, steps, read_only=bool(self.session.read_only_reason))
 
     def _say_about(self) -> None:
         """Say at the end of the steps what is looked at."""
         if self.step in (SHEET, MATCH):
             self.bar.about.setText(self.match_step.path.name)
             return
-        picture = self.check_step.picture if self.step == CHECK else None
-        if picture is None or self.check_step.checked is None:
-            self.bar.about.setText("")
-            return
-        files = self.check_step.checked.prepared.files
-        release = next((file.release for file in files if file.file == picture.file), "")
-        sheet = tr("sheet {name}", name=picture.name) if picture.name else ""
-        parts = (picture.file, sheet, release)
-        self.bar.about.setText(" · ".join(part for part in parts if part))
+        self.bar.about.setText(self.check_step.about if self.step == CHECK else "")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the file that is matched go; else as every window of work."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rolau.base.errors import CancelledError, RolauError
 from rolau.base.texts import N_, tr
+from rolau.desk.annotating import annotated_copy
 from rolau.desk.changes import Applied
 from rolau.desk.desk import Desk
 from rolau.desk.import_outcome import ImportOutcome
@@ -211,3 +212,18 @@ def keep_all(workspace: Workspace, actor: str, checked: Checked, reason: str, jo
         desk.subscribe(told.append)
         outcome = keep(desk, checked.prepared, reason=reason, job=job, choices=checked.choices)
     return Kept(outcome, told[0] if told else None)
+
+
+def save_marked(path: Path, outcome: ImportOutcome, out: Path, job: Job) -> Path | Refused:
+    """Write a copy of a file with its problems marked; returns where it is."""
+    try:
+        made = annotated_copy(path, outcome, job)
+        out.write_bytes(made.data)
+    except CancelledError:
+        raise
+    except RolauError as error:
+        return Refused(path, error.message)
+    except OSError as error:
+        why = error.strerror or str(error)
+        return Refused(path, tr("“{file}” cannot be written: {why}.", file=out.name, why=why))
+    return out

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from rolau.exchange.mappings import files
 from rolau.store.queries.observations import current
 from rolau.ui.pages.importing.indicator_rows import NewIndicatorDialog
-from rolau.ui.pages.importing.window import CHECK, DONE, FILE, MATCH, SHEET
+from rolau.ui.pages.importing.ways import CHECK, DONE, FILE, MATCH, SHEET
 
 LEFT = Qt.MouseButton.LeftButton
 TABLE = (

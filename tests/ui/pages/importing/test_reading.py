@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from rolau.desk.importing import import_files
 from rolau.desk.mappings import propose_for
 from rolau.ui.pages.importing.file_row import FileRow
-from rolau.ui.pages.importing.window import CHECK
+from rolau.ui.pages.importing.ways import CHECK
 from tests.ui.pages.importing.files import GOOD, long_form
 
 LEFT = Qt.MouseButton.LeftButton
