@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from rolau.desk.desk import Desk
 from rolau.ui.pages.identity_dialog import IdentityDialog
+from rolau.ui.pages.importing.indicator_rows import NewIndicatorDialog
 from rolau.ui.pages.importing.ways import CHECK, DONE, MATCH, SHEET
 from rolau.ui.pages.importing.window import ImportWindow
 from rolau.ui.pages.new_workspace import NewWorkspaceDialog
@@ -94,6 +95,33 @@ def check(stage: Stage) -> QWidget:
     return made
 
 
+def revised(stage: Stage) -> QWidget:
+    """The same, the revised values listed with old and new."""
+    made = check(stage)
+    assert isinstance(made, ImportWindow)
+    made.check_step.looked_at.connect(
+        lambda: QTimer.singleShot(0, lambda: made.check_step.show_list("revised"))
+    )
+    return made
+
+
+def reading(stage: Stage) -> QWidget:
+    """A file of no known layout, and how its text is read, to be changed."""
+    file = stage.folder / "interior_2023.csv"
+    file.write_text(NATIONAL, encoding="utf-8")
+    made = window(stage, file)
+    assert made.task is not None
+    made.task.finished.connect(lambda: made.file_step.rows[0].reading.change.setChecked(True))
+    return made
+
+
+def new_indicator(stage: Stage) -> QWidget:
+    """An indicator ROLAU does not know, its direction not said yet."""
+    made = NewIndicatorDialog(stage.theme, "Tasa de homicidios", set())
+    made.make_button.click()
+    return made
+
+
 def done(stage: Stage) -> QWidget:
     """The same, kept."""
     made = check(stage)
@@ -155,6 +183,18 @@ def has_files(made: QWidget) -> bool:
     return isinstance(made, ImportWindow) and len(made.file_step.rows) == 2
 
 
+def reads(made: QWidget) -> bool:
+    """Tell whether the controls of reading are open."""
+    assert isinstance(made, ImportWindow)
+    return bool(made.file_step.rows) and made.file_step.rows[0].reading.change.isChecked()
+
+
+def listed(made: QWidget) -> bool:
+    """Tell whether a list of values stands in place of the problems."""
+    assert isinstance(made, ImportWindow)
+    return made.check_step.problems.leave.isVisible()
+
+
 def at(step: int) -> Callable[[QWidget], bool]:
     """Return what tells that a window has come to a step."""
 
@@ -213,6 +253,9 @@ SHOTS = (
     Shot("import-sheet", unknown, (WIDE, SMALL), previewed(SHEET)),
     Shot("import-match", matched, (WIDE, SMALL), previewed(MATCH)),
     Shot("import-check", check, (WIDE, SMALL), at(CHECK)),
+    Shot("import-revised", revised, (WIDE,), listed),
+    Shot("import-reading", reading, (WIDE, SMALL), reads),
+    Shot("new-indicator", new_indicator, ((440, 460),)),
     Shot("import-done", done, (WIDE,), at(DONE)),
     Shot("new-workspace", new_workspace, ((560, 420),)),
     Shot("identity", identity, ((440, 320),)),

@@ -1,5 +1,6 @@
 """The fourth step of an import: what it would do, the sheets, and what was found in them."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
@@ -14,7 +15,7 @@ from rolau.models import wording
 from rolau.ui.pages.importing.problem_lines import lines_of_list
 from rolau.ui.pages.importing.problem_list import ProblemList
 from rolau.ui.pages.importing.sheet_table import SheetTable
-from rolau.ui.pages.importing.sheets import SheetPicture, is_left_out
+from rolau.ui.pages.importing.sheets import SheetPicture
 from rolau.ui.pages.importing.tally import Tally
 from rolau.ui.pages.importing.work import Checked
 from rolau.ui.theme.theme import Theme
@@ -79,10 +80,12 @@ class CheckStep(Surface):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "base")
         self.checked: Checked | None = None
+        self.names: Mapping[str, str] = {}
         self.tally = Tally(theme)
         self.again_button = button(theme, tr("Read again"))
         self.again_button.setToolTip(key_text("F5"))
-        self.strict_box = QCheckBox(tr("Import nothing when something is wrong"))
+        self.strict_box = QCheckBox(tr("All or nothing"))
+        self.strict_box.setToolTip(tr("Nothing is imported while something must be settled."))
         self.marks_button = button(theme, tr("Save a copy with marks…"), icon="arrow_export")
         self.tabs = Tabs(theme, tr("Sheets"))
         self.table = SheetTable(theme)
@@ -159,9 +162,10 @@ class CheckStep(Surface):
         self.marks_button.setEnabled(not busy and marks)
         self.problems.bar.setEnabled(not busy)
 
-    def show_checked(self, checked: Checked) -> None:
-        """Show what was read, the first problem in front."""
+    def show_checked(self, checked: Checked, names: Mapping[str, str]) -> None:
+        """Show what was read, the first problem in front; ``names`` are those of indicators."""
         self.checked = checked
+        self.names = names
         counts = counts_of(checked.outcome)
         self.tally.show_counts([one[1:] for one in counts], [one[0] for one in counts])
         with QSignalBlocker(self.strict_box):
@@ -181,9 +185,9 @@ class CheckStep(Surface):
         self.tabs.setVisible(len(checked.sheets) > 1)
         self.problems.show_findings(checked.problems, checked.prepared.files)
         self._show_sheet()
-        worst = sorted(checked.problems, key=lambda problem: not is_left_out(problem))
-        if worst:
-            self.go_to(worst[0])
+        worst = self.problems.first
+        if worst is not None:
+            self.go_to(worst)
 
     def show_list(self, name: str) -> None:
         """Show the values of one of the six classes, each with its cell."""
@@ -193,7 +197,7 @@ class CheckStep(Surface):
         listing = outcome.lists[name]
         words = next(one[1] for one in counts_of(outcome) if one[0] == name)
         several = len(self.checked.sheets) > 1
-        lines = lines_of_list(name, listing, several=several)
+        lines = lines_of_list(name, listing, self.names, several=several)
         self.problems.show_list(words, lines, listing.total)
 
     def ask_copy(self, path: Path) -> Path | None:

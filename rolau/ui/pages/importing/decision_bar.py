@@ -15,6 +15,8 @@ from rolau.ui.widgets.buttons import Button, button
 from rolau.ui.widgets.surface import Surface
 from rolau.ui.widgets.text import Text
 
+_SIDE = 16
+
 
 class DecisionBar(Surface):
     """Which country a text means, or that it is none; or that a rule is set aside.
@@ -25,8 +27,9 @@ class DecisionBar(Surface):
     meant = Signal(str, str)
     accepted = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, wide: int) -> None:
         super().__init__(theme, "base", "top")
+        self._wide = wide - 2 * _SIDE
         self.problem: Problem | None = None
         self.title = Text(theme, "", "name", wrap=True)
         self.buttons: list[Button] = []
@@ -37,7 +40,7 @@ class DecisionBar(Surface):
         self.other.setPlaceholderText(tr("Another country: name or code"))
         self.other.setAccessibleName(tr("Another country"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 12)
+        column.setContentsMargins(_SIDE, 10, _SIDE, 12)
         column.setSpacing(6)
         column.addWidget(self.title)
         column.addWidget(self.ways)
@@ -85,6 +88,7 @@ class DecisionBar(Surface):
         made = button(self.theme, text, small=True)
         self.buttons.append(made)
         self._flow.addWidget(made)
+        self.ways.setFixedHeight(self._flow.heightForWidth(self._wide))
         return made
 
     def _typed(self) -> None:

@@ -1,6 +1,6 @@
 """What is found in a file as lines of three classes, and how they are drawn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, QSize, Qt
@@ -116,9 +116,14 @@ def _by_rule(problems: Sequence[Problem], status: str, *, several: bool) -> Iter
         yield from (_finding(one, status, several=several) for one in those)
 
 
-def lines_of_list(name: str, listing: Listing, *, several: bool) -> list[Line]:
-    """Return the values of one class of an import, each with its cell, as far as listed."""
-    lines: list[Line] = [_entry(name, entry, several=several) for entry in listing.entries]
+def lines_of_list(
+    name: str, listing: Listing, names: Mapping[str, str], *, several: bool
+) -> list[Line]:
+    """Return the values of one class of an import, each with its cell, as far as listed.
+
+    ``names`` are those of indicators by code.
+    """
+    lines: list[Line] = [_entry(name, one, names, several=several) for one in listing.entries]
     hidden = listing.total - sum(entry.values for entry in listing.entries)
     if hidden > 0:
         more = trn("{n} more is not listed", "{n} more are not listed", hidden)
@@ -126,20 +131,22 @@ def lines_of_list(name: str, listing: Listing, *, several: bool) -> list[Line]:
     return lines
 
 
-def _entry(name: str, entry: Entry, *, several: bool) -> FindingLine:
+def _entry(name: str, entry: Entry, names: Mapping[str, str], *, several: bool) -> FindingLine:
     country = countries().get(entry.country)
     period = dates.show_period(entry.period) if entry.period else ""
-    named = (country.name() if country else entry.country, entry.indicator, period)
-    title = " · ".join(part for part in (*named, entry.disaggregation) if part)
+    named = (country.name() if country else entry.country, period, entry.disaggregation)
+    title = " · ".join(part for part in named if part)
     old, new = (wording.figure(one) if one is not None else "–" for one in (entry.old, entry.new))
-    detail = entry.note
+    figure = ""
     if name == "revised":
-        detail = tr("{old} → {new}", old=old, new=new)
+        figure = tr("{old} → {new}", old=old, new=new)
         if entry.field != "value":
             label = tr(ROLES.get(entry.field, entry.field))
-            detail = tr("{measure}: {change}", measure=label, change=detail)
+            figure = tr("{measure}: {change}", measure=label, change=figure)
     elif entry.new is not None:
-        detail = new
+        figure = new
+    indicator = names.get(entry.indicator, entry.indicator)
+    detail = ": ".join(part for part in (indicator, entry.note or figure) if part)
     if several:
         where = " · ".join(part for part in (entry.file, entry.sheet) if part)
         detail = f"{detail} {where}".strip()

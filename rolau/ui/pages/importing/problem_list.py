@@ -44,9 +44,11 @@ class ProblemList(Surface):
         self._list: list[Line] | None = None
         self._said = ""
         self.title = Text(theme, tr("Problems"), "section")
+        self.list_title = ElidedText(theme, "", "section")
+        self.list_title.hide()
         self.leave = button(theme, tr("Back to the problems"), small=True)
         self.leave.hide()
-        self.bar = DecisionBar(theme)
+        self.bar = DecisionBar(theme, WIDE - 1)
         self.rows = FindingLines(self)
         self.view = QListView()
         self.stack = StateStack(self.view)
@@ -63,6 +65,7 @@ class ProblemList(Surface):
         head.setContentsMargins(16, 10, 16, 10)
         head.setSpacing(4)
         head.addWidget(self.title)
+        head.addWidget(self.list_title, 1)
         head.addWidget(self.note, 1)
         head.addWidget(self.switch)
         head.addWidget(self.leave)
@@ -97,12 +100,19 @@ class ProblemList(Surface):
         self.switch.updateGeometry()
         self.show_problems()
 
+    @property
+    def first(self) -> Problem | None:
+        """The first problem of the gravest kind; None when there is none."""
+        found = (line.problem for line in self._all if isinstance(line, FindingLine))
+        return next((problem for problem in found if problem is not None), None)
+
     def show_list(self, words: str, lines: Sequence[Line], total: int) -> None:
         """Show the values of one class in place of the problems."""
         self._list = list(lines)
-        self.title.setText(words[:1].upper() + words[1:])
-        self.note.setText(wording.figure(total))
-        self.switch.hide()
+        self.list_title.setText(f"{words[:1].upper()}{words[1:]}: {wording.figure(total)}")
+        self.list_title.show()
+        for part in (self.title, self.note, self.switch):
+            part.hide()
         self.leave.show()
         self.bar.show_problem(None)
         self.rows.show_lines(self._list)
@@ -112,10 +122,11 @@ class ProblemList(Surface):
     def show_problems(self) -> None:
         """Show the problems again."""
         self._list = None
-        self.title.setText(tr("Problems"))
         self.note.setText(self._said)
+        self.list_title.hide()
         self.leave.hide()
-        self.switch.show()
+        for part in (self.title, self.note, self.switch):
+            part.show()
         self._narrow(self.switch.value)
 
     def show_cell(self, cell: str, sheet: str, file: str) -> None:

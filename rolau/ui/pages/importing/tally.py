@@ -55,7 +55,11 @@ class Tally(QWidget):
                 figure = Text(self.theme, wording.figure(count), "section", tone)
             figure.setAccessibleName(f"{words}: {wording.figure(count)}")
             below = "text2" if tone == "text" else tone
-            column.addWidget(figure)
+            line = QHBoxLayout()
+            line.setContentsMargins(-2 if isinstance(figure, Button) else 0, 0, 0, 0)
+            line.addWidget(figure)  # a button has two pixels of its own before its words
+            line.addStretch(1)
+            column.addLayout(line)
             column.addWidget(Text(self.theme, words, "caption", below, wrap=True))
             self.figures[words] = figure
             self._line.insertWidget(place, part, 0, Qt.AlignmentFlag.AlignTop)

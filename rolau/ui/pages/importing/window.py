@@ -17,6 +17,7 @@ from rolau.ui.pages.importing.check_step import CheckStep
 from rolau.ui.pages.importing.done_step import DoneStep
 from rolau.ui.pages.importing.file_row import FileRow, known_way
 from rolau.ui.pages.importing.file_step import FileStep
+from rolau.ui.pages.importing.indicator_rows import library
 from rolau.ui.pages.importing.match_step import MatchStep
 from rolau.ui.pages.importing.previewing import Unread, propose_anew
 from rolau.ui.pages.importing.steps import StepBar
@@ -283,7 +284,7 @@ class ImportWindow(WorkingWindow):
             self._go(FILE)
             self.file_step.say_wrong(result.path, result.wrong)
             return
-        self.check_step.show_checked(result)
+        self.check_step.show_checked(result, library(self.session))
         self._go(CHECK)
 
     def mean(self, text: str, country: str) -> None:

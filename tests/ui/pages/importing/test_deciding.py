@@ -122,7 +122,8 @@ def test_each_count_opens_its_values_with_their_cells(at_check, qtbot):
     index = step.table.currentIndex()
     assert step.table.sheet.cell(index.row(), index.column()).text == "-0.9"
     qtbot.mouseClick(step.problems.leave, LEFT)
-    assert step.problems.title.text() == "Problems"
+    assert step.problems.title.isVisible()
+    assert not step.problems.list_title.isVisible()
 
 
 def test_a_changed_scale_is_accepted(window, desk, idle, qtbot, tmp_path):
