@@ -85,7 +85,7 @@ class DecisionBar(Surface):
         self.show()
 
     def _add(self, text: str) -> Button:
-        made = button(self.theme, text, small=True)
+        made = button(self.theme, text)
         self.buttons.append(made)
         self._flow.addWidget(made)
         self.ways.setFixedHeight(self._flow.heightForWidth(self._wide))

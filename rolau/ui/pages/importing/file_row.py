@@ -170,7 +170,7 @@ class FileRow(Surface):
         words.addLayout(head)
         ways = QHBoxLayout()
         ways.setSpacing(12)
-        ways.addWidget(self.layouts, 1)
+        ways.addWidget(self.layouts, 100)
         ways.addWidget(self.match)
         ways.addStretch(1)
         words.addLayout(ways)

@@ -80,8 +80,7 @@ class SheetPanel(Surface):
         column.addStretch(1)
         for spin in (self.first, self.heading, self.last):
             spin.setKeyboardTracking(False)
-            spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-            spin.setAlignment(Qt.AlignmentFlag.AlignLeading)
+            spin.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
             spin.lineEdit().setTextMargins(6, 0, 6, 0)
         self.sheet.currentIndexChanged.connect(self._wish)
         self.lies.chosen.connect(self._turn)
