@@ -145,6 +145,11 @@ class MatchStep(Surface):
         if self.shown is not None and column >= 0 and role != self.table.role_of(column):
             self.correct(with_role(self.mapping, self.shown, column, role))
 
+    def why_wait(self) -> str:
+        """Say why one must wait, or what is wrong with the file; empty when neither."""
+        waits = self.previewer.busy or self.showing is None
+        return self.wrong or (tr("Looking at the file…") if waits else "")
+
     def why_not(self) -> str:
         """Say why there is no way on yet; empty when there is."""
         if self.wrong:
@@ -154,8 +159,9 @@ class MatchStep(Surface):
             return left[0].text
         if not self.mapping.name:
             return tr("Give the mapping a name.")
-        if self.previewer.busy or self.showing is None:
-            return tr("Looking at the file…")
+        if self.why_wait():
+            return self.why_wait()
+        assert self.showing is not None
         lacking = [sheet for sheet in self.showing.sheets if sheet.lacking]
         fitting = [sheet for sheet in self.showing.sheets if sheet.columns]
         if self.showing.wrong:
@@ -165,7 +171,7 @@ class MatchStep(Surface):
             return tr("The heading {headings} does not stand there.", headings=names)
         if not fitting:
             return tr("No sheet has such a table.")
-        if not self.showing.kept:
+        if not (self.showing.kept or self.showing.set_aside):
             return tr("No figure is understood so. Look at the roles of the columns.")
         return ""
 

@@ -38,7 +38,11 @@ class MatchTable(SheetTable):
         line, column = self.currentIndex().row(), self.column
         down, across = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
         self.shown = shown
-        self.show_picture(picture_of(shown, file))
+        picture = picture_of(shown, file)
+        if again and self.sheet.columnCount() == len(picture.columns):
+            self.show_again(picture)
+        else:
+            self.show_picture(picture)
         self.numbers.updateGeometry()
         self.updateGeometries()
         if not self.sheet.rowCount() or not self.sheet.columnCount():

@@ -197,6 +197,13 @@ class SheetTable(QTableView):
         self._fit()
         self.scrollToTop()
 
+    def show_again(self, picture: SheetPicture) -> None:
+        """Show the same sheet understood otherwise: columns only grow, for their meaning."""
+        self.sheet.show_picture(picture)
+        for column in range(self.sheet.columnCount()):
+            wide = max(self.columnWidth(column), self.letters.wanted_width(column))
+            self.setColumnWidth(column, wide)
+
     def show_cell(self, cell: str) -> bool:
         """Go to a cell (``D14``); tell whether it is among the lines shown."""
         picture = self.sheet.picture

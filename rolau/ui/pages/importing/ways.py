@@ -38,7 +38,7 @@ def why_not(step: int, steps: tuple[FileStep, MatchStep, CheckStep], *, read_onl
     if step == FILE and not files.rows:
         return tr("Choose a file first.")
     if step == SHEET:
-        return match.wrong
+        return match.why_wait()
     if step == MATCH:
         return match.why_not()
     if step != CHECK:

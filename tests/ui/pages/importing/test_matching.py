@@ -198,6 +198,49 @@ def test_a_new_indicator_needs_its_direction(at_sheet, desk, qtbot):
     settle(window, qtbot)
     assert step.mapping.codes == ("own-rate",)
     assert "Own rate" in step.panel.indicators.rows[0].line.text()
+    for _ in range(2):  # check, import
+        qtbot.mouseClick(window.foot.on_button, LEFT)
+        settle(window, qtbot)
+    assert window.step == DONE, window.foot.note.text()
+    assert desk.record("indicator_definition", "own-rate")["direction"] == "lower_better"
+
+
+def test_sheets_of_a_workbook_are_chosen_and_turned(window, idle, qtbot, tmp_path):
+    import xlsxwriter
+
+    path = tmp_path / "two.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        down, across = book.add_worksheet("Down"), book.add_worksheet("Across")
+        for number, row in enumerate(
+            [("State", 2021, 2022), ("Liberia", 1.5, 2.5), ("Kenya", 3.5, 4.5), ("Togo", 1, 2)]
+        ):
+            down.write_row(number, 0, row)
+            across.write_column(0, number, row)
+    window.add([path])
+    idle()
+    qtbot.mouseClick(window.foot.on_button, LEFT)
+    settle(window, qtbot)
+    panel = window.match_step.sheet_panel
+    assert panel.sheet_box.isVisible()
+    panel.sheet.setCurrentIndex(panel.sheet.findData("Across"))
+    settle(window, qtbot)
+    assert window.match_step.shown.sheet == "Across"
+    assert window.match_step.mapping.countries_across
+    assert panel.lies.value == "across"
+    cell = window.match_step.table.sheet.cell(1, 1)
+    assert (cell.text, cell.place, cell.tone) == ("1.5", "B2", "ok")
+    panel.sheet.setCurrentIndex(panel.sheet.findData("Down"))
+    settle(window, qtbot)
+    assert not window.match_step.mapping.countries_across
+    panel.lies.setFocus()
+    qtbot.keyClick(panel.lies, Qt.Key.Key_Right)
+    settle(window, qtbot)
+    assert panel.first_box.wrong  # no country stands so
+    assert not window.foot.on_button.isEnabled()
+    qtbot.keyClick(panel.lies, Qt.Key.Key_Left)
+    settle(window, qtbot)
+    assert not panel.first_box.wrong
+    assert window.foot.on_button.isEnabled()
 
 
 def test_a_mapping_goes_to_a_file_and_comes_back(at_sheet, qtbot, tmp_path, monkeypatch):
