@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, 
 from rolau.base.texts import tr
 from rolau.desk.import_lists import Entry
 from rolau.desk.import_outcome import ImportOutcome
+from rolau.desk.importing import Choices
 from rolau.exchange.problems import Problem
 from rolau.models import wording
 from rolau.ui.pages.importing.problem_lines import lines_of_list
@@ -66,14 +67,13 @@ class CheckStep(Surface):
     """Counts, sheets and findings side by side; going to one shows the other.
 
     ``again`` asks to read the files once more; ``looked_at`` tells that another sheet shows.
-    ``meant`` and ``accepted`` carry decisions (see `DecisionBar`), ``strict`` whether nothing
-    is to be kept when something is wrong; ``marked`` asks for a copy with marks.
+    ``decided`` carries the `Choices` a decision makes, ``strict`` whether nothing is to be kept
+    when something is wrong; ``marked`` asks for a copy with marks.
     """
 
     again = Signal()
     looked_at = Signal()
-    meant = Signal(str, str)
-    accepted = Signal(str)
+    decided = Signal(object)
     strict = Signal(bool)
     marked = Signal()
 
@@ -96,8 +96,9 @@ class CheckStep(Surface):
         self.tabs.currentChanged.connect(self._show_sheet)
         self.table.looked_at.connect(self._mark)
         self.problems.chosen.connect(self.go_to)
-        self.problems.bar.meant.connect(self.meant)
-        self.problems.bar.accepted.connect(self.accepted)
+        self.problems.bar.meant.connect(self._mean)
+        self.problems.bar.taken_back.connect(self._take_back)
+        self.problems.bar.accepted.connect(self._accept)
         self.tally.asked.connect(self.show_list)
         self.strict_box.toggled.connect(self.strict)
         self.marks_button.clicked.connect(self.marked)
@@ -183,7 +184,8 @@ class CheckStep(Surface):
             faulty = (number for number, sheet in enumerate(checked.sheets) if sheet.found)
             self.tabs.setCurrentIndex(next(faulty, 0))
         self.tabs.setVisible(len(checked.sheets) > 1)
-        self.problems.show_findings(checked.problems, checked.prepared.files)
+        meant = checked.choices.spellings
+        self.problems.show_findings(checked.problems, checked.prepared.files, meant)
         self._show_sheet()
         worst = self.problems.first
         if worst is not None:
@@ -220,6 +222,22 @@ class CheckStep(Surface):
                 if not self.table.show_cell(problem.cell):
                     self._say(tr("Cell {cell} is too far down to be shown.", cell=problem.cell))
                 return
+
+    @property
+    def _choices(self) -> Choices:
+        return self.checked.choices if self.checked else Choices()
+
+    def _mean(self, text: str, country: str) -> None:
+        meant = {**self._choices.spellings, text: country}
+        self.decided.emit(self._choices._replace(spellings=meant))
+
+    def _take_back(self, text: str) -> None:
+        left = {key: code for key, code in self._choices.spellings.items() if key != text}
+        self.decided.emit(self._choices._replace(spellings=left))
+
+    def _accept(self, rule: str) -> None:
+        accept = tuple(dict.fromkeys((*self._choices.accept, rule)))
+        self.decided.emit(self._choices._replace(accept=accept))
 
     def _show_sheet(self) -> None:
         picture = self.picture

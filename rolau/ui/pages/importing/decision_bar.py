@@ -21,10 +21,12 @@ _SIDE = 16
 class DecisionBar(Surface):
     """Which country a text means, or that it is none; or that a rule is set aside.
 
-    ``meant`` carries the text and an alpha-3 code (empty: no country), ``accepted`` a rule.
+    ``meant`` carries the text and an alpha-3 code (empty: no country), ``taken_back`` a text that
+    was decided and is not to be, ``accepted`` a rule.
     """
 
     meant = Signal(str, str)
+    taken_back = Signal(str)
     accepted = Signal(str)
 
     def __init__(self, theme: Theme, wide: int) -> None:
@@ -52,11 +54,7 @@ class DecisionBar(Surface):
     def show_problem(self, problem: Problem | None) -> None:
         """Show what can be decided about a problem; nothing is shown when nothing can."""
         self.problem = problem
-        for made in self.buttons:
-            self._flow.removeWidget(made)
-            made.hide()
-            made.deleteLater()
-        self.buttons = []
+        self._clear()
         rule = RULES.get(problem.rule) if problem else None
         if problem is None or rule is None:
             self.hide()
@@ -70,6 +68,23 @@ class DecisionBar(Surface):
             self.show()
         else:
             self.hide()
+
+    def show_decision(self, text: str, words: str) -> None:
+        """Show a decision that waits to be kept, and the way to take it back."""
+        self.problem = None
+        self._clear()
+        self.title.setText(tr("{decision}: kept with the import.", decision=words))
+        back = self._add(tr("Take it back"))
+        back.clicked.connect(lambda: self.taken_back.emit(text))
+        self.other.hide()
+        self.show()
+
+    def _clear(self) -> None:
+        for made in self.buttons:
+            self._flow.removeWidget(made)
+            made.hide()
+            made.deleteLater()
+        self.buttons = []
 
     def _offer_countries(self, problem: Problem) -> None:
         self.title.setText(tr("“{text}” means, here and in later files:", text=problem.value))

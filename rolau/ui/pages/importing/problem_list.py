@@ -1,6 +1,7 @@
 """The pane of what was found in the files: three classes, each finding with its cell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout
@@ -10,10 +11,9 @@ from rolau.exchange.importing import ReadFile
 from rolau.exchange.problems import Problem
 from rolau.models import wording
 from rolau.ui.pages.importing.decision_bar import DecisionBar
+from rolau.ui.pages.importing.problem_drawing import FindingDelegate, FindingLines
 from rolau.ui.pages.importing.problem_lines import (
-    FindingDelegate,
     FindingLine,
-    FindingLines,
     Line,
     lines_of,
 )
@@ -81,9 +81,14 @@ class ProblemList(Surface):
         self.view.selectionModel().currentChanged.connect(self._tell)
         self.view.clicked.connect(self._tell)
 
-    def show_findings(self, problems: Sequence[Problem], files: Sequence[ReadFile]) -> None:
-        """Show what was found in files."""
-        self._all = lines_of(problems, files)
+    def show_findings(
+        self,
+        problems: Sequence[Problem],
+        files: Sequence[ReadFile],
+        meant: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Show what was found in files, and the decisions that wait to be kept."""
+        self._all = lines_of(problems, files, meant)
         values = sum(file.kept + file.refused + file.missing for file in files)
         found = wording.figure(len(problems))
         self._said = (
@@ -161,7 +166,10 @@ class ProblemList(Surface):
     def _tell(self, index: QModelIndex) -> None:
         line = self.rows.lines[index.row()] if index.isValid() else None
         if isinstance(line, FindingLine):
-            self.bar.show_problem(line.problem)
+            if line.decided:
+                self.bar.show_decision(line.decided, line.title)
+            else:
+                self.bar.show_problem(line.problem)
             found = line.problem or line.entry
             if found is not None:
                 self.chosen.emit(found)

@@ -114,8 +114,7 @@ class ImportWindow(WorkingWindow):
         self.match_step.failed.connect(lambda said: self.message.say(said, "bad"))
         self.check_step.again.connect(self.check)
         self.check_step.looked_at.connect(self._say_about)
-        self.check_step.meant.connect(self.mean)
-        self.check_step.accepted.connect(self.accept_rule)
+        self.check_step.decided.connect(self.decide)
         self.check_step.strict.connect(self.set_strict)
         self.check_step.marked.connect(self.save_marked)
         self.done_step.undo.connect(self.undo)
@@ -287,14 +286,9 @@ class ImportWindow(WorkingWindow):
         self.check_step.show_checked(result, library(self.session))
         self._go(CHECK)
 
-    def mean(self, text: str, country: str) -> None:
-        """Decide what a spelling means, and check again; it is remembered with the import."""
-        self.choices = self.choices._replace(spellings={**self.choices.spellings, text: country})
-        self.check()
-
-    def accept_rule(self, rule: str) -> None:
-        """Take the values that a rule leaves out all the same, and check again."""
-        self.choices = self.choices._replace(accept=(*self.choices.accept, rule))
+    def decide(self, choices: Choices) -> None:
+        """Take a decision on what was found, and check again; it is kept with the import."""
+        self.choices = choices
         self.check()
 
     def set_strict(self, strict: bool) -> None:

@@ -66,6 +66,23 @@ def test_a_spelling_is_decided_checked_again_and_remembered(at_check, desk, idle
     assert ("TGO", -1.0) in {(one.country, one.value) for one in current(desk.workspace)}
 
 
+def test_a_decision_is_taken_back_before_it_is_kept(at_check, idle, qtbot):
+    window = at_check
+    refused = window.check_step.checked.outcome.refused
+    choose(window, qtbot, "No country is called “Atlantis”")
+    bar = window.check_step.problems.bar
+    none = next(one for one in bar.buttons if one.text() == "Not a country")
+    qtbot.mouseClick(none, LEFT)
+    idle()
+    assert window.check_step.checked.outcome.refused == refused - 1
+    choose(window, qtbot, "“Atlantis” is not a country")
+    (back,) = bar.buttons
+    qtbot.mouseClick(back, LEFT)
+    idle()
+    assert window.check_step.checked.outcome.refused == refused
+    assert window.choices.spellings == {}
+
+
 def test_a_near_spelling_is_offered_and_none_is_a_decision_too(window, desk, idle, qtbot, tmp_path):
     file = long_form(
         tmp_path / "near.csv",
