@@ -10,7 +10,7 @@ from rolau.desk.desk import Desk
 from rolau.exchange.importing import ReadFile
 from rolau.exchange.mappings import files
 from rolau.exchange.mappings.mapping import Mapping
-from rolau.exchange.mappings.proposing import Proposal, propose
+from rolau.exchange.mappings.proposing import Proposal, Wish, propose
 from rolau.exchange.mappings.remembering import Remembered, fitting, kept_form
 from rolau.exchange.readers import open_book
 from rolau.exchange.readings import FOUND, Reading
@@ -53,10 +53,12 @@ def chosen(desk: Desk, word: str) -> Mapping:
     return files.read(Path(word))
 
 
-def propose_for(desk: Desk, path: Path, reading: Reading = FOUND) -> Proposal:
+def propose_for(
+    desk: Desk, path: Path, reading: Reading = FOUND, wish: Wish | None = None
+) -> Proposal:
     """Propose a mapping for a file; the workspace's own indicators are known by their names.
 
-    What is said of how it is written goes into the mapping.
+    What is said of how it is written goes into the mapping; ``wish`` says where the table is.
     """
     names = {
         str(row[part]): str(row["code"])
@@ -64,7 +66,7 @@ def propose_for(desk: Desk, path: Path, reading: Reading = FOUND) -> Proposal:
         for part in ("code", "name")
     }
     with open_book(path, reading) as book:
-        proposal = propose(book, indicators=names)
+        proposal = propose(book, indicators=names, wish=wish)
     return proposal._replace(mapping=replace(proposal.mapping, text=reading))
 
 

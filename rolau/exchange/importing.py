@@ -105,7 +105,7 @@ def read(
     if isinstance(layout, str):
         layout = layout_named(layout, layouts)
     if mapping is None and layout is None and remembered:
-        mapping = _recalled(path, reading, remembered)
+        mapping = known_again(path, reading, remembered)
     if mapping:
         reading = reading.over(mapping.text)  # what is said now stands before what was
         mapping = replace(mapping, text=reading)
@@ -123,7 +123,7 @@ def read(
         return file
 
 
-def _recalled(
+def known_again(
     path: Path | str, reading: Reading, remembered: Sequence[Remembered]
 ) -> Mapping | None:
     """Return the mapping by which a file was read before, looked at as each would have it read."""

@@ -48,10 +48,15 @@ def recognise(path: Path | str, layouts: Sequence[Layout] = LAYOUTS) -> list[Rec
     Raises InputError when the file cannot be read.
     """
     with open_book(path) as book:
-        return [
-            Recognition(fit.layout, tuple(plan.sheet.name for plan in fit.plans), _why(fit))
-            for fit in fits(book, layouts)
-        ]
+        return recognised(book, layouts)
+
+
+def recognised(book: Book, layouts: Sequence[Layout] = LAYOUTS) -> list[Recognition]:
+    """Return the layouts that fit an open file, best first."""
+    return [
+        Recognition(fit.layout, tuple(plan.sheet.name for plan in fit.plans), _why(fit))
+        for fit in fits(book, layouts)
+    ]
 
 
 def fits(book: Book, layouts: Sequence[Layout]) -> list[Fit]:

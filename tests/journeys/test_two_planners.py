@@ -22,7 +22,8 @@ from rolau.desk.desk import Desk
 from rolau.ui.pages.briefing_dialog import BriefingDialog
 from rolau.ui.pages.editor import RecordEditor
 from rolau.ui.pages.handing.dialog import HandOverDialog
-from rolau.ui.pages.importing.window import CHECK, DONE, ImportWindow
+from rolau.ui.pages.importing.ways import CHECK, DONE
+from rolau.ui.pages.importing.window import ImportWindow
 from rolau.ui.pages.listpage import KindPage
 from rolau.ui.pages.merging.conflicts_page import ConflictsPage
 from rolau.ui.pages.merging.page import MergePage

@@ -16,7 +16,8 @@ from rolau.desk.desk import Desk
 from rolau.ui.app import Application, make_application
 from rolau.ui.charts import ChartView
 from rolau.ui.pages.briefing_dialog import BriefingDialog
-from rolau.ui.pages.importing.window import CHECK, DONE, ImportWindow
+from rolau.ui.pages.importing.ways import CHECK, DONE
+from rolau.ui.pages.importing.window import ImportWindow
 from rolau.ui.pages.new_workspace import NewWorkspaceDialog
 from rolau.ui.shell.machine import Machine
 from rolau.ui.shell.start_page import StartPage

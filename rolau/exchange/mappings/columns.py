@@ -156,7 +156,7 @@ class Columns:
 
     def _period(self, found: Roles, numeric: list[int]) -> None:
         """Find the column of periods, unless the headings of the figures say them."""
-        dated = {p for at in numeric if (p := _taken_apart(self.carried[at])[1])}
+        dated = {p for at in numeric if (p := taken_apart(self.carried[at])[1])}
         if len(dated) > 1:
             return
         columns = [at for at in range(self.sample.width) if at not in self.table.countries]
@@ -164,7 +164,7 @@ class Columns:
         for at in columns:
             named = role_called(self.called(at)) == "period"
             part = share(self.below(at), (Kind.PERIOD,))
-            if (part >= 0.9 or (named and part >= 0.5)) and not _taken_apart(self.own[at])[1]:
+            if (part >= 0.9 or (named and part >= 0.5)) and not taken_apart(self.own[at])[1]:
                 best = max(best or (False, 0.0, 0), (named, part, -at))
         if best is None:
             return
@@ -220,7 +220,7 @@ class Columns:
 
     def _figures(self, at: int) -> Figures:
         heading = self.carried[at]
-        template, period, without = _taken_apart(heading)
+        template, period, without = taken_apart(heading)
         measure, rest = measure_in(without, _MEASURES)
         return Figures(at, heading, template, period, measure or "value", rest)
 
@@ -253,7 +253,7 @@ class Columns:
         for one in found.figures:
             doubtful = one.measure in ("lower", "upper") and one.rest
             if doubtful and (one.period, one.rest) not in values:
-                one.measure, one.rest = "value", fold(_taken_apart(one.heading)[2])
+                one.measure, one.rest = "value", fold(taken_apart(one.heading)[2])
 
     def _bounds(self, found: Roles) -> None:
         """Decide whether lower and upper ends are those of the value or of its rank."""
@@ -283,7 +283,7 @@ class Columns:
         return fits
 
 
-def _taken_apart(heading: str) -> tuple[str, str, str]:
+def taken_apart(heading: str) -> tuple[str, str, str]:
     """Return a heading's template, the period it says (stored form), and its other words."""
     found = _PERIOD.search(heading)
     if not found:

@@ -45,8 +45,26 @@ class Proposal(NamedTuple):
     left: tuple[Question, ...]
 
 
+class Wish(NamedTuple):
+    """What a person says beforehand of where the table stands; what is left open is found out.
+
+    ``sheet`` is the only one looked at. ``across`` says whether countries stand across.
+    ``first`` is the heading's first line as people count (a column's number when across),
+    ``depth`` how many lines it has.
+    """
+
+    sheet: str | None = None
+    across: bool | None = None
+    first: int = 0
+    depth: int | None = None
+
+
 def propose(
-    book: Book, *, known: Countries | None = None, indicators: Table[str, str] | None = None
+    book: Book,
+    *,
+    known: Countries | None = None,
+    indicators: Table[str, str] | None = None,
+    wish: Wish | None = None,
 ) -> Proposal:
     """Propose how to read a file.
 
@@ -55,7 +73,9 @@ def propose(
     """
     places = known or countries()
     names = IndicatorNames(indicators)
-    tables = [found for sheet in book.sheets if (found := _look(sheet, places, names))]
+    wish = wish or Wish()
+    sheets = [sheet for sheet in book.sheets if wish.sheet in (None, sheet.name)]
+    tables = [found for sheet in sheets if (found := _look(sheet, places, names, wish))]
     if not tables:
         raise InputError(
             tr(
@@ -74,21 +94,32 @@ def propose(
     return Proposal(mapping, content.score(book, mapping, places), left)
 
 
-def _look(sheet: Sheet, places: Countries, names: IndicatorNames) -> Found | None:
+def _look(sheet: Sheet, places: Countries, names: IndicatorNames, wish: Wish) -> Found | None:
     """Find the table of one sheet, with countries down or across."""
     sample = Sample(sheet, places)
     over = finding.countries_in_a_line(sample)
-    turned = over > finding.countries_in_a_column(sample) and sheet.lines <= MOST_ACROSS
+    turned = over > finding.countries_in_a_column(sample)
+    turned = (turned if wish.across is None else wish.across) and sheet.lines <= MOST_ACROSS
     if turned:
         sample = Sample(cut(sheet, Mapping(countries_across=True)), places)
     table = finding.table_in(sample)
     if table is None:
         return None
+    table = _wished(table, wish)
     columns = Columns(sample, table, names)
     roles = columns.roles()
     if not roles.figures:
         return None
     return Found(sheet, columns, roles, across(columns, roles), turned)
+
+
+def _wished(table: finding.Table, wish: Wish) -> finding.Table:
+    """Return a table whose heading stands where a person says."""
+    if not wish.first and wish.depth is None:
+        return table
+    depth = table.depth if wish.depth is None else wish.depth
+    first = wish.first - 1 if wish.first else max(table.data - depth, 0)
+    return table._replace(first=first, depth=depth, data=first + depth)
 
 
 def _mapping(book: Book, best: Found, tables: Iterable[Found], names: IndicatorNames) -> Mapping:

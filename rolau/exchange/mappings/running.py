@@ -43,8 +43,8 @@ def layout_of(mapping: Mapping) -> Layout:
 
 
 def with_stand_ins(mapping: Mapping) -> Mapping:
-    """Return a mapping with OPEN for every indicator that is not chosen yet."""
-    named = {text: code or OPEN for text, code in mapping.indicators.items()}
+    """Return a mapping with a code that begins with OPEN for every indicator not chosen yet."""
+    named = {text: code or f"{OPEN}{text}" for text, code in mapping.indicators.items()}
     return replace(
         mapping, indicators=named, indicator=mapping.indicator or ("" if named else OPEN)
     )

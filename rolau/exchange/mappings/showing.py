@@ -4,6 +4,7 @@ Pure and quick: meant to be asked again after each correction, with the book kep
 """
 
 from collections import Counter
+from collections.abc import Mapping as Decided
 from typing import NamedTuple
 
 from rolau.base.errors import InputError
@@ -40,7 +41,8 @@ class ShownSheet(NamedTuple):
     """The first lines of a sheet; turned when countries stand across in the file.
 
     ``columns`` are empty when the sheet does not fit: then ``lacking`` names the headings that
-    were looked for. ``problems`` are by cell (``D14``).
+    were looked for. ``problems`` are by cell (``D14``). ``headings`` are those of the columns as
+    words, with what merged cells give them where that told the role.
     """
 
     sheet: str
@@ -49,6 +51,7 @@ class ShownSheet(NamedTuple):
     problems: dict[str, Problem]
     lacking: tuple[str, ...]
     turned: bool
+    headings: tuple[str, ...] = ()
 
 
 class Showing(NamedTuple):
@@ -76,13 +79,18 @@ def show(
     mapping: Mapping,
     *,
     known: Countries | None = None,
+    decided: Decided[str, str] | None = None,
     lines: int = LINES,
     observations: int = OBSERVATIONS,
 ) -> Showing:
-    """Return what a mapping, finished or not, makes of the first ``lines`` below each heading."""
+    """Return what a mapping, finished or not, makes of the first ``lines`` below each heading.
+
+    ``decided`` says what spellings mean by a person's decision.
+    """
     left, mapping = questions(mapping), with_stand_ins(mapping)
     layout = layout_of(mapping)
-    found, log, places = Gathered(), ProblemLog(book.path.name), Places(known or countries())
+    found, log = Gathered(), ProblemLog(book.path.name)
+    places = Places(known or countries(), decided)
     mapper = Mapper(layout, places, found, log)
     sheets: list[ShownSheet] = []
     wrong = ""
@@ -122,7 +130,7 @@ def sheets_named(book: Book, mapping: Mapping) -> tuple[str, ...]:
 
 
 def _without_stand_in(value: ReadValue) -> ReadValue:
-    return value._replace(indicator="") if value.indicator == OPEN else value
+    return value._replace(indicator="") if value.indicator.startswith(OPEN) else value
 
 
 def _nothing() -> None:
@@ -163,7 +171,8 @@ def _sheet(plan: Plan, layout: Layout, head: list[Row], log: ProblemLog) -> Show
         for number, row in enumerate(head)
     )
     columns = tuple(shown_column(plan, column) for column in plan.columns)
-    return ShownSheet(sheet.name, columns, shown_lines, problems, (), sheet.turned)
+    headings = tuple(column.heading for column in plan.columns)
+    return ShownSheet(sheet.name, columns, shown_lines, problems, (), sheet.turned, headings)
 
 
 def _unfit(sheet: Sheet, lacking: NotFound, lines: int) -> ShownSheet:

@@ -120,7 +120,8 @@ def _rank(key: str, folded: str, is_code: bool) -> int | None:
     return 3 if key in folded else None
 
 
-def _best(text: str, offers: Iterable[Suggestion], total: int) -> Found:
+def best_of(text: str, offers: Iterable[Suggestion], total: int) -> Found:
+    """Return those of some offers whose titles fit a text, best first; ``total`` there are."""
     from rolau.models.spelling import fold
 
     key = fold(text)
@@ -139,7 +140,7 @@ def choice_finder(field: AnyField) -> Finder:
     offers = [
         Suggestion(choice.code, tr(choice.label), note=tr(choice.help)) for choice in field.choices
     ]
-    return lambda text: _best(text, offers, len(offers))
+    return lambda text: best_of(text, offers, len(offers))
 
 
 def record_finder(session: Session, target: str = "") -> Finder:

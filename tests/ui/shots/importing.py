@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from rolau.desk.desk import Desk
 from rolau.ui.pages.identity_dialog import IdentityDialog
-from rolau.ui.pages.importing.window import CHECK, DONE, ImportWindow
+from rolau.ui.pages.importing.indicator_rows import NewIndicatorDialog
+from rolau.ui.pages.importing.ways import CHECK, DONE, MATCH, SHEET
+from rolau.ui.pages.importing.window import ImportWindow
 from rolau.ui.pages.new_workspace import NewWorkspaceDialog
 from rolau.ui.session import Session
 from rolau.ui.shell.commands import Commands
@@ -93,6 +95,33 @@ def check(stage: Stage) -> QWidget:
     return made
 
 
+def revised(stage: Stage) -> QWidget:
+    """The same, the revised values listed with old and new."""
+    made = check(stage)
+    assert isinstance(made, ImportWindow)
+    made.check_step.looked_at.connect(
+        lambda: QTimer.singleShot(0, lambda: made.check_step.show_list("revised"))
+    )
+    return made
+
+
+def reading(stage: Stage) -> QWidget:
+    """A file of no known layout, and how its text is read, to be changed."""
+    file = stage.folder / "interior_2023.csv"
+    file.write_text(NATIONAL, encoding="utf-8")
+    made = window(stage, file)
+    assert made.task is not None
+    made.task.finished.connect(lambda: made.file_step.rows[0].reading.change.setChecked(True))
+    return made
+
+
+def new_indicator(stage: Stage) -> QWidget:
+    """An indicator ROLAU does not know, its direction not said yet."""
+    made = NewIndicatorDialog(stage.theme, "Tasa de homicidios", set())
+    made.make_button.click()
+    return made
+
+
 def done(stage: Stage) -> QWidget:
     """The same, kept."""
     made = check(stage)
@@ -101,9 +130,69 @@ def done(stage: Stage) -> QWidget:
     return made
 
 
+NATIONAL = """\
+Ministerio del Interior;;;;
+País;Indicador;2021;2022;2023
+Burundi;Tasa de homicidios;3,5;3,25;3,1
+Kenya;Tasa de homicidios;4,75;x;4,5
+Rwanda;Tasa de homicidios;2,6;2,5;2,4
+Talvarra;Tasa de homicidios;8,1;8,2;8,4
+Zambia;Tasa de homicidios;5,4;5,3;..
+Burundi;Detenidos sin condena;51,5;50,25;49,1
+Kenya;Detenidos sin condena;44,75;43,5;42,5
+Rwanda;Detenidos sin condena;9,6;9,5;about nine
+"""
+
+
+def unknown(stage: Stage) -> ImportWindow:
+    """A file of no known layout, at its second step."""
+    file = stage.folder / "interior_2023.csv"
+    file.write_text(NATIONAL, encoding="utf-8")
+    made = window(stage, file)
+    assert made.task is not None
+    made.task.finished.connect(made.begin)
+    return made
+
+
+def matched(stage: Stage) -> QWidget:
+    """The same at its third step, its indicators still open."""
+    made = unknown(stage)
+    step = made.match_step
+
+    def on() -> None:
+        if made.step == SHEET and step.showing is not None and not step.previewer.busy:
+            made.go_on()
+
+    step.changed.connect(lambda: QTimer.singleShot(0, on))
+    return made
+
+
+def previewed(step: int) -> Callable[[QWidget], bool]:
+    """Return what tells that a window shows what a mapping makes of the file."""
+
+    def settled(made: QWidget) -> bool:
+        assert isinstance(made, ImportWindow)
+        seen = made.match_step.showing is not None and not made.match_step.previewer.busy
+        return made.step == step and seen
+
+    return settled
+
+
 def has_files(made: QWidget) -> bool:
     """Tell whether both files were looked at."""
     return isinstance(made, ImportWindow) and len(made.file_step.rows) == 2
+
+
+def reads(made: QWidget) -> bool:
+    """Tell whether the controls of reading are open."""
+    assert isinstance(made, ImportWindow)
+    return bool(made.file_step.rows) and made.file_step.rows[0].reading.change.isChecked()
+
+
+def listed(made: QWidget) -> bool:
+    """Tell whether a list of values stands in place of the problems."""
+    assert isinstance(made, ImportWindow)
+    return made.check_step.problems.leave.isVisible()
 
 
 def at(step: int) -> Callable[[QWidget], bool]:
@@ -161,7 +250,12 @@ SHOTS = (
     Shot("briefing", briefing, ((1080, 720),), has_pages),
     Shot("import-empty", empty, (WIDE,)),
     Shot("import-file", files, (WIDE, SMALL), has_files),
+    Shot("import-sheet", unknown, (WIDE, SMALL), previewed(SHEET)),
+    Shot("import-match", matched, (WIDE, SMALL), previewed(MATCH)),
     Shot("import-check", check, (WIDE, SMALL), at(CHECK)),
+    Shot("import-revised", revised, (WIDE,), listed),
+    Shot("import-reading", reading, (WIDE, SMALL), reads),
+    Shot("new-indicator", new_indicator, ((440, 460),)),
     Shot("import-done", done, (WIDE,), at(DONE)),
     Shot("new-workspace", new_workspace, ((560, 420),)),
     Shot("identity", identity, ((440, 320),)),

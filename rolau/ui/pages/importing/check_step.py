@@ -1,75 +1,45 @@
-"""The second step of an import: what it would do, the sheets, and what was found in them."""
+"""The fourth step of an import: what it would do, the sheets, and what was found in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from rolau.base.texts import tr
+from rolau.desk.import_lists import Entry
 from rolau.desk.import_outcome import ImportOutcome
+from rolau.desk.importing import Choices
 from rolau.exchange.problems import Problem
 from rolau.models import wording
+from rolau.ui.pages.importing.problem_lines import lines_of_list
 from rolau.ui.pages.importing.problem_list import ProblemList
 from rolau.ui.pages.importing.sheet_table import SheetTable
-from rolau.ui.pages.importing.sheets import SheetPicture, is_left_out
+from rolau.ui.pages.importing.sheets import SheetPicture
+from rolau.ui.pages.importing.tally import Tally
 from rolau.ui.pages.importing.work import Checked
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import button, key_text
 from rolau.ui.widgets.chip import StateText
 from rolau.ui.widgets.surface import Surface
 from rolau.ui.widgets.tabs import Tabs
-from rolau.ui.widgets.text import ElidedText, Text
+from rolau.ui.widgets.text import ElidedText
 
 
-class Tally(QWidget):
-    """Figures in a line, each with what it counts below; a tone for what is lost."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-        self.figures: dict[str, Text] = {}
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(24)
-        self._line.addStretch(1)
-
-    def show_counts(self, counts: Sequence[tuple[str, int, str]]) -> None:
-        """Show (words, count, tone) in their order."""
-        while self._line.count() > 1:
-            item = self._line.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        self.figures = {}
-        for place, (words, count, tone) in enumerate(counts):
-            part = QWidget()
-            column = QVBoxLayout(part)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(0)
-            figure = Text(self.theme, wording.figure(count), "section", tone)
-            figure.setAccessibleName(f"{words}: {wording.figure(count)}")
-            below = "text2" if tone == "text" else tone
-            column.addWidget(figure)
-            column.addWidget(Text(self.theme, words, "caption", below, wrap=True))
-            self.figures[words] = figure
-            self._line.insertWidget(place, part, 0, Qt.AlignmentFlag.AlignTop)
-
-
-def counts_of(outcome: ImportOutcome) -> list[tuple[str, int, str]]:
-    """Return what an import would do as (words, count, tone); what is nought only if usual."""
+def counts_of(outcome: ImportOutcome) -> list[tuple[str, str, int, str]]:
+    """Return what an import would do as (class, words, count, tone); nought only if usual."""
     usual = [
-        (tr("new values"), outcome.new, "text"),
-        (tr("newer release of a value"), outcome.revised, "text"),
-        (tr("same as before, skipped"), outcome.unchanged, "text"),
+        ("new", tr("new values"), outcome.new, "text"),
+        ("revised", tr("newer release of a value"), outcome.revised, "text"),
+        ("unchanged", tr("same as before, skipped"), outcome.unchanged, "text"),
     ]
     seldom = [
-        (tr("missing in the file"), outcome.missing, "text"),
-        (tr("set aside, no single country"), outcome.set_aside, "text"),
-        (tr("left out unless settled"), outcome.refused, "bad.text"),
+        ("missing", tr("missing in the file"), outcome.missing, "text"),
+        ("set_aside", tr("set aside, no single country"), outcome.set_aside, "text"),
+        ("refused", tr("left out unless settled"), outcome.refused, "bad.text"),
     ]
-    return usual + [entry for entry in seldom if entry[1]]
+    return usual + [entry for entry in seldom if entry[2]]
 
 
 class Framed(QWidget):
@@ -97,17 +67,26 @@ class CheckStep(Surface):
     """Counts, sheets and findings side by side; going to one shows the other.
 
     ``again`` asks to read the files once more; ``looked_at`` tells that another sheet shows.
+    ``decided`` carries the `Choices` a decision makes, ``strict`` whether nothing is to be kept
+    when something is wrong; ``marked`` asks for a copy with marks.
     """
 
     again = Signal()
     looked_at = Signal()
+    decided = Signal(object)
+    strict = Signal(bool)
+    marked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "base")
         self.checked: Checked | None = None
+        self.names: Mapping[str, str] = {}
         self.tally = Tally(theme)
         self.again_button = button(theme, tr("Read again"))
         self.again_button.setToolTip(key_text("F5"))
+        self.strict_box = QCheckBox(tr("All or nothing"))
+        self.strict_box.setToolTip(tr("Nothing is imported while something must be settled."))
+        self.marks_button = button(theme, tr("Save a copy with marks…"), icon="arrow_export")
         self.tabs = Tabs(theme, tr("Sheets"))
         self.table = SheetTable(theme)
         self.problems = ProblemList(theme)
@@ -117,6 +96,12 @@ class CheckStep(Surface):
         self.tabs.currentChanged.connect(self._show_sheet)
         self.table.looked_at.connect(self._mark)
         self.problems.chosen.connect(self.go_to)
+        self.problems.bar.meant.connect(self._mean)
+        self.problems.bar.taken_back.connect(self._take_back)
+        self.problems.bar.accepted.connect(self._accept)
+        self.tally.asked.connect(self.show_list)
+        self.strict_box.toggled.connect(self.strict)
+        self.marks_button.clicked.connect(self.marked)
 
     def _build(self) -> None:
         theme = self.theme
@@ -137,6 +122,12 @@ class CheckStep(Surface):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
         column.addLayout(head)
+        ways = QHBoxLayout()
+        ways.setSpacing(12)
+        ways.addWidget(self.strict_box)
+        ways.addStretch(1)
+        ways.addWidget(self.marks_button)
+        column.addLayout(ways)
         column.addWidget(self.tabs)
         column.addWidget(Framed(theme, self.table), 1)
         column.addLayout(legend)
@@ -153,10 +144,34 @@ class CheckStep(Surface):
         sheets = self.checked.sheets if self.checked else ()
         return sheets[number] if 0 <= number < len(sheets) else None
 
-    def show_checked(self, checked: Checked) -> None:
-        """Show what was read, the first problem in front."""
+    @property
+    def about(self) -> str:
+        """What is looked at: file, sheet and release."""
+        picture = self.picture
+        if picture is None or self.checked is None:
+            return ""
+        files = self.checked.prepared.files
+        release = next((file.release for file in files if file.file == picture.file), "")
+        sheet = tr("sheet {name}", name=picture.name) if picture.name else ""
+        return " · ".join(part for part in (picture.file, sheet, release) if part)
+
+    def set_busy(self, busy: bool) -> None:
+        """Take no decision while work is under way."""
+        marks = bool(self.checked and self.checked.problems)
+        self.again_button.setEnabled(not busy)
+        self.strict_box.setEnabled(not busy)
+        self.marks_button.setEnabled(not busy and marks)
+        self.problems.bar.setEnabled(not busy)
+
+    def show_checked(self, checked: Checked, names: Mapping[str, str]) -> None:
+        """Show what was read, the first problem in front; ``names`` are those of indicators."""
         self.checked = checked
-        self.tally.show_counts(counts_of(checked.outcome))
+        self.names = names
+        counts = counts_of(checked.outcome)
+        self.tally.show_counts([one[1:] for one in counts], [one[0] for one in counts])
+        with QSignalBlocker(self.strict_box):
+            self.strict_box.setChecked(checked.choices.strict)
+        self.marks_button.setEnabled(bool(checked.problems))
         with QSignalBlocker(self.tabs):
             while self.tabs.count():
                 self.tabs.removeTab(0)
@@ -169,14 +184,36 @@ class CheckStep(Surface):
             faulty = (number for number, sheet in enumerate(checked.sheets) if sheet.found)
             self.tabs.setCurrentIndex(next(faulty, 0))
         self.tabs.setVisible(len(checked.sheets) > 1)
-        self.problems.show_findings(checked.problems, checked.prepared.files)
+        meant = checked.choices.spellings
+        self.problems.show_findings(checked.problems, checked.prepared.files, meant)
         self._show_sheet()
-        worst = sorted(checked.problems, key=lambda problem: not is_left_out(problem))
-        if worst:
-            self.go_to(worst[0])
+        worst = self.problems.first
+        if worst is not None:
+            self.go_to(worst)
 
-    def go_to(self, problem: Problem) -> None:
-        """Show the cell of a problem, in its sheet."""
+    def show_list(self, name: str) -> None:
+        """Show the values of one of the six classes, each with its cell."""
+        if self.checked is None:
+            return
+        outcome = self.checked.outcome
+        listing = outcome.lists[name]
+        words = next(one[1] for one in counts_of(outcome) if one[0] == name)
+        several = len(self.checked.sheets) > 1
+        lines = lines_of_list(name, listing, self.names, several=several)
+        self.problems.show_list(words, lines, listing.total)
+
+    def ask_copy(self, path: Path) -> Path | None:
+        """Ask where a copy of a file with marks is to be; None when nowhere."""
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            tr("Save a copy with marks"),
+            str(path.with_name(tr("{file} with marks", file=path.stem) + ".xlsx")),
+            tr("Excel workbooks (*.xlsx)"),
+        )
+        return Path(name) if name else None
+
+    def go_to(self, problem: Problem | Entry) -> None:
+        """Show the cell of a problem or of a listed value, in its sheet."""
         if self.checked is None:
             return
         for number, sheet in enumerate(self.checked.sheets):
@@ -185,6 +222,22 @@ class CheckStep(Surface):
                 if not self.table.show_cell(problem.cell):
                     self._say(tr("Cell {cell} is too far down to be shown.", cell=problem.cell))
                 return
+
+    @property
+    def _choices(self) -> Choices:
+        return self.checked.choices if self.checked else Choices()
+
+    def _mean(self, text: str, country: str) -> None:
+        meant = {**self._choices.spellings, text: country}
+        self.decided.emit(self._choices._replace(spellings=meant))
+
+    def _take_back(self, text: str) -> None:
+        left = {key: code for key, code in self._choices.spellings.items() if key != text}
+        self.decided.emit(self._choices._replace(spellings=left))
+
+    def _accept(self, rule: str) -> None:
+        accept = tuple(dict.fromkeys((*self._choices.accept, rule)))
+        self.decided.emit(self._choices._replace(accept=accept))
 
     def _show_sheet(self) -> None:
         picture = self.picture

@@ -18,7 +18,7 @@ from rolau.base.texts import tr, trn
 from rolau.exchange.layouts.catalogue import LAYOUTS
 from rolau.ui.pages.dialog import Labelled
 from rolau.ui.pages.importing.file_row import FileRow, column_of
-from rolau.ui.pages.importing.work import Looked
+from rolau.ui.pages.importing.work import Looked, Way
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import button, key_text
 from rolau.ui.widgets.headings import SectionHeading
@@ -81,10 +81,16 @@ class DropZone(QWidget):
 
 
 class FileStep(Surface):
-    """Files to import. ``added`` carries the Paths chosen or dropped, ``changed`` any change."""
+    """Files to import. ``added`` carries the Paths chosen or dropped, ``changed`` any change.
+
+    ``reread`` carries a Path and the `Reading` it is to be looked at with, ``otherwise`` the
+    row of a file that is to be matched.
+    """
 
     added = Signal(object)
     changed = Signal()
+    reread = Signal(object, object)
+    otherwise = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "base")
@@ -141,9 +147,14 @@ class FileStep(Surface):
         return made
 
     @property
-    def files(self) -> list[tuple[Path, str]]:
-        """The files, each with the layout a person chose for it (empty: as recognised)."""
-        return [(row.path, row.chosen) for row in self.rows]
+    def files(self) -> list[Way]:
+        """The files, each with how it is to be read."""
+        return [row.way for row in self.rows]
+
+    @property
+    def unmatched(self) -> list[FileRow]:
+        """The files of which a person must first say what stands where."""
+        return [row for row in self.rows if row.unmatched]
 
     @property
     def ready(self) -> bool:
@@ -154,10 +165,14 @@ class FileStep(Surface):
         """Add a file that was looked at; one that is here already is looked at anew."""
         known = next((row for row in self.rows if row.path == looked.path), None)
         if known is not None:
-            self._drop(known)
+            known.show_looked(looked)
+            self._show()
+            return known
         row = FileRow(self.theme, looked)
         row.removed.connect(lambda: self._remove(row))
         row.changed.connect(self.changed)
+        row.reread.connect(lambda reading: self.reread.emit(row.path, reading))
+        row.otherwise.connect(lambda: self.otherwise.emit(row))
         self.rows.append(row)
         self._column.addWidget(row)
         self._show()

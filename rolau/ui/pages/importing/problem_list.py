@@ -1,6 +1,7 @@
 """The pane of what was found in the files: three classes, each finding with its cell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout
@@ -9,14 +10,15 @@ from rolau.base.texts import tr, trn
 from rolau.exchange.importing import ReadFile
 from rolau.exchange.problems import Problem
 from rolau.models import wording
+from rolau.ui.pages.importing.decision_bar import DecisionBar
+from rolau.ui.pages.importing.problem_drawing import FindingDelegate, FindingLines
 from rolau.ui.pages.importing.problem_lines import (
-    FindingDelegate,
     FindingLine,
-    FindingLines,
     Line,
     lines_of,
 )
 from rolau.ui.theme.theme import Theme
+from rolau.ui.widgets.buttons import button
 from rolau.ui.widgets.segmented import Segmented
 from rolau.ui.widgets.states import EmptyState, StateStack
 from rolau.ui.widgets.surface import Hairline, Surface
@@ -28,7 +30,10 @@ _SCROLL = 11
 
 
 class ProblemList(Surface):
-    """Findings to go through. ``chosen`` carries the `Problem` the person went to."""
+    """Findings to go through, or the values of one class of an import.
+
+    ``chosen`` carries the `Problem` or the `Entry` the person went to.
+    """
 
     chosen = Signal(object)
 
@@ -36,6 +41,14 @@ class ProblemList(Surface):
         super().__init__(theme, "base", "leading")
         self.setFixedWidth(WIDE)
         self._all: list[Line] = []
+        self._list: list[Line] | None = None
+        self._said = ""
+        self.title = Text(theme, tr("Problems"), "section")
+        self.list_title = ElidedText(theme, "", "section")
+        self.list_title.hide()
+        self.leave = button(theme, tr("Back to the problems"), small=True)
+        self.leave.hide()
+        self.bar = DecisionBar(theme, WIDE - 1)
         self.rows = FindingLines(self)
         self.view = QListView()
         self.stack = StateStack(self.view)
@@ -51,25 +64,34 @@ class ProblemList(Surface):
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 16, 10)
         head.setSpacing(4)
-        head.addWidget(Text(theme, tr("Problems"), "section"))
+        head.addWidget(self.title)
+        head.addWidget(self.list_title, 1)
         head.addWidget(self.note, 1)
         head.addWidget(self.switch)
+        head.addWidget(self.leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(Hairline(theme))
         column.addWidget(self.stack, 1)
+        column.addWidget(self.bar)
         self.switch.chosen.connect(self._narrow)
+        self.leave.clicked.connect(self.show_problems)
         self.view.selectionModel().currentChanged.connect(self._tell)
         self.view.clicked.connect(self._tell)
 
-    def show_findings(self, problems: Sequence[Problem], files: Sequence[ReadFile]) -> None:
-        """Show what was found in files."""
-        self._all = lines_of(problems, files)
+    def show_findings(
+        self,
+        problems: Sequence[Problem],
+        files: Sequence[ReadFile],
+        meant: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Show what was found in files, and the decisions that wait to be kept."""
+        self._all = lines_of(problems, files, meant)
         values = sum(file.kept + file.refused + file.missing for file in files)
         found = wording.figure(len(problems))
-        self.note.setText(
+        self._said = (
             trn("{found} in {values} value", "{found} in {values} values", values,
                 found=found, values=wording.figure(values))
         )  # fmt: skip
@@ -81,6 +103,35 @@ class ProblemList(Surface):
         )
         self.switch.set_value(self.switch.value)
         self.switch.updateGeometry()
+        self.show_problems()
+
+    @property
+    def first(self) -> Problem | None:
+        """The first problem of the gravest kind; None when there is none."""
+        found = (line.problem for line in self._all if isinstance(line, FindingLine))
+        return next((problem for problem in found if problem is not None), None)
+
+    def show_list(self, words: str, lines: Sequence[Line], total: int) -> None:
+        """Show the values of one class in place of the problems."""
+        self._list = list(lines)
+        self.list_title.setText(f"{words[:1].upper()}{words[1:]}: {wording.figure(total)}")
+        self.list_title.show()
+        for part in (self.title, self.note, self.switch):
+            part.hide()
+        self.leave.show()
+        self.bar.show_problem(None)
+        self.rows.show_lines(self._list)
+        self.stack.show_state(None)
+        self.view.setFocus()
+
+    def show_problems(self) -> None:
+        """Show the problems again."""
+        self._list = None
+        self.note.setText(self._said)
+        self.list_title.hide()
+        self.leave.hide()
+        for part in (self.title, self.note, self.switch):
+            part.show()
         self._narrow(self.switch.value)
 
     def show_cell(self, cell: str, sheet: str, file: str) -> None:
@@ -94,6 +145,8 @@ class ProblemList(Surface):
             self.view.scrollTo(index)
         else:
             model.clear()
+        line = self.rows.lines[row] if row >= 0 else None
+        self.bar.show_problem(line.problem if isinstance(line, FindingLine) else None)
         model.blockSignals(blocked)
         self.view.viewport().update()
 
@@ -101,6 +154,7 @@ class ProblemList(Surface):
         open_only = which == "open"
         lines = [line for line in self._all if not open_only or line.status != "info"]
         self.rows.show_lines(lines)
+        self.bar.show_problem(None)
         problems = sum(isinstance(line, FindingLine) and bool(line.problem) for line in self._all)
         state = None
         if not lines:
@@ -111,5 +165,11 @@ class ProblemList(Surface):
 
     def _tell(self, index: QModelIndex) -> None:
         line = self.rows.lines[index.row()] if index.isValid() else None
-        if isinstance(line, FindingLine) and line.problem is not None:
-            self.chosen.emit(line.problem)
+        if isinstance(line, FindingLine):
+            if line.decided:
+                self.bar.show_decision(line.decided, line.title)
+            else:
+                self.bar.show_problem(line.problem)
+            found = line.problem or line.entry
+            if found is not None:
+                self.chosen.emit(found)

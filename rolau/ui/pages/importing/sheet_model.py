@@ -18,13 +18,17 @@ _PLAIN = Qt.ItemDataRole.DisplayRole
 
 
 class SheetCell(NamedTuple):
-    """What is drawn in a cell: its text, whether it is of a heading or a figure, its fault."""
+    """What is drawn in a cell: its text, whether it is of a heading or a figure, its fault.
+
+    ``tone`` is the status whose colour tells its role, where roles are shown.
+    """
 
     text: str
     place: str
     heading: bool
     figure: bool
     fault: Problem | None
+    tone: str = ""
 
     @property
     def spoken(self) -> str:
@@ -73,6 +77,7 @@ class SheetModel(QAbstractTableModel):
             shown.heading,
             self.picture.columns[column].figures,
             self.picture.faults.get(place),
+            shown.tones[column] if shown.tones else "",
         )
 
     def data(self, index: Index, role: int = _PLAIN) -> Any:
@@ -94,7 +99,12 @@ class SheetModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             spoken = role in (_PLAIN, Qt.ItemDataRole.AccessibleTextRole)
-            return self.picture.lines[section].place if spoken else None
+            line = self.picture.lines[section]
+            if role == CELL:
+                return line.label
+            if role == Qt.ItemDataRole.AccessibleTextRole and line.label:
+                return f"{line.place}: {line.label}"
+            return line.place if spoken else None
         column = self.picture.columns[section]
         if role == _PLAIN:
             return column.place
@@ -103,9 +113,13 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             unused = tr("not used")
             return f"{column.place}: {column.meaning or unused}"
+        if role == TONE:
+            return column.tone
         return column.meaning if role == _TIP else None
 
 
+TONE = CELL + 1
+"""The status whose colour a heading bears."""
 _TIP = Qt.ItemDataRole.ToolTipRole
 
 
@@ -140,8 +154,9 @@ class ImportCellDelegate(CellDelegate):
         colours = self.theme.colour
         painter.save()
         painter.setClipRect(rect)
-        if cell.status or cell.heading:
-            painter.fillRect(rect, colours(f"{cell.status}.soft" if cell.status else "raised"))
+        tone = cell.status or cell.tone
+        if tone or cell.heading:
+            painter.fillRect(rect, colours(f"{tone}.soft" if tone else "raised"))
         space = self.padding()
         cut = self.draw_cell(painter, rect.adjusted(space, 0, -space, -1), cell, rtl=rtl)
         self.note_cut(index, cut)

@@ -16,7 +16,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from rolau.base.texts import tr
-from rolau.ui.pages.importing.sheet_model import LINE, ImportCellDelegate, SheetCell, SheetModel
+from rolau.ui.pages.importing.sheet_model import (
+    LINE,
+    TONE,
+    ImportCellDelegate,
+    SheetCell,
+    SheetModel,
+)
 from rolau.ui.pages.importing.sheets import SheetPicture
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.cells import CELL
@@ -56,7 +62,10 @@ class SheetHeader(QHeaderView):
         upper = QRect(rect.left(), rect.top(), rect.width(), _LETTERS)
         lower = QRect(rect.left(), rect.top() + _LETTERS, rect.width(), _MAPPING)
         painter.fillRect(upper, colours("window"))
-        painter.fillRect(lower, colours("accentSoft"))
+        tone = self.model().headerData(section, Qt.Orientation.Horizontal, TONE)
+        painter.fillRect(lower, colours(f"{tone}.soft" if tone else "accentSoft"))
+        if section == self.parent_column():
+            painter.fillRect(upper, colours("accentSoft"))
         painter.setFont(self.theme.font("caption"))
         painter.setPen(colours("text2"))
         letters = str(self.model().headerData(section, Qt.Orientation.Horizontal))
@@ -74,8 +83,15 @@ class SheetHeader(QHeaderView):
         meaning = self.model().headerData(section, Qt.Orientation.Horizontal, CELL)
         if not meaning:
             return []
-        arrow = Run("→", "header", "accent", gap=4)
-        return [arrow, Run(str(meaning), "header", "accent", shrink=True)]
+        tone = self.model().headerData(section, Qt.Orientation.Horizontal, TONE)
+        ink = f"{tone}.text" if tone else "accent"
+        return [Run("→", "header", ink, gap=4), Run(str(meaning), "header", ink, shrink=True)]
+
+    def parent_column(self) -> int:
+        """Return the column the person is at, where headings can be chosen; else −1."""
+        view = self.parent()
+        chooses = self.sectionsClickable() and isinstance(view, QTableView)
+        return view.currentIndex().column() if chooses and isinstance(view, QTableView) else -1
 
 
 class LineNumbers(QHeaderView):
@@ -95,8 +111,14 @@ class LineNumbers(QHeaderView):
         metrics = QFontMetricsF(self.theme.font("caption"))
         model: QAbstractItemModel | None = self.model()
         last = model.rowCount() - 1 if model is not None else -1
-        said = str(self.model().headerData(last, Qt.Orientation.Vertical)) if last >= 0 else ""
-        return QSize(max(40, round(metrics.horizontalAdvance(said)) + 16), 0)
+        lines = [*range(min(last, _SAMPLE)), last] if last >= 0 else []
+        longest = max((metrics.horizontalAdvance(self._said(line)) for line in lines), default=0)
+        return QSize(max(40, round(longest) + 16), 0)
+
+    def _said(self, section: int) -> str:
+        down = Qt.Orientation.Vertical
+        label = self.model().headerData(section, down, CELL)
+        return " ".join(filter(None, (str(self.model().headerData(section, down)), label)))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw one number."""
@@ -105,8 +127,7 @@ class LineNumbers(QHeaderView):
         painter.fillRect(rect, colours("window"))
         painter.setFont(self.theme.font("caption"))
         painter.setPen(colours("text2"))
-        said = str(self.model().headerData(section, Qt.Orientation.Vertical))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, said)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._said(section))
         edge = rect.left() if self.isRightToLeft() else rect.right()
         painter.fillRect(edge, rect.top(), 1, rect.height(), colours("line"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours("line"))
@@ -175,6 +196,13 @@ class SheetTable(QTableView):
         self.sheet.show_picture(picture)
         self._fit()
         self.scrollToTop()
+
+    def show_again(self, picture: SheetPicture) -> None:
+        """Show the same sheet understood otherwise: columns only grow, for their meaning."""
+        self.sheet.show_picture(picture)
+        for column in range(self.sheet.columnCount()):
+            wide = max(self.columnWidth(column), self.letters.wanted_width(column))
+            self.setColumnWidth(column, wide)
 
     def show_cell(self, cell: str) -> bool:
         """Go to a cell (``D14``); tell whether it is among the lines shown."""

@@ -10,6 +10,7 @@ from rolau.exchange.cells import Row, number, shown
 from rolau.exchange.headings import Column, Plan
 from rolau.exchange.importing import ReadFile
 from rolau.exchange.layouts.vocabulary import MEASURES, ROLES
+from rolau.exchange.mappings.running import mapped_fit
 from rolau.exchange.problems import WARNING, Problem
 from rolau.exchange.readers import open_book
 from rolau.exchange.recognising import chosen_fit, layout_named
@@ -25,19 +26,27 @@ class SheetColumn(NamedTuple):
     """A column: its letters (or line number, when countries stand across) and its meaning.
 
     ``meaning`` is empty for a column that is not used; ``figures`` are set to the trailing edge.
+    ``tone`` is the status whose colour it bears, when columns are told apart by colour.
     """
 
     place: str
     meaning: str
     figures: bool
+    tone: str = ""
 
 
 class SheetLine(NamedTuple):
-    """A line of the file: its place as people count, its cells as one reads them."""
+    """A line of the file: its place as people count, its cells as one reads them.
+
+    ``tones`` are the statuses whose colours tell what each cell is, ``label`` says what the line
+    is, where that is shown.
+    """
 
     place: str
     cells: tuple[str, ...]
     heading: bool
+    tones: tuple[str, ...] = ()
+    label: str = ""
 
 
 class SheetPicture(NamedTuple):
@@ -86,8 +95,11 @@ def sheet_pictures(
 
     Raises InputError when the file has changed meanwhile, CancelledError when told to stop.
     """
-    with open_book(path) as book:
-        fit = chosen_fit(book, layout_named(read.layout))
+    with open_book(path, read.reading if read.mapping is None else read.mapping.text) as book:
+        if read.mapping:
+            fit = mapped_fit(book, read.mapping)
+        else:
+            fit = chosen_fit(book, layout_named(read.layout))
         order = [sheet.name for sheet in book.sheets]
         plans = [plan for plan in fit.plans if plan.sheet.name in read.sheets]
         plans.sort(key=lambda plan: order.index(plan.sheet.name))

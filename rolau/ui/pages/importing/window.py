@@ -1,6 +1,6 @@
 """The import window: files are looked at, checked and kept by workers; the window never waits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -8,14 +8,29 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from rolau.base.texts import tr, trn
-from rolau.desk.jobs import Job
-from rolau.models import wording
+from rolau.base.texts import tr
+from rolau.desk.importing import Choices
+from rolau.exchange.mappings.proposing import Proposal, Wish
+from rolau.exchange.readings import FOUND, Reading
+from rolau.ui.pages.importing import match_step
 from rolau.ui.pages.importing.check_step import CheckStep
 from rolau.ui.pages.importing.done_step import DoneStep
+from rolau.ui.pages.importing.file_row import FileRow, known_way
 from rolau.ui.pages.importing.file_step import FileStep
-from rolau.ui.pages.importing.foot import Foot
+from rolau.ui.pages.importing.indicator_rows import library
+from rolau.ui.pages.importing.match_step import MatchStep
+from rolau.ui.pages.importing.previewing import Unread, propose_anew
 from rolau.ui.pages.importing.steps import StepBar
+from rolau.ui.pages.importing.ways import (
+    CHECK,
+    DONE,
+    FILE,
+    MATCH,
+    SHEET,
+    step_names,
+    why_not,
+    word_on,
+)
 from rolau.ui.pages.importing.work import (
     Checked,
     Kept,
@@ -24,19 +39,21 @@ from rolau.ui.pages.importing.work import (
     check,
     keep_all,
     look_at,
+    save_marked,
 )
+from rolau.ui.pages.importing.working import WorkingWindow
 from rolau.ui.session import Session
-from rolau.ui.tasks import Task, Tasks
+from rolau.ui.tasks import Tasks
 from rolau.ui.theme.theme import Theme
-from rolau.ui.widgets.bars import MessageBar
 from rolau.ui.widgets.focus_ring import FocusRing
-from rolau.ui.widgets.surface import Surface
 
-FILE, CHECK, DONE = range(3)
+PARTS = {SHEET: match_step.SHEET, MATCH: match_step.MATCH}
 
 
-class ImportWindow(Surface):
-    """Imports publishers' files in three steps: File, Check, Done.
+class ImportWindow(WorkingWindow):
+    """Imports publishers' files in five steps; files of a known layout need only three of them.
+
+    Sheet and Match are for files of which a person says what stands where.
 
     ``imported`` carries the `ImportOutcome` once values are kept; ``history_requested`` the
     step of the history to show (a group's id). Long work runs through ``tasks``, each piece
@@ -54,25 +71,22 @@ class ImportWindow(Surface):
         paths: Sequence[Path] = (),
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, "base", parent=parent)
+        super().__init__(theme, session, tasks, parent)
         self.setWindowFlag(Qt.WindowType.Window)
         self.setWindowTitle(tr("Import indicator values — {name}", name=session.title))
         self.setMinimumSize(1024, 640)
         self.resize(1440, 900)
-        self.session = session
-        self.tasks = tasks
-        self.task: Task | None = None
         self.group = ""
-        self._waiting: list[Path] = []
-        self._keeping = False
-        self._closing = False
-        self.bar = StepBar(theme, (tr("File"), tr("Check"), tr("Done")))
-        self.message = MessageBar(theme)
+        self.choices = Choices()
+        self._waiting: list[tuple[Path, Reading]] = []
+        self._step = FILE
+        self._to_match: list[FileRow] = []
+        self.bar = StepBar(theme, step_names())
         self.file_step = FileStep(theme)
+        self.match_step = MatchStep(theme, session, tasks)
         self.check_step = CheckStep(theme)
         self.done_step = DoneStep(theme)
         self.stack = QStackedWidget()
-        self.foot = Foot(theme)
         self._build()
         self._connect()
         self._go(FILE)
@@ -80,7 +94,7 @@ class ImportWindow(Surface):
         self.add(paths)
 
     def _build(self) -> None:
-        for step in (self.file_step, self.check_step, self.done_step):
+        for step in (self.file_step, self.match_step, self.check_step, self.done_step):
             self.stack.addWidget(step)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,8 +108,15 @@ class ImportWindow(Surface):
     def _connect(self) -> None:
         self.file_step.added.connect(self.add)
         self.file_step.changed.connect(self._say_ways)
+        self.file_step.reread.connect(self.reread)
+        self.file_step.otherwise.connect(self.match_again)
+        self.match_step.changed.connect(self._say_ways)
+        self.match_step.failed.connect(lambda said: self.message.say(said, "bad"))
         self.check_step.again.connect(self.check)
         self.check_step.looked_at.connect(self._say_about)
+        self.check_step.decided.connect(self.decide)
+        self.check_step.strict.connect(self.set_strict)
+        self.check_step.marked.connect(self.save_marked)
         self.done_step.undo.connect(self.undo)
         self.done_step.history.connect(lambda: self.history_requested.emit(self.group))
         self.foot.out.connect(self.cancel)
@@ -107,6 +128,7 @@ class ImportWindow(Surface):
             ("Ctrl+Return", self.foot.on_button.click),
             ("Alt+Left", self.foot.back_button.click),
             ("Esc", self.cancel),
+            ("Alt+R", self._open_roles),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
 
@@ -114,57 +136,61 @@ class ImportWindow(Surface):
 
     @property
     def step(self) -> int:
-        """The step on show: FILE, CHECK or DONE."""
-        return self.stack.currentIndex()
+        """The step on show: FILE, SHEET, MATCH, CHECK or DONE."""
+        return self._step
 
     def add(self, paths: Sequence[Path]) -> None:
         """Take files in; each is looked at by a worker and then stands in the list."""
-        self._waiting += [Path(path) for path in paths]
+        self._waiting += [(Path(path), FOUND) for path in paths]
         if self._waiting and self.step == DONE:
             self.start_anew()
-        elif self._waiting and self.step == CHECK and self.task is None:
+        elif self._waiting and self.step != FILE and self.task is None:
             self._go(FILE)
         self._look_at_next()
 
     def go_on(self) -> None:
         """Do what the primary button says."""
         if self.step == FILE:
-            self.check()
+            self.begin()
+        elif self.step == SHEET:
+            self._go(MATCH)
+        elif self.step == MATCH:
+            self._matched()
         elif self.step == CHECK:
             self.keep()
         else:
             self.close()
 
     def back(self) -> None:
-        """Go back to the files, or from what was done to other files."""
+        """Go back a step, or from what was done to other files."""
         if self.task is not None:
             return
-        if self.step == CHECK:
+        if self.step == MATCH:
+            self._go(SHEET)
+        elif self.step in (SHEET, CHECK):
             self._go(FILE)
         elif self.step == DONE:
             self.start_anew()
 
     def cancel(self) -> None:
         """Stop what is under way, nothing kept; with nothing under way, close the window."""
-        if self.task is None:
-            self.close()
-            return
-        self.task.cancel()
-        if self._keeping:  # until it is sure that nothing was kept
-            self.foot.begin(tr("Stopping; nothing is kept"))
-            self._say_ways()
-            return
-        self._waiting.clear()
-        self._leave_task()
+        if self.task is not None and not self._keeping:
+            self._waiting.clear()
+        super().cancel()
 
     def start_anew(self) -> None:
         """Begin another import."""
         self.file_step.clear()
         self.group = ""
+        self.choices = Choices()
         self._go(FILE)
 
     def _go(self, step: int) -> None:
-        self.stack.setCurrentIndex(step)
+        self._step = step
+        steps = {FILE: self.file_step, CHECK: self.check_step, DONE: self.done_step}
+        self.stack.setCurrentWidget(steps.get(step, self.match_step))
+        if step in (SHEET, MATCH):
+            self.match_step.show_part(PARTS[step])
         self.bar.steps.show_step(step)
         self._say_about()
         self._say_ways()
@@ -172,6 +198,8 @@ class ImportWindow(Surface):
             self.file_step.zone.choose.setFocus()
         elif step == CHECK:
             self.check_step.table.setFocus()
+        elif step in (SHEET, MATCH):
+            self.match_step.table.setFocus()
         else:
             self.foot.on_button.setFocus()
 
@@ -179,22 +207,75 @@ class ImportWindow(Surface):
 
     def _look_at_next(self) -> None:
         if self.task is None and self._waiting:
-            path = self._waiting.pop(0)
+            path, reading = self._waiting.pop(0)
             words = tr("Looking at {what}", what=path.name)
-            self._start(partial(look_at, path), words, self._looked)
+            work = partial(look_at, self.session.desk.workspace, self.session.actor, path, reading)
+            self._start(work, words, self._looked)
 
     def _looked(self, looked: Looked) -> None:
-        self.file_step.add(looked)
+        row = self.file_step.add(looked)
+        if looked.asked != FOUND:
+            row.reading.change.setFocus()
         self._look_at_next()
-        if self.task is None and self.file_step.ready:
+        if self.task is None and self.file_step.ready and looked.asked == FOUND:
             self.foot.on_button.setFocus()
+
+    def reread(self, path: Path, reading: Reading) -> None:
+        """Look at a file again, its text read as a person says."""
+        self._waiting.append((path, reading))
+        self._look_at_next()
+
+    def begin(self) -> None:
+        """Match the files that need it, then check all of them."""
+        if self.task is None and self.file_step.ready:
+            self._to_match = list(self.file_step.unmatched)
+            self._match_next()
+
+    def match_again(self, row: FileRow) -> None:
+        """Match one file on request, whatever it was recognised as."""
+        if self.task is not None:
+            return
+        self._to_match = [row]
+        if known_way(row) is not None:
+            self._match_next()
+            return
+        desk, way = self.session.desk, row.way
+        work = partial(propose_anew, desk.workspace, desk.actor, way.path, way.reading, Wish())
+        self._start(work, tr("Looking at {what}", what=row.path.name), self._proposed)
+
+    def _proposed(self, found: Proposal | Unread) -> None:
+        if isinstance(found, Unread):
+            self.message.say(found.wrong, "bad")
+            return
+        row = self._to_match[0]
+        row.looked = row.looked._replace(proposal=found)
+        self._match_next()
+
+    def _match_next(self) -> None:
+        row = self._to_match[0] if self._to_match else None
+        mapping = known_way(row) if row else None
+        if row is None or mapping is None:
+            self.match_step.leave()
+            self.check()
+            return
+        self.match_step.begin(row.path, row.looked.asked, mapping)
+        self._go(SHEET)
+
+    def _matched(self) -> None:
+        """Take the mapping of the file at hand, and turn to the next one or check."""
+        if not self._why_not() and self._to_match:
+            self._to_match.pop(0).take(self.match_step.mapping)
+            self._match_next()
+
+    def _open_roles(self) -> None:
+        if self.step in (SHEET, MATCH):
+            self.match_step.table.open_menu()
 
     def check(self) -> None:
         """Read the files and compare them with the workspace; nothing is written."""
         if self.task is None and self.file_step.ready:
-            work = partial(
-                check, self.session.desk.workspace, self.session.actor, self.file_step.files
-            )
+            desk, ways = self.session.desk, self.file_step.files
+            work = partial(check, desk.workspace, desk.actor, ways, self.choices)
             self._start(work, tr("Reading the files"), self._checked)
 
     def _checked(self, result: Checked | Refused) -> None:
@@ -202,8 +283,41 @@ class ImportWindow(Surface):
             self._go(FILE)
             self.file_step.say_wrong(result.path, result.wrong)
             return
-        self.check_step.show_checked(result)
+        self.check_step.show_checked(result, library(self.session))
         self._go(CHECK)
+
+    def decide(self, choices: Choices) -> None:
+        """Take a decision on what was found, and check again; it is kept with the import."""
+        self.choices = choices
+        self.check()
+
+    def set_strict(self, strict: bool) -> None:
+        """Keep nothing when something is wrong, or the good values all the same."""
+        self.choices = self.choices._replace(strict=strict)
+        checked = self.check_step.checked
+        if checked is not None:
+            self.check_step.checked = checked._replace(choices=self.choices)
+        self._say_ways()
+
+    def save_marked(self) -> None:
+        """Ask where to, and write a copy of the file on show with its problems marked."""
+        checked, picture = self.check_step.checked, self.check_step.picture
+        if self.task is not None or checked is None:
+            return
+        ways = [way for way in self.file_step.files if picture and way.path.name == picture.file]
+        path = (ways or self.file_step.files)[0].path
+        out = self.check_step.ask_copy(path)
+        if out == path:
+            self.message.say(tr("Choose another name: your file is not changed."), "bad")
+        elif out is not None:
+            work = partial(save_marked, path, checked.outcome, out)
+            self._start(work, tr("Marking the problems of {file}", file=path.name), self._marked)
+
+    def _marked(self, out: Path | Refused) -> None:
+        if isinstance(out, Refused):
+            self.message.say(out.wrong, "bad")
+        else:
+            self.message.say(tr("The copy with marks is “{file}”.", file=out.name), "ok")
 
     def keep(self) -> None:
         """Keep what was checked, in one step."""
@@ -211,10 +325,8 @@ class ImportWindow(Surface):
         if self.task is not None or checked is None or self._why_not():
             return
         self._keeping = True
-        reason = self.file_step.reason_line.text().strip()
-        work = partial(
-            keep_all, self.session.desk.workspace, self.session.actor, checked.prepared, reason
-        )
+        desk, reason = self.session.desk, self.file_step.reason_line.text().strip()
+        work = partial(keep_all, desk.workspace, desk.actor, checked, reason)
         self._start(work, tr("Keeping the values"), self._kept)
 
     def _kept(self, kept: Kept) -> None:
@@ -238,47 +350,6 @@ class ImportWindow(Surface):
         elif said:
             self.done_step.show_wrong(said[0])
 
-    def _start(self, work: Callable[[Job], object], words: str, done: Callable[..., None]) -> None:
-        self.message.hide()
-        self._say_read_only()
-        task = self.task = self.tasks.start(work)
-        self.foot.begin(words)
-        task.progress.connect(self.foot.tell)
-        task.done.connect(lambda result: self._done(task, done, result))
-        task.failed.connect(lambda said: self._failed(task, said))
-        task.cancelled.connect(lambda: self._ended(task))
-        self._say_ways()
-
-    def _done(self, task: Task, show: Callable[..., None], result: object) -> None:
-        if self._ended(task):
-            show(result)
-            self._close_after()
-
-    def _failed(self, task: Task, said: str) -> None:
-        if self._ended(task):
-            self.message.say(said, "bad")
-            self._close_after()
-
-    def _ended(self, task: Task) -> bool:
-        """Forget a task that ended; tell whether the window still waits for it."""
-        if task is not self.task:
-            return False
-        cancelled = task.stopping
-        self._leave_task()
-        if cancelled:
-            self._close_after()
-        return True
-
-    def _leave_task(self) -> None:
-        self.task = None
-        self._keeping = False
-        self.foot.end()
-        self._say_ways()
-
-    def _close_after(self) -> None:
-        if self._closing and self.task is None:
-            self.close()
-
     # -- what is said ----------------------------------------------------------------------
 
     def _say_ways(self) -> None:
@@ -287,12 +358,12 @@ class ImportWindow(Surface):
         stopping = self.task is not None and self.task.stopping
         why = "" if busy else self._why_not()
         self.file_step.list.setEnabled(not busy)
-        self.check_step.again_button.setEnabled(not busy)
+        self.check_step.set_busy(busy)
         if self.step == DONE:
             on, out = tr("Close"), ""
         else:
             out = tr("Cancel, change nothing")
-            on = self._word_on()
+            on = word_on(self.step, self.file_step, self.check_step)
         self.foot.show_ways(
             out=out,
             on=on,
@@ -304,54 +375,19 @@ class ImportWindow(Surface):
         self.foot.back_button.setEnabled(not busy)
         self.foot.out_button.setEnabled(not stopping)
 
-    def _word_on(self) -> str:
-        if self.step == FILE:
-            count = len(self.file_step.rows)
-            return trn("Check {n} file", "Check {n} files", count) if count else tr("Check")
-        checked = self.check_step.checked
-        return tr("Import {n}", n=wording.figure(checked.brings if checked else 0))
-
     def _why_not(self) -> str:
-        """Say why there is no way on yet; empty when there is."""
-        if self.step == FILE and self.file_step.rows and not self.file_step.ready:
-            return tr("One of the files cannot be read as it is. Settle it, or leave it out.")
-        if self.step == FILE and not self.file_step.rows:
-            return tr("Choose a file first.")
-        if self.step != CHECK:
-            return ""
-        if self.session.read_only_reason:
-            return tr("This workspace is open for reading only.")
-        checked = self.check_step.checked
-        if checked is not None and not (checked.brings or checked.outcome.older):
-            return tr("Nothing in here is new: all of it is in the workspace already.")
-        return ""
-
-    def _say_read_only(self) -> None:
-        reason = self.session.read_only_reason
-        if reason:
-            words = f"{reason} {tr('Files can be checked here, not imported.')}"
-            self.message.say(words, icon="lock_closed", closable=False)
+        steps = self.file_step, self.match_step, self.check_step
+        return why_not(self.step, steps, read_only=bool(self.session.read_only_reason))
 
     def _say_about(self) -> None:
         """Say at the end of the steps what is looked at."""
-        picture = self.check_step.picture if self.step == CHECK else None
-        if picture is None or self.check_step.checked is None:
-            self.bar.about.setText("")
+        if self.step in (SHEET, MATCH):
+            self.bar.about.setText(self.match_step.path.name)
             return
-        files = self.check_step.checked.prepared.files
-        release = next((file.release for file in files if file.file == picture.file), "")
-        sheet = tr("sheet {name}", name=picture.name) if picture.name else ""
-        parts = (picture.file, sheet, release)
-        self.bar.about.setText(" · ".join(part for part in parts if part))
+        self.bar.about.setText(self.check_step.about if self.step == CHECK else "")
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close, when it is sure that nothing half is kept; stop what is under way first."""
-        if self._keeping and self.task is not None:
-            self._closing = True
-            self.cancel()
-            event.ignore()
-            return
-        if self.task is not None:
-            self.task.cancel()
-            self.task = None
+        """Let the file that is matched go; else as every window of work."""
         super().closeEvent(event)
+        if event.isAccepted():
+            self.match_step.leave()

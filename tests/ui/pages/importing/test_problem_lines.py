@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from rolau.exchange.importing import read
 from rolau.exchange.problems import ERROR, WARNING, Problem
+from rolau.ui.pages.importing.problem_drawing import FindingDelegate, FindingLines
 from rolau.ui.pages.importing.problem_lines import (
     ClassLine,
-    FindingDelegate,
     FindingLine,
-    FindingLines,
     first_sentence,
     lines_of,
 )

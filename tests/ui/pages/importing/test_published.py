@@ -2,7 +2,7 @@
 
 import pytest
 
-from rolau.ui.pages.importing.window import CHECK
+from rolau.ui.pages.importing.ways import CHECK
 from tests.shared import shared_data
 
 FILES = (
