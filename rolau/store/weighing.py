@@ -165,7 +165,7 @@ def cells_of(staged: Staged, name: SeriesName, limit: int) -> Sequence[tuple[str
     """Return cell and value of a series' waiting values, as the file has them."""
     ask = (
         'SELECT "cell", "value" FROM "staged" WHERE "indicator" = ? AND "series" = ?'
-        " ORDER BY rowid LIMIT ?"
+        ' ORDER BY "place" LIMIT ?'
     )
     return staged.connection.execute(ask, (*name, limit)).fetchall()
 
