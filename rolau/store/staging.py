@@ -113,24 +113,38 @@ class Staged:
                 raise
             raise self._stopped from None
 
-    def add(self, rows: Iterable[StagedRow]) -> None:
-        """Put values in; of several with the same name the first stays."""
-        with self.heeding():
-            self._add(rows)
-
-    def _add(self, rows: Iterable[StagedRow]) -> None:
-        rest: Iterator[Sequence[Value]] = iter(rows)
+    def add(self, rows: Iterable[Sequence[Value]]) -> None:
+        """Put values in, columns as in StagedRow; of several with the same name the first stays."""
+        rest = iter(rows)
         while batch := list(islice(rest, _BATCH)):
-            places = range(self._given, self._given + len(batch))
-            self._given += len(batch)
-            columns: list[Sequence[Value]] = [*zip(*batch, strict=True), places]
-            if without := columns[_VALUE].count(None):
-                self._missing += without
-                there = [row for row in zip(*columns, strict=True) if row[_VALUE] is not None]
-                columns = list(zip(*there, strict=True))
-            self._put_in(columns)
-            self.pulse()
-        self._changed()
+            self.put(batch)
+        self.settle()
+
+    def put(self, batch: Sequence[Sequence[Value]]) -> None:
+        """Put some of the values in; `settle` must follow the last."""
+        with self.heeding():
+            self._put(batch)
+
+    def settle(self) -> None:
+        """Make what was put in ready to be compared."""
+        with self.heeding():
+            self._changed()
+
+    def came_out(self, released: str) -> None:
+        """Say the day of the release (stored date, or empty), once it is known."""
+        self._released = released or _LATEST
+        self._compared = None
+
+    def _put(self, batch: Sequence[Sequence[Value]]) -> None:
+        places = range(self._given, self._given + len(batch))
+        self._given += len(batch)
+        columns: list[Sequence[Value]] = [*zip(*batch, strict=True), places]
+        if without := columns[_VALUE].count(None):
+            self._missing += without
+            there = [row for row in zip(*columns, strict=True) if row[_VALUE] is not None]
+            columns = list(zip(*there, strict=True))
+        self._put_in(columns)
+        self.pulse()
 
     def _put_in(self, columns: Sequence[Sequence[Value]]) -> None:
         """Put values in that are given column by column; a measure none has takes no time."""
@@ -192,7 +206,7 @@ class Staged:
         counts = {"new": 0, "revised": 0, "same": 0, "older": 0}
         listed: dict[str, list[Listed]] = {"new": [], "revised": [], "same": [], "older": []}
         revisions: list[Revision] = []
-        indicators = self._indicators()
+        indicators = self.indicators()
         for country, rows in groupby(self._rows((*COLUMNS, "cell")), itemgetter(0)):
             standing = of_country(ws, country, indicators, known)
             self._keep_beside(country, standing)
@@ -295,7 +309,7 @@ class Staged:
         return identity
 
     def _must_be_defined(self, ws: "Workspace") -> None:
-        for code in self._indicators():
+        for code in self.indicators():
             known = ws.connection.execute(
                 'SELECT 1 FROM "indicator_definition" WHERE "id" = ?', (code,)
             )
@@ -339,7 +353,8 @@ class Staged:
             revisions,
         )
 
-    def _indicators(self) -> list[str]:
+    def indicators(self) -> list[str]:
+        """Return the codes of the indicators that have values waiting."""
         asked = self.connection.execute('SELECT DISTINCT "indicator" FROM "staged"')
         return [row[0] for row in asked]
 
