@@ -13,7 +13,7 @@ from tests.exchange.making import write_csv, write_workbook
 
 HEAD = ["Country/Territory", "Code", "Year", "Indicator", "Estimate", "StdErr", "NumSrc"]
 HEAD += ["Rank", "Lower", "Upper"]
-WORDS = {
+WORDS: dict[int, list[object]] = {
     0: ["Liberia", "Libera", "", "World"],
     1: ["LBR", "GHA", "XXX", ""],
     2: [2019.0, 2020.0, "soon", ""],
