@@ -83,6 +83,8 @@ class HandDifference(NamedTuple):
 
 def sizes(staged: Staged) -> list[Size]:
     """Return the sizes of every country and series that has values waiting and standing."""
+    if not _any_standing(staged):
+        return []
     of = 'avg(abs("value")) "size", min("value") "low", max("value") "high"'
     name = '"indicator", "series", "country"'
     ask = (
@@ -111,7 +113,7 @@ def leaping(staged: Staged, least: Mapping[SeriesName, float]) -> Iterator[Serie
     connection = staged.connection
     columns = ", ".join(f'"{word}"' for word in (*_SERIES, "period", "value", "standard_error"))
     beside = _BESIDE.format(columns=columns, same=_SAME_PLACE)
-    (others,) = connection.execute('SELECT EXISTS (SELECT 1 FROM "standing")').fetchone()
+    others = _any_standing(staged)
     plain = f'SELECT {columns} FROM "staged"'
     connection.execute('CREATE TEMP TABLE IF NOT EXISTS "least" ("i", "s", "floor" REAL)')
     connection.execute('DELETE FROM "least"')
@@ -142,6 +144,11 @@ def leaping(staged: Staged, least: Mapping[SeriesName, float]) -> Iterator[Serie
             if value is not None:
                 steps[period] = Step(period, value, error, cell, stood.value if stood else None)
         yield Series._make((*name, tuple(steps.values())))
+
+
+def _any_standing(staged: Staged) -> bool:
+    (found,) = staged.connection.execute('SELECT EXISTS (SELECT 1 FROM "standing")').fetchone()
+    return bool(found)
 
 
 def _could_leap(connection: sqlite3.Connection) -> bool:
