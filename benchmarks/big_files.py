@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 from rolau.base import clock
+from rolau.models.fields import Value
 from rolau.store.connection import connect
 from rolau.store.quoting import names
 from rolau.store.vintages import COLUMNS, KEY, digest_of_rows
@@ -38,9 +39,9 @@ def key(number: int, of: int) -> str:
 def make(path: Path, records: int, *, releases: int = 0) -> None:
     """Make a workspace with so many records of one kind, and a release of so many values."""
     with Workspace.create(path, name="Big") as ws, ws.transaction(actor="Ada", what="Begin") as tx:
-        terms = {"direction": "neither", "pass_on": "as_is"}
+        terms: dict[str, Value] = {"direction": "neither", "pass_on": "as_is"}
         tx.add("indicator_definition", {"code": _INDICATOR, "name": "Big", **terms})
-        named = {"digest": "big", "release": "Big", "count": releases}
+        named: dict[str, Value] = {"digest": "big", "release": "Big", "count": releases}
         release = tx.add("vintage", named) if releases else ""
     with closing(connect(path, write=True)) as file:
         file.execute("PRAGMA synchronous = OFF")

@@ -5,7 +5,7 @@ import sys
 
 from benchmarks.result import Result
 
-SUITES = ("log_edit", "merge", "handoff", "start")
+SUITES = ("log_edit", "merge", "handoff", "start", "importing", "pages", "charts")
 
 
 def line(result: Result) -> str:

@@ -1,10 +1,10 @@
 """Importing publishers' files: read, compare, keep; one import is one step of undo."""
 
 from collections import abc
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from rolau.base.errors import InputError
 from rolau.base.texts import tr
@@ -18,15 +18,16 @@ from rolau.desk.weighing import weigh
 from rolau.exchange.importing import ReadFile, read
 from rolau.exchange.mappings.mapping import Mapping
 from rolau.exchange.mappings.remembering import Remembered
+from rolau.exchange.observations import ReadValue
 from rolau.exchange.readings import FOUND, Reading
 from rolau.models.fields import Value
 from rolau.store import backup
-from rolau.store.staged_values import StagedRow
 from rolau.store.staging import Staged
 from rolau.store.transaction import id_from
 from rolau.store.workspace import Transaction
 
 _CHUNK = 2000
+Keep = Callable[[Sequence[ReadValue]], None]
 
 
 class Choices(NamedTuple):
@@ -64,7 +65,11 @@ def prepare_files(
     ``decided`` says what spellings mean (see `spellings.decided`).
     """
     how = How(layout, reading, mapping, tuple(remembered), decided)
-    return Prepared(tuple(_read(path, how, job) for path in paths))
+    return Prepared(tuple(_read(path, how, job, None) for path in paths))
+
+
+Waiting = tuple[ReadFile, Staged]
+"""A file that was read, and its values."""
 
 
 class How(NamedTuple):
@@ -77,7 +82,7 @@ class How(NamedTuple):
     decided: abc.Mapping[str, str] | None
 
 
-def _read(path: Path, how: How, job: Job) -> ReadFile:
+def _read(path: Path, how: How, job: Job, keep: Keep | None) -> ReadFile:
     try:
         return read(
             path,
@@ -86,6 +91,7 @@ def _read(path: Path, how: How, job: Job) -> ReadFile:
             mapping=how.mapping,
             remembered=how.remembered,
             decided=how.decided,
+            keep=keep,
             progress=job.report,
             cancelled=lambda: job.cancelled,
         )
@@ -117,18 +123,20 @@ def import_files(
         desk.must_write()
     if mapping:
         mappings.check_codes(desk, mapping)
-    prepared = prepare_files(
-        paths,
-        layout=layout,
-        job=job,
-        reading=reading,
-        mapping=mapping,
-        remembered=mappings.remembered(desk),
-        decided={**spellings.decided(desk), **choices.spellings},
-    )
-    if dry_run:
-        return compare(desk, prepared, job, choices=choices)
-    return keep(desk, prepared, reason=reason, job=job, choices=choices)
+    decided = {**spellings.decided(desk), **choices.spellings}
+    how = How(layout, reading, mapping, tuple(mappings.remembered(desk)), decided)
+    with ExitStack() as stack:
+        files = []
+        for path in paths:  # values go to the waiting room as they are read: files may be large
+            staged = stack.enter_context(_waiting_room(desk, path.name, job))
+            file = _read(path, how, job, staged.put)
+            staged.came_out(file.released)
+            job.report(0, 0, tr("Checking {file}", file=file.file))
+            staged.settle()
+            files.append((file, staged))
+        if dry_run:
+            return _compare(desk, files, choices)
+        return _keep(desk, files, reason, job, choices)
 
 
 def compare(
@@ -139,10 +147,13 @@ def compare(
     choices: Choices = Choices(),  # noqa: B008
 ) -> ImportOutcome:
     """Say what keeping the files would do; nothing is written."""
-    found = []
-    for file in prepared.files:
-        with closing(_staged(desk, file, job)) as staged:
-            found.append(Found(file, *weigh(desk, staged, file, choices.accept)))
+    with ExitStack() as stack:
+        files = [(file, stack.enter_context(_staged(desk, file, job))) for file in prepared.files]
+        return _compare(desk, files, choices)
+
+
+def _compare(desk: Desk, files: Sequence[Waiting], choices: Choices) -> ImportOutcome:
+    found = [Found(file, *weigh(desk, staged, file, choices.accept)) for file, staged in files]
     return _held(outcome_of(found), choices)
 
 
@@ -156,33 +167,35 @@ def keep(
 ) -> ImportOutcome:
     """Keep what is new or revised in one transaction, after a backup; tells subscribers."""
     with ExitStack() as stack:
-        waiting = [stack.enter_context(_staged(desk, file, job)) for file in prepared.files]
-        found = [
-            Found(file, *weigh(desk, staged, file, choices.accept))
-            for file, staged in zip(prepared.files, waiting, strict=True)
-        ]
-        outcome = _held(outcome_of(found), choices)
-        if outcome.withheld:
-            return outcome
-        if not any(one.compared.brings for one in found):
-            return outcome._replace(group=_remember(desk, prepared.files, choices, reason))
-        job.report(0, 0, tr("Making a backup"))
-        backup.back_up(desk.path, "import")
-        names = ", ".join(file.file for file in prepared.files)
-        what = tr("Import {files}", files=names)
-        with desk.workspace.transaction(actor=desk.actor, what=what, reason=reason) as tx:
-            mappings.remember(desk, tx, prepared.files)
-            spellings.write(desk, tx, choices.spellings)
-            for place, staged in enumerate(waiting):
-                file = found[place].file
-                job.report(0, len(file.values), tr("Keeping {file}", file=file.file))
-                if place:
-                    found[place] = found[place]._replace(compared=staged.compare())
-                if found[place].compared.brings:
-                    _define(desk, tx, file)
-                    staged.keep(tx, _vintage(desk, tx, file))
-            job.report(0, 0, tr("Finishing"))
-            applied = Applied(tx.group, tuple(dict.fromkeys(tx.touched)), what)
+        files = [(file, stack.enter_context(_staged(desk, file, job))) for file in prepared.files]
+        return _keep(desk, files, reason, job, choices)
+
+
+def _keep(
+    desk: Desk, files: Sequence[Waiting], reason: str, job: Job, choices: Choices
+) -> ImportOutcome:
+    found = [Found(file, *weigh(desk, staged, file, choices.accept)) for file, staged in files]
+    outcome = _held(outcome_of(found), choices)
+    if outcome.withheld:
+        return outcome
+    read = [file for file, _ in files]
+    if not any(one.compared.brings for one in found):
+        return outcome._replace(group=_remember(desk, read, choices, reason))
+    job.report(0, 0, tr("Making a backup"))
+    backup.back_up(desk.path, "import")
+    what = tr("Import {files}", files=", ".join(file.file for file in read))
+    with desk.workspace.transaction(actor=desk.actor, what=what, reason=reason) as tx:
+        mappings.remember(desk, tx, read)
+        spellings.write(desk, tx, choices.spellings)
+        for place, (file, staged) in enumerate(files):
+            job.report(0, file.kept, tr("Keeping {file}", file=file.file))
+            if place:
+                found[place] = found[place]._replace(compared=staged.compare())
+            if found[place].compared.brings:
+                _define(desk, tx, file, staged)
+                staged.keep(tx, _vintage(desk, tx, file))
+        job.report(0, 0, tr("Finishing"))
+        applied = Applied(tx.group, tuple(dict.fromkeys(tx.touched)), what)
     desk.announce(applied)
     return outcome_of(found)._replace(group=applied.group)
 
@@ -206,30 +219,32 @@ def _held(outcome: ImportOutcome, choices: Choices) -> ImportOutcome:
     return outcome._replace(withheld=choices.strict and outcome.wrong)
 
 
-def _staged(desk: Desk, file: ReadFile, job: Job) -> Staged:
+def _waiting_room(desk: Desk, name: str, job: Job) -> Staged:
     def moved(done: int, total: int) -> None:
-        job.report(done, total, tr("Keeping {file}", file=file.file))
+        job.report(done, total, tr("Keeping {file}", file=name))
 
-    staged = Staged(desk.workspace, released=file.released, pulse=job.pulse, moved=moved)
+    return Staged(desk.workspace, released="", pulse=job.pulse, moved=moved)
 
-    def rows() -> Iterator[StagedRow]:
-        total = len(file.values)
+
+def _staged(desk: Desk, file: ReadFile, job: Job) -> Staged:
+    """Return the values of a file that holds them, waiting."""
+    staged = _waiting_room(desk, file.file, job)
+    staged.came_out(file.released)
+    total = len(file.values)
+    try:
         for place in range(0, total, _CHUNK):
             job.report(place, total, tr("Checking {file}", file=file.file))
-            # a value as it was read and one on its way in have the same fields
-            yield from cast("Sequence[StagedRow]", file.values[place : place + _CHUNK])
-
-    try:
-        staged.add(rows())
+            staged.put(file.values[place : place + _CHUNK])
+        staged.settle()
     except BaseException:
         staged.close()
         raise
     return staged
 
 
-def _define(desk: Desk, tx: Transaction, file: ReadFile) -> None:
+def _define(desk: Desk, tx: Transaction, file: ReadFile, staged: Staged) -> None:
     """Put in the shipped definitions and series a workspace made by an older version lacks."""
-    used = {value.indicator for value in file.values}
+    used = set(staged.indicators())
     known: set[str] = set()
     for kind_name, rows in shipped():
         kind = desk.registry[kind_name]
@@ -261,7 +276,7 @@ def _vintage(desk: Desk, tx: Transaction, file: ReadFile) -> dict[str, Value]:
         "release": file.release or file.file,
         "released": file.released or None,
         "layout": file.layout,
-        "count": len(file.values),
+        "count": file.kept,
         "missing": file.missing,
         "source": _source(desk, tx, file),
         "note": file.note or None,

@@ -11,6 +11,7 @@ from rolau.models import dates
 
 _COUNTRY = ("country_name", "country_code")
 _NAMING = (*_COUNTRY, "indicator", "unit", "period", "disaggregation")
+_MOST_TURNED = 16_384  # so many columns a spreadsheet has; turning holds the whole sheet
 
 
 class Column(NamedTuple):
@@ -103,10 +104,13 @@ class Finder:
         """
         if not trust and sheet.name and self._sheets and self.rank(sheet) == len(self._sheets):
             return None
+        long = sheet.lines > _MOST_TURNED
         if self.layout.turned != sheet.turned:
+            if long:
+                return None
             sheet = sheet.turn()
         plan = self._find(sheet, trust=trust)
-        if plan is None and self.layout.either_way:
+        if plan is None and self.layout.either_way and not long:
             plan = self._find(sheet.turn(), trust=trust)
         return plan
 

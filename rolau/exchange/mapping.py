@@ -1,6 +1,7 @@
 """Turns the lines of a sheet into observations and problems, as a layout's plan says."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from math import isfinite
 from typing import NamedTuple, cast
 
@@ -15,6 +16,7 @@ from rolau.exchange.observations import UNKNOWN, First, Gathered, Noted, ReadVal
 from rolau.exchange.places import Place, Places
 from rolau.exchange.problems import ProblemLog
 from rolau.exchange.readings import period_in
+from rolau.exchange.together import LINES, Together
 from rolau.models import dates
 
 _WRITTEN_YEARS = Pattern("{year} yr*")
@@ -44,10 +46,25 @@ class Mapper:
     def read(self, plan: Plan, rows: Iterable[Row], tick: Callable[[], None]) -> None:
         """Read the lines of a sheet, its first ones included; ``tick`` is called for each."""
         lines = _Lines(self, plan)
-        for index, row in enumerate(rows):
+        for index, row in self._one_by_one(plan, rows, tick):
+            lines.read(index, row)
+
+    def _one_by_one(
+        self, plan: Plan, rows: Iterable[Row], tick: Callable[[], None]
+    ) -> Iterator[tuple[int, Row]]:
+        """Yield the lines to look at one by one; plain ones of a long sheet are read before."""
+        together = Together(self, plan) if Together.can(plan) else None
+        rest, start = iter(rows), plan.last + 1
+        for _ in islice(rest, start):  # the heading and what is above it
             tick()
-            if index > plan.last:
-                lines.read(index, row)
+        while batch := list(islice(rest, LINES)):
+            for _ in batch:
+                tick()
+            if together:
+                yield from together.left(start, batch)
+            else:
+                yield from enumerate(batch, start)
+            start += len(batch)
 
     def series_of(self, period: str, indicator: str) -> Series | None:
         """Return the series an indicator's period belongs to; None when the layout has none."""

@@ -1,11 +1,14 @@
 """The observations of one file as they are gathered: kept, missing, set aside, refused."""
 
+from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 _SAME = 1e-9
 _BATCH = 5_000
+_BETWEEN = "\n"
 UNKNOWN = "? "
 """Stands before a text in the place of a country that is none."""
 NOTED = 1_000
@@ -68,7 +71,8 @@ class Gathered:
         self.repeated = 0
         self.set_aside: dict[str, int] = {}
         self._keep = keep
-        self._kept: dict[Key, First | ReadValue] = {}
+        self._kept: dict[Key, int] = {}  # which of all kept it is
+        self._handed = _Handed()
         self._missing: dict[Key, str] = {}
         self._aside: list[Noted] = []
 
@@ -93,19 +97,40 @@ class Gathered:
         Values that differ by less than a billionth are the same, printed differently; how often
         a value stood there again is counted in ``repeated``.
         """
-        key = value[:4]
-        first = self._kept.setdefault(key, value)
-        if first is not value:
+        number = len(self._kept)
+        there = self._kept.setdefault(value[:4], number)
+        if there != number:
+            first = self._first(there)
             if not same(first.value, value.value):
                 return first
             self.repeated += 1
             return None
         self.values.append(value)
-        if self._keep:
-            self._kept[key] = First(value.value, value.cell)
-            if len(self.values) >= _BATCH:
-                self.flush()
+        self._hand_over(_BATCH)
         return None
+
+    def add_all(self, values: Sequence[ReadValue]) -> bool:
+        """Keep all of these values, or none when an observation stands twice: then say False."""
+        keys = [value[:4] for value in values]
+        if len(set(keys)) < len(keys) or not self._kept.keys().isdisjoint(keys):
+            return False
+        number = len(self._kept)
+        self._kept.update(zip(keys, range(number, number + len(keys)), strict=True))
+        self.values += values
+        self._hand_over(_BATCH)
+        return True
+
+    def _first(self, number: int) -> First | ReadValue:
+        """Return a kept value by its number."""
+        handed = len(self._handed)
+        return self._handed[number] if number < handed else self.values[number - handed]
+
+    def _hand_over(self, most: int) -> None:
+        """Hand the values over when they are so many."""
+        if self._keep and len(self.values) >= most:
+            self._handed.note(self.values)
+            self._keep(self.values)
+            self.values = []
 
     def miss(self, key: Key, place: str = "") -> None:
         """Note that an observation stands in the file without a value."""
@@ -119,13 +144,34 @@ class Gathered:
 
     def flush(self) -> None:
         """Hand over what is not handed over yet."""
-        if self._keep and self.values:
-            self._keep(self.values)
-            self.values = []
+        self._hand_over(1)
 
     def periods(self) -> set[str]:
         """Return the periods that have values."""
         return {period for _, _, period, _ in self._kept}
+
+
+class _Handed:
+    """Value and cell of all that was handed over, in a few bytes each."""
+
+    def __init__(self) -> None:
+        self._figures = array("d")
+        self._starts: list[int] = []
+        self._cells: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self._figures)
+
+    def note(self, values: Sequence[ReadValue]) -> None:
+        """Remember these too."""
+        self._starts.append(len(self._figures))
+        self._figures.extend(value.value for value in values)
+        self._cells.append(_BETWEEN.join(value.cell.replace(_BETWEEN, " ") for value in values))
+
+    def __getitem__(self, number: int) -> First:
+        block = bisect_right(self._starts, number) - 1
+        cells = self._cells[block].split(_BETWEEN)
+        return First(self._figures[number], cells[number - self._starts[block]])
 
 
 def same(one: float, other: float) -> bool:

@@ -38,7 +38,17 @@ if TYPE_CHECKING:
     from rolau.store.workspace import Workspace
 
 _BATCH = 2000
-_INDEX = ("country", "indicator", "disaggregation", "period", "series")
+_CACHE_KB = 32_000  # values that come in another order than that of the key find their place here
+_STAGED = (*StagedRow._fields, "place")
+_VALUE = _STAGED.index("value")
+_SAME_KEY = " AND ".join(f'"{word}" = ?' for word in KEY)
+_TABLE = f"""
+CREATE TABLE "staged" ({", ".join(f'"{word}" TEXT NOT NULL' for word in KEY)}, "series" TEXT,
+  {", ".join(f'"{word}" REAL' for word in MEASURES)}, "cell" TEXT, "place" INTEGER,
+  PRIMARY KEY ({names(KEY)})) STRICT, WITHOUT ROWID
+"""
+"""Values in order of their key, as they are digested, compared and kept: sorted once, on their
+way in. ``place`` counts them as the file has them."""
 STEPS_BETWEEN = 20_000
 """After so many steps of SQLite's machine a statement looks whether it is to stop: about 1 ms."""
 _LATEST = "9999"
@@ -72,15 +82,16 @@ class Staged:
         self._duplicates: list[Duplicate] = []
         self._rows_digest = digest_of_rows([])
         self._compared: tuple[Releases, Comparison] | None = None
+        self._given = 0
+        self._filled: set[str] = set()
         database = sqlite_utils.Database(sqlite3.connect(""))  # temporary, gone when closed
         texts = dict.fromkeys((*KEY, "series"), str)
-        database.table("staged").create(
-            {**texts, **dict.fromkeys(MEASURES, float), "cell": str}, strict=True
-        )
         database.table("standing").create(
             {**texts, "value": float, "standard_error": float}, strict=True
         )
         self.connection: sqlite3.Connection = database.conn
+        self.connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+        self.connection.execute(_TABLE)
         self.connection.set_progress_handler(self._look, STEPS_BETWEEN)
 
     def _look(self) -> int:
@@ -102,21 +113,64 @@ class Staged:
                 raise
             raise self._stopped from None
 
-    def add(self, rows: Iterable[StagedRow]) -> None:
-        """Put values in; of several with the same name the first stays."""
-        with self.heeding():
-            self._add(rows)
+    def add(self, rows: Iterable[Sequence[Value]]) -> None:
+        """Put values in, columns as in StagedRow; of several with the same name the first stays."""
+        rest = iter(rows)
+        while batch := list(islice(rest, _BATCH)):
+            self.put(batch)
+        self.settle()
 
-    def _add(self, rows: Iterable[StagedRow]) -> None:
-        into = f'INSERT INTO "staged" VALUES ({marks(len(StagedRow._fields))})'
-        self.connection.execute('DROP INDEX IF EXISTS "by_key"')
-        self.connection.executemany(into, rows)
-        self._missing += self.connection.execute(
-            'DELETE FROM "staged" WHERE "value" IS NULL'
-        ).rowcount
-        self.connection.execute(f'CREATE INDEX "by_key" ON "staged" ({names(_INDEX)}, "value")')
-        self._set_duplicates_aside()
-        self._changed()
+    def put(self, batch: Sequence[Sequence[Value]]) -> None:
+        """Put some of the values in; `settle` must follow the last."""
+        with self.heeding():
+            self._put(batch)
+
+    def settle(self) -> None:
+        """Make what was put in ready to be compared."""
+        with self.heeding():
+            self._changed()
+
+    def came_out(self, released: str) -> None:
+        """Say the day of the release (stored date, or empty), once it is known."""
+        self._released = released or _LATEST
+        self._compared = None
+
+    def _put(self, batch: Sequence[Sequence[Value]]) -> None:
+        places = range(self._given, self._given + len(batch))
+        self._given += len(batch)
+        columns: list[Sequence[Value]] = [*zip(*batch, strict=True), places]
+        if without := columns[_VALUE].count(None):
+            self._missing += without
+            there = [row for row in zip(*columns, strict=True) if row[_VALUE] is not None]
+            columns = list(zip(*there, strict=True))
+        self._put_in(columns)
+        self.pulse()
+
+    def _put_in(self, columns: Sequence[Sequence[Value]]) -> None:
+        """Put values in that are given column by column; a measure none has takes no time."""
+        if not columns:
+            return
+        count = len(columns[0])
+        filled = {
+            name: column
+            for name, column in zip(_STAGED, columns, strict=True)
+            if column.count(None) < count
+        }
+        self._filled.update(filled)
+        into = f'INSERT OR IGNORE INTO "staged" ({names(filled)}) VALUES ({marks(len(filled))})'
+        rows = zip(*filled.values(), strict=True)
+        if self.connection.executemany(into, rows).rowcount < count:
+            self._note_duplicates(zip(*columns, strict=True))
+
+    def _note_duplicates(self, rows: Iterable[tuple[Value, ...]]) -> None:
+        """Note which of these were not taken, for a value of the same name was there."""
+        ask = f'SELECT "place", "value" FROM "staged" WHERE {_SAME_KEY}'
+        for row in rows:
+            place, kept = self.connection.execute(ask, row[: len(KEY)]).fetchone()
+            if place != row[-1]:
+                key: tuple[str, str, str, str] = row[: len(KEY)]  # type: ignore[assignment]
+                other: float = row[_VALUE]  # type: ignore[assignment]
+                self._duplicates.append(Duplicate(*key, kept, other, str(row[-2])))
 
     def leave_out(self, indicator: str, series: str) -> int:
         """Throw the values of an indicator and series away; return how many there were."""
@@ -132,20 +186,6 @@ class Staged:
         self.connection.commit()
         self._rows_digest = digest_of_rows(self._rows())
         self._compared = None
-
-    def _set_duplicates_aside(self) -> None:
-        same = " AND ".join(f'"o"."{word}" = "s"."{word}"' for word in KEY)
-        key = ", ".join(f'"s"."{word}"' for word in KEY)
-        twice = (
-            f'SELECT {key}, (SELECT "o"."value" FROM "staged" "o" WHERE {same}'
-            ' ORDER BY "o".rowid LIMIT 1), "s"."value", "s"."cell", "s".rowid FROM "staged" "s"'
-            f' WHERE EXISTS (SELECT 1 FROM "staged" "o" WHERE {same} AND "o".rowid < "s".rowid)'
-        )
-        found = self.connection.execute(twice).fetchall()
-        self._duplicates += [Duplicate(*row[:-1]) for row in found]
-        self.connection.executemany(
-            'DELETE FROM "staged" WHERE rowid = ?', [(row[-1],) for row in found]
-        )
 
     def compare(self) -> Comparison:
         """Say what keeping would do to the workspace as it is now."""
@@ -166,8 +206,8 @@ class Staged:
         counts = {"new": 0, "revised": 0, "same": 0, "older": 0}
         listed: dict[str, list[Listed]] = {"new": [], "revised": [], "same": [], "older": []}
         revisions: list[Revision] = []
-        indicators = self._indicators()
-        for country, rows in groupby(self._rows("cell"), itemgetter(0)):
+        indicators = self.indicators()
+        for country, rows in groupby(self._rows((*COLUMNS, "cell")), itemgetter(0)):
             standing = of_country(ws, country, indicators, known)
             self._keep_beside(country, standing)
             for row in rows:
@@ -194,7 +234,7 @@ class Staged:
     def _all_new(self) -> Comparison:
         """Say what keeping would do to a workspace without any release."""
         (count,) = self.connection.execute('SELECT count(*) FROM "staged"').fetchone()
-        first = [_listed(row, []) for row in islice(self._rows("cell"), LISTED)]
+        first = [_listed(row, []) for row in islice(self._rows((*COLUMNS, "cell")), LISTED)]
         return Comparison(
             count, 0, 0, 0, [], self._missing, tuple(self._duplicates), {"new": first}
         )
@@ -269,7 +309,7 @@ class Staged:
         return identity
 
     def _must_be_defined(self, ws: "Workspace") -> None:
-        for code in self._indicators():
+        for code in self.indicators():
             known = ws.connection.execute(
                 'SELECT 1 FROM "indicator_definition" WHERE "id" = ?', (code,)
             )
@@ -285,15 +325,16 @@ class Staged:
             'INSERT INTO "_vintage" ("id", "count", "digest") VALUES (?, ?, ?)',
             (identity, count, self._rows_digest),
         ).lastrowid
+        filled = [name for name in COLUMNS if name in self._filled]
         connection.executemany(
-            f'INSERT INTO "observation" ({names(COLUMNS)}, "vintage")'
-            f" VALUES ({marks(len(COLUMNS))}, {number})",
-            self._counted(count),
+            f'INSERT INTO "observation" ({names(filled)}, "vintage")'
+            f" VALUES ({marks(len(filled))}, {number})",
+            self._counted(filled, count),
         )
 
-    def _counted(self, count: int) -> Iterator[tuple[Value, ...]]:
+    def _counted(self, columns: Iterable[str], count: int) -> Iterator[tuple[Value, ...]]:
         """Yield the values and tell how many were."""
-        for place, row in enumerate(self._rows()):
+        for place, row in enumerate(self._rows(columns)):
             if place % _BATCH == 0:
                 self._told_moved(place, count)
             yield row
@@ -312,14 +353,15 @@ class Staged:
             revisions,
         )
 
-    def _indicators(self) -> list[str]:
+    def indicators(self) -> list[str]:
+        """Return the codes of the indicators that have values waiting."""
         asked = self.connection.execute('SELECT DISTINCT "indicator" FROM "staged"')
         return [row[0] for row in asked]
 
-    def _rows(self, *more: str) -> Iterator[tuple[Value, ...]]:
-        """Yield the values in order of their key, columns as in COLUMNS and ``more``."""
+    def _rows(self, columns: Iterable[str] = COLUMNS) -> Iterator[tuple[Value, ...]]:
+        """Yield the values in order of their key."""
         rows = self.connection.execute(
-            f'SELECT {names((*COLUMNS, *more))} FROM "staged" ORDER BY {names(KEY)}'
+            f'SELECT {names(columns)} FROM "staged" ORDER BY {names(KEY)}'
         )
         while batch := rows.fetchmany(_BATCH):
             self.pulse()

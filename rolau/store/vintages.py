@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from rolau.store.quoting import marks, names
 if TYPE_CHECKING:
     from rolau.store.workspace import Workspace
 
+_AT_ONCE = 1_000
 KEY = indicator.OBSERVED
 MEASURES = indicator.MEASURES
 COLUMNS = (*KEY, "series", *MEASURES)
@@ -103,8 +105,9 @@ def digest_of_rows(rows: Iterable[Sequence[Value]]) -> str:
     import hashlib  # only what compares whole releases needs it
 
     made = hashlib.sha256()
-    for row in rows:
-        made.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+    texts = map(repr, map(tuple, rows))
+    while text := "".join(islice(texts, _AT_ONCE)):
+        made.update(text.encode("utf-8", "surrogatepass"))
     return made.hexdigest()
 
 

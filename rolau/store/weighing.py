@@ -82,7 +82,7 @@ class HandDifference(NamedTuple):
 
 def sizes(staged: Staged) -> list[Size]:
     """Return the sizes of every country and series that has values waiting and standing."""
-    if not staged.connection.execute('SELECT EXISTS (SELECT 1 FROM "standing")').fetchone()[0]:
+    if not _any_standing(staged):
         return []
     of = 'avg(abs("value")) "size", min("value") "low", max("value") "high"'
     name = '"indicator", "series", "country"'
@@ -166,6 +166,11 @@ def _wide(staged: Staged, least: Mapping[SeriesName, float]) -> bool:
     return bool(any_)
 
 
+def _any_standing(staged: Staged) -> bool:
+    (found,) = staged.connection.execute('SELECT EXISTS (SELECT 1 FROM "standing")').fetchone()
+    return bool(found)
+
+
 def by_hand(staged: Staged, ws: Workspace) -> list[HandDifference]:
     """Return the living values by hand that differ from waiting ones of the same name."""
     key = names(KEY)
@@ -190,7 +195,7 @@ def cells_of(staged: Staged, name: SeriesName, limit: int) -> Sequence[tuple[str
     """Return cell and value of a series' waiting values, as the file has them."""
     ask = (
         'SELECT "cell", "value" FROM "staged" WHERE "indicator" = ? AND "series" = ?'
-        " ORDER BY rowid LIMIT ?"
+        ' ORDER BY "place" LIMIT ?'
     )
     return staged.connection.execute(ask, (*name, limit)).fetchall()
 
