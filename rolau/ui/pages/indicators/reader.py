@@ -1,6 +1,7 @@
 """The thread that reads figures for a table, so that a long table never holds the window up."""
 
 import contextvars
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -16,6 +17,8 @@ from rolau.ui.tables.rows import PAGE
 if TYPE_CHECKING:
     from rolau.store.workspace import Workspace
 
+_SHORT_TURN = 0.0002
+"""Seconds the reader may keep the interpreter while the window wants it; 0.005 is usual."""
 _MOST_PAGES = 4
 """Pages waited for at most: what was scrolled past is not read any more."""
 
@@ -174,10 +177,14 @@ class Line:
             with self._workspace.reader() as own, own.interruptible(lambda: self._stopped):
                 window = FigureWindow(Desk(own))
                 while (work := self._next()) is not None:
+                    usual = sys.getswitchinterval()
+                    sys.setswitchinterval(_SHORT_TURN)  # the window paints meanwhile
                     try:
                         work(window)
                     except RolauError as error:
                         if not self._stopped:
                             self._failed(error.message)
+                    finally:
+                        sys.setswitchinterval(usual)
         except RolauError as error:
             self._failed(error.message)
