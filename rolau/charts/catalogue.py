@@ -80,4 +80,5 @@ def draw_in(
     made: Callable[..., Drawn] = getattr(
         import_module(f"rolau.charts.{chart.module}"), chart.function
     )
-    return made(answer, theme=worn, size=size, headed=headed)
+    bare = {} if headed else {"headed": False}  # a timeline never has a title
+    return made(answer, theme=worn, size=size, **bare)

@@ -122,8 +122,7 @@ class FiguresTab(QWidget):
         self.copy_button.clicked.connect(self.copy_table)
         self.table.model.rows = self.rows
         self.rows.ready.connect(self._show)
-        self.rows.filled.connect(self.table.model.renew)
-        self.rows.filled.connect(lambda _first, _last: self._say_chosen(only_blank=True))
+        self.rows.filled.connect(self._fill)
         self.table.selected.connect(lambda _key: self._say_chosen())
         self.reader.failed.connect(lambda words: self.context.frame.say(words, "bad"))
 
@@ -204,6 +203,14 @@ class FiguresTab(QWidget):
                 self.table.view.choose_row(number)
                 break
 
+    def _fill(self, first: int, last: int) -> None:
+        """Show rows that were read, where they are in sight."""
+        view = self.table.view
+        top, bottom = view.rowAt(0), view.rowAt(view.viewport().height() - 1)
+        if last >= top and (bottom < 0 or first <= bottom):
+            self.table.model.renew(first, last)
+        self._say_chosen(only_blank=True)
+
     def _say_chosen(self, *, only_blank: bool = False) -> None:
         line = self.table.current
         if only_blank and not self._chosen_blank:
@@ -259,7 +266,7 @@ def figure_columns() -> list[Column[FigureLine]]:
             "release",
             tr("Release"),
             lambda line: line.release or None,
-            width=120,
+            width=200,
             sort=lambda line: line.release,
             drop=2,
         ),

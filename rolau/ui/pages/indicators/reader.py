@@ -131,7 +131,7 @@ class Line:
         self._work: deque[Work] = deque()
         self._pages: deque[Work] = deque(maxlen=_MOST_PAGES)
         self._there = threading.Condition()
-        self._stopped = False
+        self._stopped = self._dropped = False
         context = contextvars.copy_context()
         self._thread = threading.Thread(
             target=lambda: context.run(self._run), name="figures", daemon=True
@@ -151,8 +151,9 @@ class Line:
             self._there.notify()
 
     def clear(self) -> None:
-        """Forget what waits."""
+        """Forget what waits, and break off what is read."""
         with self._there:
+            self._dropped = True
             self._work.clear()
             self._pages.clear()
 
@@ -170,11 +171,15 @@ class Line:
                 self._there.wait()
             if self._stopped:
                 return None
+            self._dropped = False
             return self._pages.pop() if self._pages else self._work.popleft()
+
+    def _broken_off(self) -> bool:
+        return self._stopped or self._dropped
 
     def _run(self) -> None:
         try:
-            with self._workspace.reader() as own, own.interruptible(lambda: self._stopped):
+            with self._workspace.reader() as own, own.interruptible(self._broken_off):
                 window = FigureWindow(Desk(own))
                 while (work := self._next()) is not None:
                     usual = sys.getswitchinterval()
@@ -182,7 +187,7 @@ class Line:
                     try:
                         work(window)
                     except RolauError as error:
-                        if not self._stopped:
+                        if not self._broken_off():
                             self._failed(error.message)
                     finally:
                         sys.setswitchinterval(usual)

@@ -53,6 +53,9 @@ class FigureRows(QObject):
         if lines is None:
             self._want(page)
             return BLANK
+        near = page + 1 if place >= PAGE // 2 else page - 1
+        if near not in self._pages and 0 <= near * PAGE < self._count:
+            self._want(near)  # so that it is there before it comes into sight
         return lines[place] if place < len(lines) else BLANK
 
     def key(self, number: int) -> str:
