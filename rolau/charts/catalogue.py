@@ -14,7 +14,7 @@ from rolau.analysis.trend import TrendAnswer
 from rolau.base.errors import NotFoundError
 from rolau.base.texts import N_, tr
 from rolau.charts.drawn import Drawn
-from rolau.charts.theme import theme
+from rolau.charts.theme import ChartTheme, theme
 
 
 class _Chart(NamedTuple):
@@ -59,10 +59,26 @@ def draw(
             tr("There is no chart “{name}”. Known: {known}.", name=name, known=", ".join(CHARTS)),
             code="chart",
         )
+    return draw_in(name, answer, theme(scheme), size)
+
+
+def draw_in(
+    name: str,
+    answer: Any,
+    worn: ChartTheme,
+    size: tuple[float, float] | None = None,
+    *,
+    headed: bool = True,
+) -> Drawn:
+    """Draw a known chart in a theme, with its title and caption or without them.
+
+    Raises TypeError for an answer that is another chart's.
+    """
     chart = _KNOWN[name]
     if not isinstance(answer, chart.answer):
         raise TypeError(f"the chart {name} is not drawn from a {type(answer).__name__}")
     made: Callable[..., Drawn] = getattr(
         import_module(f"rolau.charts.{chart.module}"), chart.function
     )
-    return made(answer, theme=theme(scheme), size=size)
+    bare = {} if headed else {"headed": False}  # a timeline never has a title
+    return made(answer, theme=worn, size=size, **bare)

@@ -13,6 +13,13 @@ def countries_page(context: PageContext) -> Page:
     return CountriesPage(context)
 
 
+def indicators_page(context: PageContext) -> Page:
+    """Make the place Indicators."""
+    from rolau.ui.pages.indicators.page import IndicatorsPage
+
+    return IndicatorsPage(context)
+
+
 def merge_page(context: PageContext) -> Page:
     """Make the merge page."""
     from rolau.ui.pages.merging.page import MergePage
@@ -83,8 +90,8 @@ def places() -> tuple[PageSpec, ...]:
             tr("Indicators"),
             "data_trending",
             "Ctrl+2",
-            kind_page("indicator_definition"),
-            ("indicator_definition",),
+            indicators_page,
+            ("indicator_definition", "series_version", "vintage"),
         ),
         PageSpec(
             "sources",

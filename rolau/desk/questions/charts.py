@@ -35,13 +35,15 @@ class Wanted(NamedTuple):
     """What more a chart can be asked: a region beside the countries, years, a lag.
 
     ``year`` is the year of ranks and of the link, ``since`` the earlier year of ranks, ``lag``
-    how many years after crime corruption is looked at.
+    how many years after crime corruption is looked at, ``period`` the first and last year that
+    lines over time show.
     """
 
     region: str = ""
     year: int | None = None
     since: int | None = None
     lag: int = 0
+    period: tuple[int, int] | None = None
 
 
 def answer_for(
@@ -83,7 +85,8 @@ def _phases(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted
 def _trend(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted) -> TrendAnswer:
     chosen = in_scope(desk, countries, wanted.region) if wanted.region else list(countries)
     _need(chosen)
-    answer = trend(desk, _one(desk, indicator, chosen), chosen)
+    code = _one(desk, indicator, chosen)
+    answer = trend(desk, code, chosen, period=wanted.period)
     _filled(desk, answer.name, any(line.points for line in answer.lines))
     return answer
 
@@ -98,7 +101,8 @@ def _compare(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wante
             ),
             code="country",
         )  # fmt: skip
-    answer = comparisons.compare(desk, _one(desk, indicator, chosen), chosen)
+    code = _one(desk, indicator, chosen)
+    answer = comparisons.compare(desk, code, chosen, period=wanted.period)
     _filled(desk, answer.measure.name, bool(answer.trend.filled))
     return answer
 

@@ -63,18 +63,23 @@ def definition_for(desk: Desk, indicator: str, vintages: Iterable[str]) -> Indic
 
 
 def standings(
-    desk: Desk, code: str, *, period: tuple[int, int] | None = None
+    desk: Desk, code: str, *, period: tuple[int, int] | None = None, only: str = ""
 ) -> list[IndicatorLine]:
     """Return one line for each indicator with a value or a target in the country.
 
-    With a ``period`` (first and last year), only values of these years are looked at.
+    With a ``period`` (first and last year), only values of these years are looked at; ``only``
+    is the one indicator wanted.
     """
     values: dict[str, list[ObservationRow]] = defaultdict(list)
     first, last = bounds(period)
-    for found in current(desk, countries=[code], first=first, last=last, derived=True):
+    wanted = [only] if only else None
+    for found in current(
+        desk, countries=[code], indicators=wanted, first=first, last=last, derived=True
+    ):
         values[found.indicator].append(found)
     aims: dict[str, list[IndicatorTarget]] = defaultdict(list)
-    for row in records_for(desk, "indicator_target", {"country": code}):
+    where = {"country": code, "indicator": only} if only else {"country": code}
+    for row in records_for(desk, "indicator_target", where):
         aim = IndicatorTarget(row)
         aims[aim.indicator or ""].append(aim)
     today = clock.today()

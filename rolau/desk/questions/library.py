@@ -13,6 +13,7 @@ from rolau.base.texts import tr, trn
 from rolau.desk.desk import Desk, Row
 from rolau.desk.questions import read, values
 from rolau.desk.questions.comparisons import in_order
+from rolau.desk.questions.countries import country_list
 from rolau.desk.questions.indicators import definition_of, standings
 from rolau.models.dates import show_period
 from rolau.models.indicator import IndicatorDefinition
@@ -29,6 +30,26 @@ class Shown(NamedTuple):
     countries: int
     first: str
     last: str
+
+
+class Held(NamedTuple):
+    """What has values: how many countries of a scope an indicator's code has values of.
+
+    ``scope`` are these countries, ``years`` the first and last year with a value (0 for none).
+    """
+
+    countries: dict[str, int]
+    scope: tuple[str, ...]
+    years: tuple[int, int]
+
+
+def held(desk: Desk, countries: Iterable[str] = ()) -> Held:
+    """Return which indicators have values in these countries, in the workspace's without any."""
+    known = [code for code, _ in country_list(desk)]
+    scope = tuple(code for code in known if code in set(countries)) if countries else tuple(known)
+    ends = observations.periods(desk.workspace, scope)
+    years = (int(ends[0][:4]), int(ends[1][:4])) if ends else (0, 0)
+    return Held(observations.held(desk.workspace, scope), scope, years)
 
 
 def library(desk: Desk, countries: Sequence[str], *, every: bool = False) -> Table:

@@ -51,7 +51,7 @@ def current(
     counts; a value by hand stands before it. ``first`` and ``last`` bound the stored period.
     """
     with in_words(workspace.path):
-        chosen = _chosen(workspace, countries, indicators)
+        chosen = chosen_codes(workspace, countries, indicators)
         rows = _newest(_published(workspace, chosen, first, last))
         found = list(islice(rows, limit))
         by_hand = _by_hand(workspace, {**chosen, "country": countries}, first, last)
@@ -71,7 +71,7 @@ def all_vintages(
 ) -> list[ObservationRow]:
     """Return the values of every release not withdrawn, oldest release first within a key."""
     with in_words(workspace.path):
-        chosen = _chosen(workspace, countries, indicators)
+        chosen = chosen_codes(workspace, countries, indicators)
         rows = _published(workspace, chosen, first, last)
         in_order = (
             row
@@ -81,7 +81,7 @@ def all_vintages(
         return list(islice(in_order, limit))
 
 
-def _chosen(
+def chosen_codes(
     workspace: "Workspace", countries: Sequence[str] | None, indicators: Sequence[str] | None
 ) -> dict[str, Sequence[str] | None]:
     """Return the codes asked for; values lie by country, so these are named in any case."""
@@ -107,7 +107,7 @@ def _published(
     last: str | None,
 ) -> Iterator[Placed]:
     """Yield the values of releases that are not withdrawn, by country, indicator, period."""
-    where, bound = _where(chosen, first, last)
+    where, bound = where_sql(chosen, first, last)
     sql = f'WITH {RANKED} SELECT "no", "place", "id" FROM "ranked"'
     known = {number: (place, id) for number, place, id in workspace.connection.execute(sql)}
     key = names(KEY)
@@ -133,9 +133,10 @@ def _newest(rows: Iterable[Placed]) -> Iterator[ObservationRow]:
             yield by_series[series][1]
 
 
-def _where(
+def where_sql(
     chosen: Mapping[str, Sequence[str] | None], first: str | None, last: str | None
 ) -> tuple[str, list[Value]]:
+    """Return SQL for the values of some codes within some periods, and what is bound in it."""
     parts, bound = [], list[Value]()
     for column, codes in chosen.items():
         if codes is not None:
@@ -155,7 +156,7 @@ def _by_hand(
     last: str | None,
 ) -> list[ObservationRow]:
     """Return living values by hand, the one changed last at the end within a key."""
-    where, bound = _where(chosen, first, last)
+    where, bound = where_sql(chosen, first, last)
     where = f'{where} AND NOT "o"."{GONE}"' if where else f' WHERE NOT "o"."{GONE}"'
     wanted = ("value", "standard_error", "lower", "upper")
     sql = (
@@ -170,6 +171,18 @@ def _by_hand(
         ObservationRow._make((*row[:3], row[3] or "", "", *row[4:8], *no_more, "", row[8]))
         for row in rows
     ]
+
+
+def by_hand(
+    workspace: "Workspace",
+    countries: Sequence[str] | None,
+    indicators: Sequence[str] | None,
+    first: str | None = None,
+    last: str | None = None,
+) -> list[ObservationRow]:
+    """Return living values by hand, one of each name: the one changed last."""
+    chosen = {"country": countries, "indicator": indicators}
+    return list({row[:4]: row for row in _by_hand(workspace, chosen, first, last)}.values())
 
 
 def _of(column: str) -> str:
@@ -195,7 +208,7 @@ def _before_published(
 
 def periods(workspace: "Workspace", countries: Sequence[str]) -> tuple[str, str] | None:
     """Return the first and last stored period with a value of these countries, None if none."""
-    where, bound = _where({"country": countries}, None, None)
+    where, bound = where_sql({"country": countries}, None, None)
     sql = f'SELECT min("o"."period"), max("o"."period") FROM "observation" "o"{where}'
     with in_words(workspace.path):
         first, last = workspace.connection.execute(sql, bound).fetchone()
@@ -207,3 +220,41 @@ def release_order(workspace: "Workspace") -> list[str]:
     sql = f'WITH {RANKED} SELECT "id" FROM "ranked" ORDER BY "place"'
     with in_words(workspace.path):
         return [row[0] for row in workspace.connection.execute(sql)]
+
+
+def held(workspace: "Workspace", countries: Sequence[str]) -> dict[str, int]:
+    """Return of each indicator how many of these countries have values of it.
+
+    Those of releases that are not withdrawn, and those by hand.
+    """
+    leap = (
+        '(SELECT min("o"."indicator") FROM "observation" "o"'
+        ' WHERE "o"."country" = ?1 AND "o"."indicator" > "one"."code")'
+    )
+    live = (
+        'EXISTS (SELECT 1 FROM "observation" "o" JOIN "_vintage" "v" ON "v"."no" = "o"."vintage"'
+        f' JOIN "vintage" "w" ON "w"."id" = "v"."id" AND NOT "w"."{GONE}" WHERE "o"."country" = ?1'
+        ' AND "o"."indicator" = "one"."code" AND "o"."value" IS NOT NULL)'
+    )
+    sql = (
+        f'WITH RECURSIVE "one" ("code") AS (SELECT \'\' UNION ALL SELECT {leap} FROM "one"'
+        f' WHERE "one"."code" IS NOT NULL) SELECT "code" FROM "one" WHERE "code" <> \'\' AND {live}'
+        f' UNION SELECT "indicator" FROM "manual_value" WHERE "country" = ?1 AND NOT "{GONE}"'
+    )
+    found: dict[str, int] = {}
+    with in_words(workspace.path):
+        for country in countries:
+            for (code,) in workspace.connection.execute(sql, (country,)):
+                found[code] = found.get(code, 0) + 1
+    return found
+
+
+def of_releases(workspace: "Workspace", indicator: str) -> dict[str, int]:
+    """Return how many values of an indicator each release has, withdrawn ones too, by id."""
+    with in_words(workspace.path):
+        where, bound = where_sql(chosen_codes(workspace, None, [indicator]), None, None)
+        sql = (
+            'SELECT "v"."id", count("o"."value") FROM "observation" "o"'
+            f' JOIN "_vintage" "v" ON "v"."no" = "o"."vintage"{where} GROUP BY "v"."id"'
+        )
+        return dict(workspace.connection.execute(sql, bound).fetchall())

@@ -38,8 +38,7 @@ class KindPage(ListRecordPage):
         self._history: HistoryView | None = None
         self._editor: RecordEditor | None = None
         self._ways = Ways(context.frame.open_record, self._cite)
-        self.record_pane.add_tab("record", self.kind.label, self._form_tab)
-        self.record_pane.add_tab("history", tr("History"), self._history_tab)
+        self._add_tabs()
         self.bin_button = self.record_pane.header.add_button(
             button(context.theme, tr("Move to bin"), "bad", "delete")
         )
@@ -56,6 +55,10 @@ class KindPage(ListRecordPage):
         self.list.select_first()
         if not self.list.current_key:
             self._choose("")
+
+    def _add_tabs(self) -> None:
+        self.record_pane.add_tab("record", self.kind.label, self._form_tab)
+        self.record_pane.add_tab("history", tr("History"), self._history_tab)
 
     # -- the list --------------------------------------------------------------------------
 
@@ -105,8 +108,11 @@ class KindPage(ListRecordPage):
         self.record_pane.show_state(None)
         self._show_header()
         self._turned()
+        self._show_evidence()
+
+    def _show_evidence(self) -> None:
         self.context.frame.show_evidence(
-            record_evidence(self.context.session, self.kind.name, id, self._ways)
+            record_evidence(self.context.session, self.kind.name, self.form.id, self._ways)
         )
 
     def _nothing_chosen(self) -> EmptyState:

@@ -1,6 +1,6 @@
 """The Qt model of any table: it answers for what is asked and holds nothing itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -41,6 +41,17 @@ class TableModel(QAbstractTableModel, Generic[T]):
     def refresh(self) -> None:
         """Read anew after a change."""
         self.arrange(self.words, self.sorted_by, descending=self.descending)
+
+    def replace(self, change: Callable[[], object]) -> None:
+        """Let rows that are read elsewhere become others."""
+        self.beginResetModel()
+        change()
+        self.endResetModel()
+
+    def renew(self, first: int, last: int) -> None:
+        """Show rows anew that were read meanwhile."""
+        right = len(self.columns) - 1
+        self.dataChanged.emit(self.index(first, 0), self.index(last, right))
 
     def row(self, number: int) -> T | None:
         """Return a row, or None beyond the last."""

@@ -1,6 +1,6 @@
 """A table of anything: filter, sort, resize, hide, copy with headers, open."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, Signal
@@ -176,6 +176,15 @@ class RecordTable(QWidget, Generic[T]):
         if self._widths_set:
             self._widen()
         self._restore(key)
+
+    def replace(self, change: Callable[[], object], *, stay: bool) -> None:
+        """Let rows that are read elsewhere become others; with ``stay`` the scroll stays."""
+        key, place = self.current_key, self.view.verticalScrollBar().value()
+        self.model.replace(change)
+        if self._widths_set:
+            self._widen()
+        self._restore(key)
+        self.view.verticalScrollBar().setValue(place if stay else 0)
 
     def refresh(self) -> None:
         """Read anew after a change; selection, sort and scroll stay."""
@@ -364,9 +373,14 @@ class RecordTable(QWidget, Generic[T]):
         for row in rows:
             cells = [self.model.index(row, number).data() for number in shown]
             lines.append(["" if cell is None else str(cell) for cell in cells])
-        data = QMimeData()
-        data.setText("\n".join("\t".join(_flat(cell) for cell in line) for line in lines))
-        QGuiApplication.clipboard().setMimeData(data)
+        put_lines(lines)
+
+
+def put_lines(lines: Sequence[Sequence[str]]) -> None:
+    """Put lines of cells on the clipboard, as a spreadsheet takes them."""
+    data = QMimeData()
+    data.setText("\n".join("\t".join(_flat(cell) for cell in line) for line in lines))
+    QGuiApplication.clipboard().setMimeData(data)
 
 
 def _flat(text: str) -> str:

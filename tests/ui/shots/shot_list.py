@@ -1,12 +1,13 @@
 """The list of pictures. A page adds its own module here: one line, no other change."""
 
-from tests.ui.shots import frame, gallery, importing, merging, values
+from tests.ui.shots import frame, gallery, importing, indicators, merging, values
 from tests.ui.shots.stage import Shot
 
 SHOTS: tuple[Shot, ...] = (
     *gallery.SHOTS,
     *frame.SHOTS,
     *importing.SHOTS,
+    *indicators.SHOTS,
     *merging.SHOTS,
     *values.SHOTS,
 )

@@ -77,10 +77,10 @@ class MatchStep(Surface):
         column.addWidget(self.tabs)
         column.addWidget(Framed(theme, self.table), 1)
         legend = FlowLayout()
+        column.addLayout(legend)  # first: what is put into it must have a place to belong to
         for words, status in LEGEND:
             legend.addWidget(Chip(theme, tr(words), status))
         legend.addWidget(QWidget())  # the last takes what is left
-        column.addLayout(legend)
         column.addWidget(self.said)
         self.side = Surface(theme, "base", "leading")
         self.side.setFixedWidth(PANE)

@@ -1,5 +1,6 @@
 """A file of no known layout matched in the window by clicks and keys."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from rolau.exchange.mappings import files
 from rolau.store.queries.observations import current
 from rolau.ui.pages.importing.indicator_rows import NewIndicatorDialog
+from rolau.ui.pages.importing.match_step import LEGEND
 from rolau.ui.pages.importing.ways import CHECK, DONE, FILE, MATCH, SHEET
+from rolau.ui.widgets.chip import Chip
 
 LEFT = Qt.MouseButton.LeftButton
 TABLE = (
@@ -41,6 +44,11 @@ def at_sheet(window, idle, qtbot, table):
     settle(window, qtbot)
     assert window.step == SHEET
     return window
+
+
+def test_the_legend_lives_as_long_as_its_place(window):
+    gc.collect()  # what nobody holds is gone now, and Qt would meet it at the next layout
+    assert len(window.match_step.findChildren(Chip)) == len(LEGEND)
 
 
 def settle(window, qtbot) -> None:

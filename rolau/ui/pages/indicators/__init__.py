@@ -1,0 +1,1 @@
+"""The place Indicators: the library, the figures of the scope, charts, imports."""
