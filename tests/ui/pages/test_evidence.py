@@ -140,7 +140,11 @@ def test_uses_are_said_once_and_lead_there(talvara, asked):
 def test_the_newest_figure_says_how_it_moved_an_older_one_does_not(talvara, asked):
     line = line_of(talvara, "homicide-rate")
     newest = figure_evidence(talvara, "XTA", line, line.latest, asked.ways)
-    assert (newest.value, newest.state.word, newest.state.icon) == ("8.4", "better", "arrow_down")
+    assert (newest.value, newest.state.word, newest.state.icon) == (
+        "8.4",
+        "within range",
+        "arrow_down",
+    )
     older = figure_evidence(talvara, "XTA", line, line.spark[0], asked.ways)
     assert (older.value, older.state) == ("13.2", None)
     assert older.about.endswith("2014")

@@ -49,7 +49,9 @@ def test_the_chosen_row_is_blue_with_the_keys_and_grey_without(
 ) -> None:
     rect = table.visualRect(table.model().index(0, 0))
     table.clearFocus()
-    assert pixel(table, rect) == theme.colour("selInactive").name()
+    qtbot.waitUntil(lambda: not table.hasFocus())
+    grey = theme.colour("selInactive").name()
+    qtbot.waitUntil(lambda: pixel(table, rect) == grey)
     table.activateWindow()
     table.setFocus()
     qtbot.waitUntil(table.hasFocus)
