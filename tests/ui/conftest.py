@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +19,18 @@ def dressed(qapp: QApplication) -> Theme:
     theme = Theme("light")
     theme.install(qapp)
     return theme
+
+
+@pytest.fixture(autouse=True)
+def no_key_held(qapp: QApplication) -> None:
+    """Let go of the keys of the test before: Qt remembers those of the last key it saw.
+
+    With Ctrl still held, choosing a row would take it out again.
+    """
+    if QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        nowhere = QWidget()
+        QTest.keyClick(nowhere, Qt.Key.Key_F35)
+        nowhere.deleteLater()
 
 
 @pytest.fixture
