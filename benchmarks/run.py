@@ -22,7 +22,7 @@ def line(result: Result) -> str:
 def main() -> int:
     """Run the suites named on the command line, or all; 1 when a limit does not hold."""
     chosen = sys.argv[1:] or SUITES
-    print(f"{'median of nine':78} {'ours':>10} {'peer':>10}     {'ratio':>7}  limit")
+    print(f"{'medians':78} {'ours':>10} {'peer':>10}     {'ratio':>7}  limit")
     held = True
     for suite in chosen:
         for result in importlib.import_module(f"benchmarks.{suite}").run():
