@@ -154,8 +154,21 @@ def import_command(
         )
     if annotated:
         write_out(annotated, annotated_copy(data[0], outcome, job).data, file)
+    say(as_json, _payload(outcome, entries), lines_of(outcome))
+    if outcome.withheld:
+        text = tr("Nothing was kept: something is wrong, and --strict was asked for.")
+        complain(InputError(text, code="strict"), as_json)
+        sys.exit(1)
+    if not (outcome.new or outcome.revised or outcome.unchanged):
+        text = tr("Nothing was kept: no value of these files could be taken.")
+        complain(InputError(text, code="nothing-kept"), as_json)
+        sys.exit(1)
+
+
+def _payload(outcome: ImportOutcome, entries: int) -> dict[str, object]:
+    """Return an import for JSON; of each class the first ``entries`` values are named."""
     problems = [problem_json(problem) for problem in outcome.problems]
-    payload = {
+    return {
         **outcome.counts(),
         "older": outcome.older,
         "repeated": outcome.repeated,
@@ -168,15 +181,6 @@ def import_command(
         ],
         "group": outcome.group,
     }
-    say(as_json, payload, lines_of(outcome))
-    if outcome.withheld:
-        text = tr("Nothing was kept: something is wrong, and --strict was asked for.")
-        complain(InputError(text, code="strict"), as_json)
-        sys.exit(1)
-    if not (outcome.new or outcome.revised or outcome.unchanged):
-        text = tr("Nothing was kept: no value of these files could be taken.")
-        complain(InputError(text, code="nothing-kept"), as_json)
-        sys.exit(1)
 
 
 def _propose(

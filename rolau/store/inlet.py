@@ -11,7 +11,7 @@ Mode 0 logs a difference, 1 logs in any case (a deletion is always meant), 2 log
 and names every head as a parent (the resolution of a conflict).
 """
 
-from rolau.store.log_tables import QUIET, first_or_later
+from rolau.store.log_tables import QUIET, first_or_later, later
 
 NOW = "CAST((julianday('now') - 2440587.5) * 86400000.0 + 0.5 AS INTEGER)"
 """Milliseconds since 1970 in SQL that every SQLite knows."""
@@ -69,9 +69,10 @@ def _latest(kind: str, key: str, field: str) -> str:
     one is shown, unless a first one, made on another copy, is newer still.
     """
 
-    def of(change: str, later: int) -> str:
+    def of(change: str, which: int) -> str:
+        quoted = f'"{change}"'
         return (
-            f'("{change}"."parent" IS NOT NULL) = {later} AND "{change}"."key" = {key}'
+            f'{later(quoted)} = {which} AND "{change}"."key" = {key}'
             f' AND "{change}"."field" = {field} AND "{change}"."kind" = {kind}'
             f' AND "{change}"."withheld" = 0'
         )

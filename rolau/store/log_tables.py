@@ -186,12 +186,29 @@ VITAL = frozenset(TABLES) - {
 }
 """The tables whose rows nothing else could give back; the others are made anew when missing."""
 
+
+def later(change: str = "") -> str:
+    """Return SQL that is 1 for a change that replaced another, 0 for the first of a field.
+
+    The index keeps the two apart: most changes are first ones, made with their record, and
+    edits after them fall into a small part of it. A thousand edits all over a large file so
+    touch few of its pages.
+    """
+    return f'({change}{"." if change else ""}"parent" IS NOT NULL)'
+
+
+def first_or_later(change: str = "") -> str:
+    """Return SQL that is always true; whoever looks for changes by key says it (see `later`)."""
+    return f"{later(change)} IN (0, 1)"
+
+
+FIRST_OR_LATER = first_or_later()
+
 INDEXES: dict[str, tuple[str, str]] = {
     "_change_id": ("_change", 'UNIQUE INDEX "_change_id" ON "_change" ("origin", "n", "salt")'),
     "_change_field": (
         "_change",
-        'INDEX "_change_field" ON "_change"'
-        ' (("parent" IS NOT NULL), "key", "field", "kind", "hlc", "salt")',
+        f'INDEX "_change_field" ON "_change" ({later()}, "key", "field", "kind", "hlc", "salt")',
     ),
     "_change_parent": (
         "_change",
@@ -222,20 +239,6 @@ _GUARDED = {
     "_vintage": "a release is never rewritten",
     "_revision": "a release is never rewritten",
 }
-FIRST_OR_LATER = '("parent" IS NOT NULL) IN (0, 1)'
-"""SQL that is always true; whoever looks for changes by key says it.
-
-The index keeps what came first of a field apart from what replaced it: most changes are first
-ones, made with their record, and edits after them fall into a small part of it. A thousand
-edits all over a large file so touch few of its pages. (A fifth of a merge's time.)
-"""
-
-
-def first_or_later(change: str) -> str:
-    """Return `FIRST_OR_LATER` for the change in row ``change``."""
-    return f'({change}."parent" IS NOT NULL) IN (0, 1)'
-
-
 QUIET = 'EXISTS (SELECT 1 FROM "_session" WHERE "quiet")'
 """SQL that is true inside our own merges and mendings, where triggers stay silent."""
 
