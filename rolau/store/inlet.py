@@ -65,7 +65,7 @@ def shown(column: str, kind: str, key: str, field: str, *more: str) -> str:
 def _latest(kind: str, key: str, field: str) -> str:
     """Return SQL for the number of the change that a field shows (see `shown`).
 
-    The index has later changes in order, and first ones (`FIRST_OR_LATER`): the newest later
+    The index has later changes in order, and first ones (`log_tables.later`): the newest later
     one is shown, unless a first one, made on another copy, is newer still.
     """
 
