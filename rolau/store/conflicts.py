@@ -5,8 +5,9 @@ and an edit neither of which saw the other (field ``''``; deleted is 1, kept is 
 in doubt are noted by merges; only these are looked at.
 """
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -60,11 +61,12 @@ class Conflict(NamedTuple):
         return self.kind, self.id, self.field
 
 
-_VERSION = """SELECT "c"."value", "g"."actor", "g"."at", "g"."reason", "c"."seq", "c"."field",
+_READ = """"c"."value", "g"."actor", "g"."at", "g"."reason", "c"."seq", "c"."field",
   "g"."act" IN ('undo', 'redo'),
   CASE WHEN EXISTS (SELECT 1 FROM "_also" "a" WHERE "a"."child" = "c"."seq") THEN NULL
-    ELSE "c"."parent" END
-  FROM "_change" "c" JOIN "_group" "g" ON "g"."no" = "c"."grp\""""
+    ELSE "c"."parent" END"""
+_OF_GROUP = 'JOIN "_group" "g" ON "g"."no" = "c"."grp"'
+_VERSION = f'SELECT {_READ} FROM "_change" "c" {_OF_GROUP}'
 """A change as `version` reads it, its field, whether it takes a step back, its only parent."""
 _C = '"c"'
 _HEAD = is_head(_C)
@@ -72,6 +74,13 @@ _HEADS = (
     f"{_VERSION} WHERE {of_field(_C, '?3', '?1', '?2')}"
     f' AND CASE WHEN {_HEAD} THEN "c"."withheld" = 0 END ORDER BY "c"."hlc" DESC, "c"."salt" DESC'
 )
+_OF_DOUBT = of_field(_C, '"d"."kind"', '"d"."key"', '"d"."field"')
+_ALL_HEADS = f"""SELECT {_READ}, "d"."kind", "d"."key"
+  FROM "_doubt" "d" CROSS JOIN "_change" "c" {_OF_GROUP}
+  WHERE "d"."field" <> '' AND {_OF_DOUBT} AND CASE WHEN {_HEAD} THEN "c"."withheld" = 0 END
+  ORDER BY "d"."kind", "d"."key", "d"."field", "c"."hlc" DESC, "c"."salt" DESC"""
+_OF_NUMBERS = f"""{_VERSION} WHERE "c"."seq" IN (SELECT "value" FROM json_each(?))
+  AND NOT "c"."withheld\""""
 _LINKED = (
     '(EXISTS (SELECT 1 FROM "_seen" "s" WHERE "s"."child" = "d"."seq"'
     ' AND "s"."seen" = "c"."seq") OR EXISTS (SELECT 1 FROM "_seen" "s"'
@@ -142,18 +151,39 @@ def found(
     With ``boundary`` what has that number or a greater one is theirs (a merge going on);
     without, what came with any merge.
     """
-    if places is None:
-        places = connection.execute(
-            'SELECT "kind", "key", "field" FROM "_doubt" ORDER BY 1, 2, 3'
-        ).fetchall()
     came = _came(connection, boundary)
-    made = []
-    for kind, key, field in places:
-        read = _of_field if field else _of_life
-        conflict = read(connection, (kind, key, field), came)
-        if conflict is not None:
-            made.append(conflict)
-    return made
+    if places is not None:
+        read = [_of_place(connection, place, came) for place in places]
+    else:
+        read = [*_of_lives(connection, came), *_of_fields(connection, came)]
+    return sorted((each for each in read if each is not None), key=lambda each: each.place)
+
+
+def _of_place(connection: sqlite3.Connection, place: Place, came: _Came) -> Conflict | None:
+    kind, key, field = place
+    if not field:
+        return _of_life(connection, place, came)
+    heads = _sides(connection, _HEADS, (key, field, kind))
+    return _differing(connection, place, heads, came, {})
+
+
+def _of_lives(connection: sqlite3.Connection, came: _Came) -> Iterator[Conflict | None]:
+    """Yield the conflicts about records that one side deleted."""
+    lives = connection.execute('SELECT "kind", "key" FROM "_doubt" WHERE "field" = \'\'')
+    for kind, key in lives.fetchall():
+        yield _of_life(connection, (kind, key, ""), came)
+
+
+def _of_fields(connection: sqlite3.Connection, came: _Came) -> Iterator[Conflict | None]:
+    """Yield the conflicts of all fields in doubt, read together: a merge may leave hundreds."""
+    heads: dict[Place, list[_Side]] = {}
+    for row in connection.execute(_ALL_HEADS):
+        heads.setdefault((row[8], row[9], row[5]), []).append(_side(row))
+    begun = {head.parent for each in heads.values() for head in each if head.parent is not None}
+    said = connection.execute(_OF_NUMBERS, (json.dumps(sorted(begun)),))
+    bases = {row[4]: version(row) for row in said}
+    for place, sides in heads.items():
+        yield _differing(connection, place, sides, came, bases)
 
 
 def _came(connection: sqlite3.Connection, boundary: int | None) -> _Came:
@@ -176,23 +206,29 @@ class _Side(NamedTuple):
     parent: int | None
 
 
+def _side(row: Sequence[Any]) -> _Side:
+    return _Side(version(row), row[5], bool(row[6]), row[7])
+
+
 def _sides(connection: sqlite3.Connection, sql: str, of: tuple[Value, ...]) -> list[_Side]:
-    return [
-        _Side(version(row), row[5], bool(row[6]), row[7]) for row in connection.execute(sql, of)
-    ]
+    return [_side(row) for row in connection.execute(sql, of)]
 
 
-def _of_field(connection: sqlite3.Connection, place: Place, came: _Came) -> Conflict | None:
-    kind, key, field = place
-    heads = _sides(connection, _HEADS, (key, field, kind))
+def _differing(
+    connection: sqlite3.Connection,
+    place: Place,
+    heads: list[_Side],
+    came: _Came,
+    bases: Mapping[int, Version],
+) -> Conflict | None:
+    """Return the conflict of a field whose heads differ; ``bases`` are changes already read."""
     distinct: dict[Value, _Side] = {}
     for head in heads:
         distinct.setdefault(head.version.value, head)
     if len(distinct) < 2:
         return None
-    base = _base(connection, heads)
-    shown = heads[0].version.value
-    return _sided(connection, place, base, list(distinct.values()), shown, came)
+    base = _base(connection, heads, bases)
+    return _sided(connection, place, base, list(distinct.values()), heads[0].version.value, came)
 
 
 def _of_life(connection: sqlite3.Connection, place: Place, came: _Came) -> Conflict | None:
@@ -241,10 +277,14 @@ def _credited(connection: sqlite3.Connection, side: _Side) -> Version:
     return found._replace(actor=before.actor, at=before.at, reason=before.reason)
 
 
-def _base(connection: sqlite3.Connection, heads: list[_Side]) -> Version | None:
+def _base(
+    connection: sqlite3.Connection, heads: list[_Side], bases: Mapping[int, Version]
+) -> Version | None:
     """Return the newest change that all heads come from."""
     parent = heads[0].parent
     if parent is not None and all(head.parent == parent for head in heads):
+        if parent in bases:
+            return bases[parent]
         said = connection.execute(
             f'{_VERSION} WHERE "c"."seq" = ? AND NOT "c"."withheld"', (parent,)
         )
