@@ -17,9 +17,8 @@ from rolau.base.errors import InputError, NotFoundError
 from rolau.base.texts import tr
 from rolau.models.fields import Value
 from rolau.store import session
-from rolau.store.columns import GONE
+from rolau.store.columns import GONE, value_sql
 from rolau.store.faults import in_words
-from rolau.store.inlet import shown
 from rolau.store.quoting import name
 from rolau.store.session import MERGE, REDO, SETUP, UNDO
 from rolau.store.transaction import Transaction
@@ -306,8 +305,7 @@ def _give_back(ws: "Workspace", tx: Transaction, net: _Net) -> bool:
         return True
     if net.field not in ws.registry[net.kind].fields:
         return False
-    asked = ws.connection.execute(f"SELECT {_SHOWN}", (net.kind, net.key, net.field))
-    now = asked.fetchone()[0]
+    now = _now(ws, net)
     if now == net.found:
         return True
     if now != net.left:
@@ -319,4 +317,11 @@ def _give_back(ws: "Workspace", tx: Transaction, net: _Net) -> bool:
     return True
 
 
-_SHOWN = shown("value", "?1", "?2", "?3")
+def _now(ws: "Workspace", net: _Net) -> Value:
+    """Return what the record shows: the latest of its log that a column can hold."""
+    shape = ws.shape(net.kind)
+    column = value_sql(shape.kind.fields[net.field], '"t"')
+    row = ws.connection.execute(
+        f'SELECT {column} FROM {shape.table} "t" WHERE "t"."id" = ?', (net.key,)
+    ).fetchone()
+    return row[0] if row else None

@@ -62,6 +62,27 @@ def test_a_copy_that_returns_unchanged_changes_nothing(filled, hand, audience):
     assert (everything(filled), digest(filled.workspace)) == (before, hash_)
 
 
+def test_copies_that_know_more_and_less_of_what_was_withheld_meet(desk, hand):
+    """One was told of which field a withheld change is, the other not: then both know."""
+    phase = add(desk, "phase", country="LBR", name="Truce", start="2003", handling=SECRET)
+    set_(desk, "phase", phase, handling="unclassified", area="North")
+    told = hand(audience="external").path
+    untold = hand(audience="external", countries=("COD",)).path
+    for here, there in ((untold, told), (told, untold)):
+        with Desk.open(here, actor="Bert", registry=REGISTRY) as copy:
+            merge(copy, there)
+            assert damage(copy) == []
+    with (
+        Desk.open(told, write=False, registry=REGISTRY) as one,
+        Desk.open(untold, write=False, registry=REGISTRY) as two,
+    ):
+        assert digest(one.workspace) == digest(two.workspace)
+        assert everything(one) == everything(two)
+    places = "SELECT kind, key, field FROM _change WHERE withheld ORDER BY hlc, field"
+    assert meddle(told, places) == meddle(untold, places)
+    assert ("phase", phase, "handling") in meddle(untold, places)
+
+
 @pytest.mark.parametrize("tool", [False, True])
 def test_an_edit_comes_home_and_nothing_else_does(filled, hand, tool):
     before = everything(filled)

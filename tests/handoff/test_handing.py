@@ -113,6 +113,26 @@ def test_a_level_that_no_row_may_hold_counts_as_the_highest(desk, hand):
 # -- by declaration ------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("audience", ["unit", "un-wide", "external"])
+def test_what_another_tool_forced_into_a_record_does_not_stop_the_copy(desk, hand, audience):
+    """The copy's record shows the latest value that a column may hold; its log has them all."""
+    phase = add(desk, "phase", country="LBR", name="Truce", start="2003", stage="ceasefire")
+    cost = add(desk, "expedition", name="Up", country="LBR", cost="120000 EUR")
+    meddle(
+        desk.path,
+        "PRAGMA ignore_check_constraints = ON",
+        f"UPDATE phase SET stage = 'no such thing' WHERE id = '{phase}'",
+        f"UPDATE expedition SET cost_currency = 'euro' WHERE id = '{cost}'",
+    )
+    handed = hand(audience=audience)
+    shown = meddle(handed.path, 'SELECT "stage", "cost", "cost_currency" FROM phase, expedition')
+    assert shown == [("ceasefire", 120000, "EUR")]
+    forced = "SELECT count(*) FROM _change WHERE value IN ('no such thing', '120000 euro')"
+    assert meddle(handed.path, forced) == [(2,)]
+    with opened(handed) as there:
+        assert damage(there) == []
+
+
 def test_a_private_field_travels_empty_and_is_no_damage(desk, hand):
     key = add(desk, "person", name="Ama", employer="Constabulary", phone="0775-556-677")
     set_(desk, "person", key, phone="0886-112-233")

@@ -8,6 +8,7 @@ from rolau.models.registry import Registry
 from rolau.store.columns import GONE, split
 from rolau.store.conflicts import Conflict, Place
 from rolau.store.inlet import is_head, of_field
+from rolau.store.latest import latest_possible, possible
 from rolau.store.log_tables import FIRST_OR_LATER, first_or_later
 from rolau.store.quoting import name
 from rolau.store.transaction import Transaction
@@ -198,12 +199,17 @@ def doubt(tx: Transaction, place: Place) -> None:
 
 
 def show(tx: Transaction, place: Place, value: Value) -> None:
-    """Write a value that the log holds already into its record."""
+    """Write a value that the log holds already into its record, or the latest that it can hold.
+
+    What another tool forced in stays a side of a conflict; no column of ours holds it.
+    """
     kind, key, field = place
     connection = tx.workspace.connection
     columns = {GONE: value}
     if field:
         declared = tx.workspace.registry[kind].fields[field]
+        if not possible(connection, declared, value):
+            value = latest_possible(connection, kind, key, declared)
         shape = tx.workspace.shape(kind)
         columns = dict(zip(shape.columns_of(field), split(declared, value), strict=True))
     parts = ", ".join(f"{name(column)} = ?" for column in columns)

@@ -39,14 +39,17 @@ _OUT = _MISSING.format(
 _ONLY_OURS = """SELECT "c"."seq" FROM "main"."_origin" "m"
   CROSS JOIN "main"."_change" "c" ON "c"."origin" = "m"."no"
   WHERE NOT EXISTS (SELECT 1 FROM "other"."_origin" "t" WHERE "t"."id" = "m"."id")"""
-_FILLS = """CREATE TEMP TABLE "merge_fill" AS
-SELECT "h"."seq" AS "mine", "c"."seq" AS "theirs"
+_HUSKS = """SELECT "h"."seq" AS "mine", "c"."seq" AS "theirs"
 FROM "main"."_change" "h" INDEXED BY "_change_husk"
 CROSS JOIN "merge_origin" "o" ON "o"."mine" = "h"."origin"
 CROSS JOIN "other"."_change" "c"
   ON "c"."origin" = "o"."theirs" AND "c"."n" = "h"."n" AND "c"."salt" = "h"."salt"
-WHERE "h"."withheld" <> 0 AND "c"."withheld" = 0"""
-TEMPORARY = ("merge_origin", "merge_change", "merge_fill")
+WHERE "h"."withheld" <> 0"""
+_FILLS = f'CREATE TEMP TABLE "merge_fill" AS {_HUSKS} AND "c"."withheld" = 0'
+_PLACES = f"""CREATE TEMP TABLE "merge_place" AS {_HUSKS} AND "c"."withheld" <> 0
+  AND "h"."kind" = '' AND "c"."kind" <> ''"""
+"""Of what was withheld from both, they may know of which field it is."""
+TEMPORARY = ("merge_origin", "merge_change", "merge_fill", "merge_place")
 
 
 class Missing(NamedTuple):
@@ -88,16 +91,17 @@ def look(connection: sqlite3.Connection) -> Missing:
         newest,
     )
     connection.execute(_FILLS)
+    connection.execute(_PLACES)
     return Missing(
         _count(connection, 'SELECT 1 FROM "merge_change"'),
         _count(connection, f"{_OUT} UNION ALL {_ONLY_OURS}"),
         _count(connection, 'SELECT 1 FROM "merge_fill"'),
-        bool(_count(connection, _TEXTS)),
+        bool(_count(connection, f'{_TEXTS} UNION ALL SELECT 1 FROM "merge_place"')),
     )
 
 
 _TEXTS = """SELECT 1 FROM "main"."_group" "g" JOIN "other"."_group" "t" ON "t"."id" = "g"."id"
-  WHERE "g"."withheld" AND NOT "t"."withheld" LIMIT 1"""
+  WHERE "g"."withheld" AND NOT "t"."withheld\""""
 
 
 def forget(connection: sqlite3.Connection) -> None:

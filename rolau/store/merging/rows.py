@@ -10,7 +10,7 @@ import sqlite3
 from rolau.models.registry import Kind, Registry
 from rolau.store.columns import GONE, AnyField, column_names, split, value_sql
 from rolau.store.inlet import is_head, of_field, shown, shown_life
-from rolau.store.log_tables import first_or_later
+from rolau.store.latest import latest_possible
 from rolau.store.possible import possible_sql
 from rolau.store.quoting import literal, marks, name, names
 
@@ -96,25 +96,17 @@ def _settle_kind(connection: sqlite3.Connection, kind: Kind) -> None:
 
 def _possible_only(connection: sqlite3.Connection, kind: Kind, field: AnyField) -> None:
     """Where a winner cannot stand in its column, take the latest value that can."""
-    word, of_change = literal(kind.name), '"c"."value"'
+    word = literal(kind.name)
     fits = possible_sql(field, '"value"')
     odd = connection.execute(
         f'SELECT "key" FROM "merge_touched" WHERE "kind" = {word} AND "field" = ? AND NOT {fits}',
         (field.name,),
     ).fetchall()
-    latest = (
-        'SELECT "c"."value" FROM "main"."_change" "c" WHERE "c"."key" = ? AND "c"."field" = ?'
-        f""" AND {first_or_later('"c"')}"""
-        f' AND "c"."kind" = {word} AND "c"."withheld" = 0'
-        f" AND {possible_sql(field, of_change)}"
-        ' ORDER BY "c"."hlc" DESC, "c"."salt" DESC LIMIT 1'
-    )
     for (key,) in odd:
-        found = connection.execute(latest, (key, field.name)).fetchone()
         connection.execute(
             f'UPDATE "merge_touched" SET "value" = ? WHERE "kind" = {word} AND "field" = ?'
             ' AND "key" = ?',
-            (found[0] if found else None, field.name, key),
+            (latest_possible(connection, kind.name, key, field), field.name, key),
         )
 
 

@@ -64,6 +64,10 @@ _FILL = """UPDATE "main"."_change" AS "h" SET "kind" = "c"."kind", "key" = "c"."
   "field" = "c"."field", "value" = "c"."value", "withheld" = 0
 FROM "merge_fill" "f" CROSS JOIN "other"."_change" "c" ON "c"."seq" = "f"."theirs"
 WHERE "h"."seq" = "f"."mine\""""
+_PLACES = """UPDATE "main"."_change" AS "h" SET "kind" = "c"."kind", "key" = "c"."key",
+  "field" = "c"."field"
+FROM "merge_place" "p" CROSS JOIN "other"."_change" "c" ON "c"."seq" = "p"."theirs"
+WHERE "h"."seq" = "p"."mine\""""
 _FILL_TEXTS = """UPDATE "main"."_group" AS "g" SET "actor" = "t"."actor", "what" = "t"."what",
   "reason" = "t"."reason", "withheld" = 0
 FROM "other"."_group" "t" WHERE "g"."withheld" AND "t"."id" = "g"."id" AND NOT "t"."withheld\""""
@@ -92,6 +96,7 @@ def unite(connection: sqlite3.Connection, file: str) -> None:
         except sqlite3.IntegrityError as error:
             raise _does_not_fit(file) from error
     connection.execute(_FILL)
+    connection.execute(_PLACES)
     connection.execute(_FILL_TEXTS)
     _releases(connection, file)
     connection.execute('UPDATE "main"."_outside" SET "at" = 0')

@@ -9,6 +9,7 @@ from rolau.store.checks import check
 from rolau.store.merging.decide import MINE, THEIRS
 from rolau.store.queries import records
 from rolau.store.undo import redo, undo
+from tests.store.conftest import meddle
 from tests.store.merging.copies import add, delete, edit, merge, open_, row
 
 
@@ -160,3 +161,37 @@ def test_a_conflict_in_a_deleted_record_taken_back_leaves_it_deleted(pair, tmp_p
 def row_name(path):
     with open_(path) as ws:
         return records.get(ws, "expedition", "e", gone=True)["name"]
+
+
+def force(path, mood):
+    """Write what no column may hold, as another tool can."""
+    meddle(
+        path,
+        "PRAGMA ignore_check_constraints = ON",
+        f"UPDATE expedition SET mood = '{mood}' WHERE id = 'e'",
+    )
+
+
+def test_undo_gives_back_what_stood_before_something_impossible_came(pair):
+    """What came was changed to something impossible after: the record shows the one before."""
+    mine, theirs = pair
+    edit(theirs, "expedition", "e", mood="tense")
+    force(theirs, "no such mood")
+    merge(mine, theirs)
+    assert row(mine, "expedition", "e")["mood"] == "tense"
+    take_back(mine)
+    assert row(mine, "expedition", "e")["mood"] == "calm"
+
+
+def test_something_impossible_against_an_edit_opens_again(pair):
+    """The record goes on showing what it can; the conflict names what was forced in."""
+    mine, theirs = pair
+    edit(mine, "expedition", "e", mood="tense")
+    force(theirs, "no such mood")
+    merge(mine, theirs, otherwise=MINE)
+    take_back(mine, again=True)
+    assert row(mine, "expedition", "e")["mood"] == "tense"
+    take_back(mine)
+    merge(mine, theirs)
+    assert places(mine) == {("expedition", "e", "mood")}
+    assert row(mine, "expedition", "e")["mood"] in ("tense", "calm")
