@@ -162,7 +162,7 @@ class Words:
         kind = self._workspace.registry[kind_name]
         if not field_name:
             labels = [kind.fields[name].shown_label for name in fields if name in kind.fields]
-            if labels:
+            if labels and not value:
                 return tr("changed: {fields}", fields=", ".join(labels))
             return tr("deleted") if value else tr("kept")
         field = kind.fields.get(field_name)

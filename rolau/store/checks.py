@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from rolau.store import schema
+from rolau.store import free_pages, schema
 from rolau.store.faults import in_words, unreadable
 from rolau.store.schema import Difference, Entry
 
@@ -51,6 +51,7 @@ def check(ws: "Workspace") -> list[Finding]:
     found: list[Finding] = []
     steps = (
         _pages,
+        _free_pages,
         _schema,
         _open_mark,
         _conflicts,
@@ -78,6 +79,14 @@ def _pages(ws: "Workspace") -> Iterator[Finding]:
     for (line,) in ws.connection.execute("PRAGMA integrity_check(20)"):
         if line != "ok" and not line.startswith("CHECK constraint failed"):
             yield damage("page", detail=line)
+
+
+def _free_pages(ws: "Workspace") -> Iterator[Finding]:
+    """Walk the list of free pages, which SQLite passes over in a file with views."""
+    with ws.as_bytes() as file:
+        wrong = free_pages.fault_in(file)
+    if wrong:
+        yield damage("page", detail=wrong)
 
 
 def _schema(ws: "Workspace") -> Iterator[Finding]:

@@ -91,6 +91,10 @@ _UNSEEN = f"""{_VERSION} WHERE {of_record(_C, "?2", "?1")} AND "c"."field" <> ''
   AND NOT EXISTS (SELECT 1 FROM "_change" "d" WHERE {of_record('"d"', "?2", "?1")}
     AND "d"."field" = '' AND {is_head('"d"')} AND {_LINKED})
   ORDER BY "c"."hlc" DESC, "c"."salt" DESC"""
+_UNSEEN_BY = f"""{_VERSION} WHERE {of_record(_C, "?2", "?1")} AND "c"."field" <> ''
+  AND "c"."withheld" = 0 AND {is_head('"c"')} AND NOT EXISTS (SELECT 1 FROM "_seen" "s"
+    WHERE "s"."child" = ?3 AND "s"."seen" = "c"."seq")
+  ORDER BY "c"."hlc" DESC, "c"."salt" DESC"""
 _BASE = """WITH RECURSIVE "up" ("from", "seq") AS (
   SELECT "value", "value" FROM json_each(?1)
   UNION
@@ -186,6 +190,18 @@ def _of_fields(connection: sqlite3.Connection, came: _Came) -> Iterator[Conflict
         yield _differing(connection, place, sides, came, bases)
 
 
+def heads(connection: sqlite3.Connection, place: Place) -> list[Version]:
+    """Return what nothing replaced in a field, the one shown first."""
+    kind, key, field = place
+    return [side.version for side in _sides(connection, _HEADS, (key, field, kind))]
+
+
+def said_before(connection: sqlite3.Connection, number: int) -> int:
+    """Return the change that an undo or redo only says again, or the change itself."""
+    row = connection.execute(_SAID_BEFORE, (number,)).fetchone()
+    return int(row[0]) if row else number
+
+
 def _came(connection: sqlite3.Connection, boundary: int | None) -> _Came:
     """Return what tells of a change's number whether it is theirs (see `found`)."""
     if boundary is None:
@@ -239,13 +255,34 @@ def _of_life(connection: sqlite3.Connection, place: Place, came: _Came) -> Confl
     if not gone:
         return None
     if kept:
-        return _sided(connection, place, None, [kept[0], gone[0]], 0, came)
+        keeps = _kept_for(connection, place, kept[0], gone[0])
+        return _sided(connection, place, None, [keeps, gone[0]], 0, came)
     edits = _sides(connection, _UNSEEN, (key, kind))
     if not edits:
         return None
     fields = tuple(dict.fromkeys(edit.field for edit in edits))
     edited = edits[0].version._replace(value=0, fields=fields)
     return _sided(connection, place, None, [edits[0]._replace(version=edited), gone[0]], 0, came)
+
+
+def _kept_for(connection: sqlite3.Connection, place: Place, kept: _Side, gone: _Side) -> _Side:
+    """Return the side that keeps a record with what it was edited to, and by whom.
+
+    Where undo only says again that the record is there, the edits that the deletion had not
+    seen are what stands against it.
+    """
+    if not kept.back:
+        return kept
+    kind, key, _ = place
+    row = connection.execute(_SAID_BEFORE, (gone.version.number,)).fetchone() if gone.back else None
+    deletion = row[0] if row else gone.version.number
+    edits = _sides(connection, _UNSEEN_BY, (key, kind, deletion))
+    if not edits:
+        return kept
+    newest = _credited(connection, edits[0])
+    fields = tuple(dict.fromkeys(edit.field for edit in edits))
+    said = newest._replace(value=0, fields=fields, number=kept.version.number)
+    return kept._replace(version=said, back=False)
 
 
 def _sided(

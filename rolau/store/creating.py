@@ -13,6 +13,7 @@ from rolau.store import schema, session
 from rolau.store.access import must_write_folder
 from rolau.store.connection import connect, number
 from rolau.store.faults import in_words
+from rolau.store.making import making
 from rolau.store.opening import copy_label
 from rolau.store.session import Sitting, Step
 from rolau.store.transaction import Transaction, new_id
@@ -28,13 +29,12 @@ def create(
             tr("“{file}” exists already. Choose another name.", file=path.name), code="exists"
         )
     must_write_folder(path)
-    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
-        part.touch()
-        with in_words(path):
-            _write(part, path, registry, name, fill)
-        _sync(part)
-        part.replace(path)
+        with making(path) as part:
+            with in_words(path):
+                _write(part, path, registry, name, fill)
+            _sync(part)
+            part.replace(path)
     except OSError as error:
         raise WorkspaceError(
             tr(
@@ -44,8 +44,6 @@ def create(
             ),
             code="unreachable",
         ) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _write(

@@ -288,7 +288,7 @@ def _give_back(ws: "Workspace", tx: Transaction, net: _Net) -> bool:
 
     if net.kind not in ws.registry:
         return False
-    if net.disputed and decisions.end(tx, net.disputed, net.place, net.found):
+    if net.disputed and decisions.end(tx, net.disputed, net.place, net.found, net.left):
         return True
     if net.decided and decisions.reopen(tx, net.decided, net.place, net.left):
         return True

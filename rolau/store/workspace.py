@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import BinaryIO, NamedTuple, Self
 
 from rolau.base.errors import WorkspaceError
 from rolau.base.texts import tr
@@ -67,6 +67,7 @@ class Workspace:
         self._lock = lock
         self.left_open = left_open
         self._shapes: dict[str, Shape] = {}
+        self._bytes: BinaryIO | None = None
         self._seen_version = number(connection, "data_version")
 
     @classmethod
@@ -136,6 +137,9 @@ class Workspace:
                 session.clear_mark(self.connection)
         finally:
             self.connection.close()
+            if self._bytes:
+                self._bytes.close()
+                self._bytes = None
             if self._lock:
                 self._lock.release()
                 self._lock = None
@@ -171,6 +175,25 @@ class Workspace:
             yield
         finally:
             self.connection.set_progress_handler(None, 0)
+
+    @contextmanager
+    def as_bytes(self) -> Iterator[BinaryIO]:
+        """Yield the file as bytes while nobody writes to it.
+
+        It stays open as long as the workspace: POSIX lets go of all locks of a process on a
+        file, SQLite's too, when the process closes it once.
+        """
+        if self._bytes is None:
+            self._bytes = self.path.open("rb", buffering=0)
+        begun = not self.connection.in_transaction
+        if begun:
+            self.connection.execute("BEGIN")
+        try:
+            self.connection.execute('SELECT 1 FROM "sqlite_master" LIMIT 1').fetchone()
+            yield self._bytes
+        finally:
+            if begun:
+                self.connection.execute("ROLLBACK")
 
     def changed_outside(self) -> bool:
         """Tell whether another connection changed the file since this was asked last."""

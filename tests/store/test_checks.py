@@ -1,6 +1,9 @@
 """Damage is told apart from what is only worth a look, and nothing is written."""
 
 import sqlite3
+import struct
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
@@ -200,6 +203,71 @@ def test_a_broken_page_is_damage_and_ends_the_check_clearly(filled):
     entries = found(filled, "page")
     assert entries
     assert all(entry.severity == "damage" for entry in entries)
+
+
+@pytest.fixture
+def with_free_pages(filled):
+    """The same with pages that are free, as after much was deleted by another tool."""
+    with closing(sqlite3.connect(filled)) as connection:
+        connection.execute("CREATE TABLE going AS SELECT hex(randomblob(200000)) AS text")
+        connection.execute("DROP TABLE going")
+        connection.commit()
+        assert connection.execute("PRAGMA freelist_count").fetchone()[0] > 50
+    Workspace.open(filled, write=True, registry=REGISTRY).close()
+    return filled
+
+
+def test_a_free_list_that_names_pages_in_use_is_damage(with_free_pages):
+    """SQLite's own check passes over the list in a file with views: whoever writes next would
+    be given pages that hold something."""
+    path = with_free_pages
+    assert found(path) == []
+    data = bytearray(path.read_bytes())
+    (trunk,) = struct.unpack(">I", data[32:36])
+    leaf = (trunk - 1) * 4096 + 8
+    data[leaf : leaf + 4] = data[leaf + 4 : leaf + 8]  # one page twice
+    path.write_bytes(data)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    (entry,) = found(path)
+    assert (entry.severity, entry.code) == ("damage", "page")
+    assert "free page" in entry.facts["detail"]
+
+
+def test_what_lies_in_free_pages_is_not_looked_at(with_free_pages):
+    """Nobody reads it, and the next change writes over it."""
+    path = with_free_pages
+    data = bytearray(path.read_bytes())
+    (trunk,) = struct.unpack(">I", data[32:36])
+    (leaf,) = struct.unpack(">I", data[(trunk - 1) * 4096 + 8 : (trunk - 1) * 4096 + 12])
+    data[(leaf - 1) * 4096 : leaf * 4096] = b"\xff" * 4096
+    path.write_bytes(data)
+    assert found(path) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks there end with their own handle only")
+def test_looking_at_the_bytes_does_not_let_go_of_a_lock(with_free_pages):
+    """POSIX drops a process's locks on a file when it closes the file once."""
+    with Workspace.open(with_free_pages, registry=REGISTRY) as ws:
+        check(ws)
+        ws.connection.execute("BEGIN")
+        ws.connection.execute("SELECT count(*) FROM source").fetchone()
+        with ws.as_bytes():
+            pass
+        other = subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], timeout=0);"
+                " c.execute('BEGIN EXCLUSIVE')",
+                str(with_free_pages),
+            ],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "database is locked" in other.stderr
+        ws.connection.execute("ROLLBACK")
 
 
 def test_a_file_copied_while_it_was_open_says_so(ws, path, tmp_path):

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from rolau.models.fields import Value
 from rolau.store.columns import GONE, value_sql
-from rolau.store.conflicts import Conflict, Place, Version, version_at
-from rolau.store.inlet import shown
+from rolau.store.conflicts import Conflict, Place, Version, found, heads, version_at
 from rolau.store.log_tables import FIRST_OR_LATER
-from rolau.store.merging import nets
-from rolau.store.merging.decide import LATER, Decision, edit_unseen, quiet, reopen
+from rolau.store.merging import nets, sides
+from rolau.store.merging.decide import LATER, Decision, edit_unseen, quiet, reopen, resolve
 from rolau.store.merging.nets import Net
 from rolau.store.session import REDO, UNDO
 from rolau.store.transaction import Transaction
@@ -31,7 +30,6 @@ ORDER BY "m"."grp" DESC LIMIT 1"""
 
 _FOUND = """UPDATE "_net" SET "found" = ? WHERE "grp" = ? AND "key" = ? AND "field" = ?
   AND "kind" = ?"""
-_SHOWN_NOW = f"SELECT {shown('seq', '?1', '?2', '?3')}"
 _BROUGHT = """SELECT "c"."seq" FROM "_merged" "m" JOIN "main"."_change" "c"
   ON "c"."seq" BETWEEN "m"."first" AND "m"."last"
 WHERE "m"."grp" = ? AND "c"."kind" = ? AND "c"."key" = ? AND "c"."field" = ?
@@ -64,10 +62,10 @@ def try_out(tx: Transaction, undone: int) -> Tried:
         if net.kind not in tx.workspace.registry:
             continue
         now = _now(tx, net)
-        if net.theirs is not None:
-            conflict = _conflict(connection, net, now, undone)
-            open_ += [conflict] if conflict else []
-        elif now != net.left:
+        conflict = _conflict(connection, net, now, undone)
+        if conflict is not None:
+            open_.append(conflict)
+        elif _arrives(connection, net, now, undone):
             version = _theirs(connection, net, undone)
             arrivals.append((net.kind, net.key, net.field, _action(net), now, version))
     return Tried(tuple(arrivals), tuple(open_))
@@ -99,11 +97,13 @@ def apply(
             continue
         now = _now(tx, net)
         connection.execute(_FOUND, (now, undone, net.key, net.field, net.kind))
-        if net.theirs is None or (as_it_was and _was_decided(connection, net, undone)):
-            _give(tx, net, now)
+        if as_it_was and _was_decided(connection, net, undone):
+            _decide_again(tx, net, now)
             continue
         conflict = _conflict(connection, net, now, undone)
         if conflict is None:
+            if _arrives(connection, net, now, undone):
+                _give(tx, net)
             continue
         open_.append(conflict)
         if decisions.get(conflict.place, Decision(otherwise)).take == LATER:
@@ -132,10 +132,8 @@ def _now(tx: Transaction, net: Net) -> Value:
     return row[0] if row else None
 
 
-def _give(tx: Transaction, net: Net, now: Value) -> None:
-    """Write what the merge had left, when something else stands there."""
-    if now == net.left:
-        return
+def _give(tx: Transaction, net: Net) -> None:
+    """Write what the merge had left."""
     if net.field:
         tx.put(net.kind, net.key, {net.field: net.left})
     elif net.left:
@@ -144,23 +142,66 @@ def _give(tx: Transaction, net: Net, now: Value) -> None:
         tx.restore(net.kind, net.key)
 
 
+def _decide_again(tx: Transaction, net: Net, now: Value) -> None:
+    """Give a field what the merge had decided; what is open there is ended with it."""
+    if found(tx.workspace.connection, boundary=None, places=[net.place]):
+        resolve(tx, net.place, net.left)
+    elif now != net.left:
+        _give(tx, net)
+
+
+def _arrives(connection: sqlite3.Connection, net: Net, now: Value, undone: int) -> bool:
+    """Whether what the merge had brought comes again by itself: nobody wrote over it since."""
+    if net.theirs is not None or now == net.left:
+        return False
+    return _theirs(connection, net, undone).number not in sides.known(connection, net.place, undone)
+
+
 def _conflict(connection: sqlite3.Connection, net: Net, now: Value, undone: int) -> Conflict | None:
     """Return the conflict as it stands now: what is shown against what they had said.
 
     Where both sides had come with the merge (a conflict that was open there), both count as
-    theirs.
+    theirs. What came without a conflict is one when something was written here since.
     """
-    mine, theirs = (_side(connection, number or 0, net.field) for number in (net.mine, net.theirs))
-    both_came = connection.execute(_CAME, (undone, net.mine)).fetchone() is not None
-    sides = sorted((mine, theirs) if both_came else (theirs,), key=lambda side: side.number)
-    said = [side for side in sides if side.value != now]
-    if not said:
+    if not net.field:
+        return _life(connection, net, now, undone)
+    if net.theirs is None and now in (net.found, net.left):
         return None
-    if (both_came or mine.value != now) and net.field:
-        row = connection.execute(_SHOWN_NOW, (net.kind, net.key, net.field)).fetchone()
-        mine = version_at(connection, row[0])
+    came: dict[Value, Version] = {}
+    for side in sides.that_came(connection, net.place, undone):
+        if side.value != now:
+            came.setdefault(side.value, side)
+    if not came:
+        return None
+    theirs, *others = came.values()
+    mine = sides.shown_now(connection, net.place)
+    if net.mine is not None and mine.value == now:
+        said = version_at(connection, net.mine)
+        if said.value == now and connection.execute(_CAME, (undone, net.mine)).fetchone() is None:
+            mine = said
+    for head in heads(connection, net.place):
+        if head.value != now and head.value not in came:
+            others.append(head)
     mine = mine._replace(value=now)
-    return Conflict(net.kind, net.key, net.field, None, mine, said[-1], tuple(said[:-1]), now)
+    return Conflict(*net.place, None, mine, theirs, tuple(others), now)
+
+
+def _life(connection: sqlite3.Connection, net: Net, now: Value, undone: int) -> Conflict | None:
+    """Return the conflict of a record that one side deleted and the other keeps."""
+    if net.theirs is None:
+        edit = sides.edited_since(connection, net.place, undone)
+        if not net.left or net.created or now or edit is None:
+            return None
+        return Conflict(*net.place, None, edit, _theirs(connection, net, undone), (), now)
+    mine, theirs = (_side(connection, number or 0) for number in (net.mine, net.theirs))
+    both_came = connection.execute(_CAME, (undone, net.mine)).fetchone() is not None
+    came = (mine, theirs) if both_came else (theirs,)
+    said = [side for side in came if side.value != now]
+    if not said or said[-1].number in sides.known(connection, net.place, undone):
+        return None
+    stands = next((side for side in (mine, theirs) if side.value == now), None)
+    stands = stands or sides.shown_now(connection, net.place)._replace(value=now)
+    return Conflict(*net.place, None, stands, said[-1], (), now)
 
 
 def _was_decided(connection: sqlite3.Connection, net: Net, undone: int) -> bool:
@@ -169,11 +210,9 @@ def _was_decided(connection: sqlite3.Connection, net: Net, undone: int) -> bool:
     return connection.execute(_DECIDED, place).fetchone() is not None
 
 
-def _side(connection: sqlite3.Connection, number: int, field: str) -> Version:
+def _side(connection: sqlite3.Connection, number: int) -> Version:
     """Return one side; an edit of a record that was deleted elsewhere means it is kept."""
     version = version_at(connection, number)
-    if field:
-        return version
     (edited,) = connection.execute(
         'SELECT "field" FROM "main"."_change" WHERE "seq" = ?', (number,)
     ).fetchone()
@@ -185,12 +224,14 @@ def _open(tx: Transaction, conflict: Conflict, *, stays: bool) -> None:
 
     ``stays`` tells that the merge had gone on showing ours.
     """
-    kind, key, field = conflict.place
-    (ours,) = tx.workspace.connection.execute(_SHOWN_NOW, (kind, key, field)).fetchone()
-    sides = sorted((*conflict.others, conflict.theirs), key=lambda side: (side.at, side.number))
-    for side in sides:
+    kind, key, _field = conflict.place
+    connection = tx.workspace.connection
+    ours = sides.shown_now(connection, conflict.place).number
+    open_ = {head.number for head in heads(connection, conflict.place)}
+    again = [side for side in (*conflict.others, conflict.theirs) if side.number not in open_]
+    for side in sorted(again, key=lambda side: (side.at, side.number)):
         if side.fields:  # they had edited what was deleted here: their edit comes again
-            said = version_at(tx.workspace.connection, side.number).value
+            said = version_at(connection, side.number).value
             edit_unseen(tx, (kind, key, side.fields[0]), said)
         else:
             reopen(tx, conflict.place, side.value, side.number)
@@ -202,12 +243,9 @@ def _theirs(connection: sqlite3.Connection, net: Net, undone: int) -> Version:
     """Return the change of theirs that the merge had brought."""
     row = connection.execute(_BROUGHT, (undone, net.kind, net.key, net.field)).fetchone()
     number = row[0] if row else None
-    return version_at(connection, number) if number else _shown_version(connection, net)
-
-
-def _shown_version(connection: sqlite3.Connection, net: Net) -> Version:
-    row = connection.execute(_SHOWN_NOW, (net.kind, net.key, net.field)).fetchone()
-    return version_at(connection, row[0])._replace(value=net.left)
+    if number:
+        return version_at(connection, number)
+    return sides.shown_now(connection, net.place)._replace(value=net.left)
 
 
 def _action(net: Net) -> str:

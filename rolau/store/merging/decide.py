@@ -6,8 +6,8 @@ from rolau.base.errors import InputError
 from rolau.models.fields import Value
 from rolau.models.registry import Registry
 from rolau.store.columns import GONE, split
-from rolau.store.conflicts import Conflict, Place
-from rolau.store.inlet import is_head, of_field
+from rolau.store.conflicts import Conflict, Place, heads, said_before
+from rolau.store.inlet import is_head
 from rolau.store.latest import latest_possible, possible
 from rolau.store.log_tables import FIRST_OR_LATER, first_or_later
 from rolau.store.quoting import name
@@ -26,14 +26,18 @@ _DECISION = (
     f" AND {FIRST_OR_LATER}"
     ' ORDER BY "seq" DESC LIMIT 1'
 )
+_DECISION_OF_MERGE = (
+    'SELECT "seq" FROM "_change" WHERE "key" = ?1 AND "field" = ?2 AND "kind" = ?3'
+    ' AND ("grp" = ?4 OR "grp" IN (SELECT "no" FROM "_group" WHERE "act" = \'redo\''
+    ' AND "target" = (SELECT "id" FROM "_group" WHERE "no" = ?4)))'
+    f" AND {FIRST_OR_LATER}"
+    ' ORDER BY "seq" DESC LIMIT 1'
+)
+_CAME_WITH = """SELECT 1 FROM "_merged" WHERE "grp" = ?2 AND ?1 BETWEEN "first" AND "last"
+UNION ALL SELECT 1 FROM "_filled" WHERE "grp" = ?2 AND "seq" = ?1"""
 _SIDES = """SELECT "p"."seq", "p"."value" FROM "_change" "p" WHERE "p"."seq" IN
   (SELECT "parent" FROM "_change" WHERE "seq" = ?1 UNION
    SELECT "parent" FROM "_also" WHERE "child" = ?1) ORDER BY "p"."hlc", "p"."salt\""""
-_CAME = f"""SELECT "c"."seq" FROM "_change" "c", "_merged" "m"
-WHERE {of_field('"c"', "?3", "?1", "?2")} AND "m"."grp" = ?4 AND "c"."withheld" = 0
-  AND ("c"."seq" BETWEEN "m"."first" AND "m"."last" OR EXISTS (SELECT 1 FROM "_filled" "f"
-    WHERE "f"."seq" = "c"."seq" AND "f"."grp" = "m"."grp"))
-  AND {is_head('"c"')} ORDER BY "c"."hlc" DESC, "c"."salt" DESC"""
 _REOPEN = (
     'INSERT INTO "_log" ("kind", "key", "field", "value", "parent", "floor") VALUES (?1, ?2, ?3,'
     ' ?4, ?5, (SELECT max("hlc") FROM "_change" WHERE "key" = ?2 AND "kind" = ?1'
@@ -132,24 +136,53 @@ def unsettle(tx: Transaction, place: Place, group: int) -> bool:
     sides = connection.execute(_SIDES, decision or (None,)).fetchall()
     if not sides:
         return False
-    if not field:  # a deletion that saw nothing stands against every edit
+    _say_again(tx, place, decision[0], sides)
+    return True
+
+
+def unsettle_ours(tx: Transaction, place: Place, merge: int) -> bool:
+    """Open the conflict again that was open before a merge which ended it; False without one.
+
+    What had come with the merge stays ended.
+    """
+    kind, key, field = place
+    connection = tx.workspace.connection
+    decision = connection.execute(_DECISION_OF_MERGE, (key, field, kind, merge)).fetchone()
+    sides = [
+        (number, value)
+        for number, value in connection.execute(_SIDES, decision or (None,)).fetchall()
+        if connection.execute(_CAME_WITH, (number, merge)).fetchone() is None
+    ]
+    if len({value for _, value in sides}) < 2:
+        return False
+    _say_again(tx, place, decision[0], sides)
+    return True
+
+
+def _say_again(
+    tx: Transaction, place: Place, decision: int, sides: list[tuple[int, Value]]
+) -> None:
+    if not place[2]:  # a deletion that saw nothing stands against every edit
         sides.sort(key=lambda side: bool(side[1]))
     last, others = sides[-1], {value: number for number, value in sides[:-1]}
     for value, number in others.items():
         if value != last[1]:
             reopen(tx, place, value, number)
-    reopen(tx, place, last[1], decision[0])
-    return True
+    reopen(tx, place, last[1], decision)
 
 
 def withdraw(tx: Transaction, place: Place, value: Value, merge: int) -> bool:
     """Answer what came with a merge, and only that, with the value from before it.
 
-    Returns False when none of it still stands. Sides that stood before the merge stay.
+    What an undo said again of it counts as well. Returns False when none of it still stands.
+    Sides that stood before the merge stay.
     """
-    kind, key, field = place
     connection = tx.workspace.connection
-    came = [row[0] for row in connection.execute(_CAME, (key, field, kind, merge))]
+    came = [
+        head.number
+        for head in heads(connection, place)
+        if connection.execute(_CAME_WITH, (said_before(connection, head.number), merge)).fetchone()
+    ]
     if not came:
         return False
     _answer(tx, place, value, came[0])
@@ -159,7 +192,7 @@ def withdraw(tx: Transaction, place: Place, value: Value, merge: int) -> bool:
         ((parent, newest) for parent in came[1:]),
     )
     show(tx, place, value)
-    tx.touched.append((kind, key))
+    tx.touched.append(place[:2])
     return True
 
 

@@ -6,7 +6,7 @@ from rolau.models.fields import Value
 from rolau.store import conflicts
 from rolau.store.conflicts import Place
 from rolau.store.inlet import shown
-from rolau.store.merging.decide import resolve, unsettle, withdraw
+from rolau.store.merging.decide import resolve, unsettle, unsettle_ours, withdraw
 from rolau.store.transaction import Transaction
 
 _DECIDED = (
@@ -32,24 +32,28 @@ def again(tx: Transaction, group: int, place: Place) -> bool:
 
 def reopen(tx: Transaction, group: int, place: Place, left: Value) -> bool:
     """Open the conflict again that ``group`` decided, while its decision still stands."""
-    if place[2]:
-        now = tx.workspace.connection.execute(_SHOWN, place).fetchone()[0]
-        if now != left:
-            return False
-    return unsettle(tx, place, group)
+    return _stands(tx, place, left) and unsettle(tx, place, group)
 
 
-def end(tx: Transaction, merge: int, place: Place, found: Value) -> bool:
+def end(tx: Transaction, merge: int, place: Place, found: Value, left: Value) -> bool:
     """End the conflict that a merge brought, if it is open, with what stood there before.
 
-    What was open before the merge is open again.
+    What was open before the merge is open again, also where the merge itself had decided it
+    and that still stands (``left``).
     """
     if not _open(tx, place):
-        return False
+        return _stands(tx, place, left) and unsettle_ours(tx, place, merge)
     if place[2]:
         return withdraw(tx, place, found, merge)
     resolve(tx, place, found)
     return True
+
+
+def _stands(tx: Transaction, place: Place, left: Value) -> bool:
+    """Tell whether a field still shows what was left in it; of a record, that is not asked."""
+    if not place[2]:
+        return True
+    return bool(tx.workspace.connection.execute(_SHOWN, place).fetchone()[0] == left)
 
 
 def _open(tx: Transaction, place: Place) -> bool:

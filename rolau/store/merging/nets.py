@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rolau.models.fields import Value
 from rolau.store.columns import GONE, value_sql
-from rolau.store.conflicts import Conflict, Version, version
+from rolau.store.conflicts import Conflict, Place, Version, version
 from rolau.store.inlet import of_field
 from rolau.store.quoting import name
 from rolau.store.transaction import Transaction
@@ -34,6 +34,11 @@ class Net(NamedTuple):
     created: bool
     mine: int | None
     theirs: int | None
+
+    @property
+    def place(self) -> Place:
+        """Kind, id and field."""
+        return self.kind, self.key, self.field
 
 
 def remember(tx: Transaction, open_: list[Conflict]) -> None:

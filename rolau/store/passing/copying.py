@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,6 +18,7 @@ from rolau.store.checks import Finding, check
 from rolau.store.connection import connect, number, uri
 from rolau.store.faults import in_words
 from rolau.store.ledger import LedgerEntry, LeftOut
+from rolau.store.making import making
 from rolau.store.passing import choosing, filling, husks, licences, words
 from rolau.store.passing.filling import Report
 from rolau.store.passing.terms import Terms
@@ -41,22 +42,19 @@ class Copying:
         must_not_exist(out)
         must_write_folder(out)
         self.out = out
-        self.part = out.with_name(f".{out.name}.{os.urandom(4).hex()}.part")
         self._registry = registry
         self._terms = terms
         self._pulse = pulse
         self._stopped: BaseException | None = None
         self._given: LedgerEntry | None = None
-        try:
-            self.part.touch(exist_ok=False)
-        except OSError as error:
-            raise _unreachable(out, error) from error
-        try:
+        with ExitStack() as begun:
+            try:
+                self.part = begun.enter_context(making(out))
+            except OSError as error:
+                raise _unreachable(out, error) from error
             with in_words(out):
                 self._connection = self._connect(source)
-        except BaseException:
-            self.part.unlink(missing_ok=True)
-            raise
+            self._begun = begun.pop_all()
 
     def _connect(self, source: Path) -> sqlite3.Connection:
         connection = connect(self.part, write=True)
@@ -133,13 +131,11 @@ class Copying:
         with self._minding():
             connection = connect(self.part, write=False)
             connection.set_progress_handler(self._look, _EVERY)
-            try:
-                seal = number(connection, "schema_version")
-                return check(
-                    Workspace(self.part, connection, self._registry, writable=False, seal=seal)
-                )
-            finally:
-                connection.close()
+            seal = number(connection, "schema_version")
+            with Workspace(
+                self.part, connection, self._registry, writable=False, seal=seal
+            ) as copy:
+                return check(copy)
 
     def withheld(self) -> Iterator[str]:
         """Yield every text that must not be in the file's bytes."""
@@ -199,7 +195,7 @@ class Copying:
         trace: TracebackType | None,
     ) -> None:
         self._close()
-        self.part.unlink(missing_ok=True)
+        self._begun.close()
 
 
 def must_not_exist(out: Path) -> None:

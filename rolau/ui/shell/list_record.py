@@ -58,6 +58,7 @@ class ListPane(Surface):
         self.foot.setContentsMargins(16, 0, 16, 0)
         self._foot_line = Hairline(theme)
         self._head = QHBoxLayout()
+        self._below_head = QHBoxLayout()
         self._stack = StateStack(self.view)
         self.full = QWidget()
         self.strip = QWidget()
@@ -81,6 +82,7 @@ class ListPane(Surface):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
+        column.addLayout(self._below_head)
         column.addLayout(field)
         column.addWidget(Hairline(self.theme))
         column.addWidget(self._stack, 1)
@@ -116,6 +118,20 @@ class ListPane(Surface):
     def add_to_head(self, widget: QWidget) -> None:
         """Add a control at the end of the list's head."""
         self._head.addWidget(widget)
+
+    def place_in_head(self, widget: QWidget) -> None:
+        """Put a control at the end of the head, or on a line below where it has no room there."""
+        margins = self._head.contentsMargins()
+        parts = (self.title, self.count, widget)
+        wide = sum(part.sizeHint().width() + self._head.spacing() for part in parts)
+        fits = wide + margins.left() + margins.right() <= self.full.width()
+        to, other = self._head, self._below_head
+        if not fits:
+            to, other = other, to
+        if to.indexOf(widget) < 0:
+            other.removeWidget(widget)
+            to.addWidget(widget)
+            self._below_head.setContentsMargins(12, 0, 12, 0 if fits else 8)
 
     def set_count(self, count: int) -> None:
         """Show how many lines there are."""

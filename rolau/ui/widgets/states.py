@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QStackedWidget,
@@ -20,6 +21,11 @@ from rolau.ui.widgets.chip import Status
 from rolau.ui.widgets.paint import draw_box, fill
 from rolau.ui.widgets.text import Text
 
+_WIDE = 300
+"""The most pixels a line of an empty state's words may take."""
+_MARGIN = 16
+_GAP = 8
+
 
 class Offer(NamedTuple):
     """A way on from a state: the word of a button, what it runs, and its icon."""
@@ -32,7 +38,8 @@ class Offer(NamedTuple):
 class EmptyState(QWidget):
     """Says what is missing and what it is for, and offers the first action; centred.
 
-    The first offer is the primary one. An error is told with ``status="bad"``.
+    The first offer is the primary one. An error is told with ``status="bad"``. In a narrow
+    pane the words take more lines, and the offers stand under one another.
     """
 
     def __init__(
@@ -53,34 +60,65 @@ class EmptyState(QWidget):
         self.sign = QLabel()
         self.sign.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setAccessibleName(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(4)
-        column.addStretch(1)
-        column.addWidget(self.sign)
-        for words, style, tone in ((title, "section", "text"), (text, "body", "text2")):
-            if words:
-                label = Text(theme, words, style, tone, wrap=True)
-                label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-                label.setFixedWidth(300)
-                label.setFixedHeight(label.heightForWidth(300))
-                column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._labels = [
+            Text(theme, words, style, tone, wrap=True)
+            for words, style, tone in ((title, "section", "text"), (text, "body", "text2"))
+            if words
+        ]
         self.buttons = [
             button(theme, offer.text, "default" if number else "primary", offer.icon)
             for number, offer in enumerate(offers)
         ]
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 4, 0, 0)
-        line.setSpacing(8)
-        line.addStretch(1)
         for made, offer in zip(self.buttons, offers, strict=True):
             made.clicked.connect(offer.run)
-            line.addWidget(made)
+        self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._build()
+        self._fit(_WIDE + 2 * _MARGIN)
+        theme.changed.connect(self._draw_sign)
+        self._draw_sign()
+
+    def _build(self) -> None:
+        middle = Qt.AlignmentFlag.AlignHCenter
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.setSpacing(4)
+        column.addStretch(1)
+        column.addWidget(self.sign)
+        for label in self._labels:
+            label.setAlignment(middle)
+            column.addWidget(label, 0, middle)
+        self._ways.setContentsMargins(0, 4, 0, 0)
+        self._ways.setSpacing(_GAP)
+        for made in self.buttons:
+            self._ways.addWidget(made, 0, middle)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addLayout(self._ways)
         line.addStretch(1)
         column.addLayout(line)
         column.addStretch(2)
-        theme.changed.connect(self._draw_sign)
-        self._draw_sign()
+
+    def _fit(self, width: int) -> None:
+        """Break the words, and set the offers on, for a pane of that width."""
+        room = max(1, width - 2 * _MARGIN)
+        for label in self._labels:
+            wide = min(_WIDE, room)
+            label.setFixedSize(wide, label.heightForWidth(wide))
+        beside = sum(made.sizeHint().width() + _GAP for made in self.buttons) - _GAP
+        way = QBoxLayout.Direction
+        self._ways.setDirection(way.LeftToRight if beside <= room else way.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the longest word or offer, at the height of everything."""
+        parts = [label.minimumSizeHint().width() for label in self._labels]
+        parts += [made.sizeHint().width() for made in self.buttons]
+        least = max(parts, default=0) + 2 * _MARGIN
+        return QSize(least, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the words into another width."""
+        super().resizeEvent(event)
+        self._fit(self.width())
 
     def _draw_sign(self) -> None:
         self.sign.setPixmap(self.theme.pixmap(self._icon, self._tone, 32))

@@ -68,6 +68,7 @@ class TimelineStrip(QWidget):
         self._at = -1
         self._placed: Placed | None = None
         self._placed_for = 0
+        self._rects: dict[str, QRectF] = {}
         self.setAccessibleName(tr("Phases and events"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
@@ -90,14 +91,8 @@ class TimelineStrip(QWidget):
 
     def item_rect(self, id: str) -> QRectF:
         """Return where a phase's bar or an event's diamond stands; empty for an unknown id."""
-        placed = self._places()
-        for bar in placed.bars:
-            if bar.bar.id == id:
-                return self._bar_rect(bar)
-        for event in placed.events:
-            if event.event.id == id:
-                return QRectF(event.at - 5, EVENTS_HEIGHT - 11, 10, 10)
-        return QRectF()
+        self._places()
+        return self._rects.get(id, QRectF())
 
     def sizeHint(self) -> QSize:
         """Return a usual width and the height of the lanes."""
@@ -241,4 +236,9 @@ class TimelineStrip(QWidget):
             metrics = QFontMetricsF(self.theme.font("badge"))
             self._placed = place(self.answer, self.width(), metrics.horizontalAdvance)
             self._placed_for = self.width()
+            self._rects = {bar.bar.id: self._bar_rect(bar) for bar in self._placed.bars}
+            self._rects |= {
+                event.event.id: QRectF(event.at - 5, EVENTS_HEIGHT - 11, 10, 10)
+                for event in self._placed.events
+            }
         return self._placed

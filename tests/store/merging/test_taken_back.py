@@ -68,6 +68,24 @@ def test_a_merge_done_again_opens_a_deletion_against_an_edit_and_no_more(pair):
     assert row(mine, "expedition", "e")["name"] == "Theirs"
 
 
+@pytest.mark.parametrize("whose", ["mine", "theirs"])
+def test_after_merging_again_it_still_says_what_was_edited_and_by_whom(pair, whose):
+    """Not that somebody "kept" the record: nobody did, it was edited."""
+    mine, theirs = pair
+    edited, deleted = (mine, theirs) if whose == "mine" else (theirs, mine)
+    edit(edited, "expedition", "e", actor="Cleo", name="New", people=5)
+    delete(deleted, "expedition", "e", actor="Dan")
+    merge(mine, theirs)
+    take_back(mine)
+    merge(mine, theirs)
+    with open_(mine) as ws:
+        (found,) = conflicts.conflicts(ws)
+    sides = (found.mine, found.theirs) if whose == "mine" else (found.theirs, found.mine)
+    edits, deletion = sides
+    assert (edits.value, set(edits.fields), edits.actor) == (0, {"people", "name"}, "Cleo")
+    assert (deletion.value, deletion.fields, deletion.actor) == (1, (), "Dan")
+
+
 def test_a_merge_done_again_opens_what_was_open_on_the_other_copy(pair, tmp_path):
     mine, theirs = pair
     third = tmp_path / "third.rolau"

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from rolau.ui.theme.theme import Theme
@@ -47,6 +48,39 @@ def test_an_empty_state_stands_in_the_middle_and_is_whole(
         assert label.height() >= label.heightForWidth(label.width())
         middle = label.mapTo(state, label.rect().center()).x()
         assert abs(middle - 450) <= 2
+
+
+@pytest.mark.parametrize("width", [200, 260, 320])
+def test_an_empty_state_keeps_within_a_narrow_pane(
+    qtbot: QtBot, theme: Theme, shown: Callable[..., QWidget], width: int
+) -> None:
+    """In a list pane at its narrowest, words break and the offers stand under one another."""
+    state = empty(theme, [])
+    pane = QWidget()
+    line = QHBoxLayout(pane)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(StateStack(QWidget()))
+    stack = line.itemAt(0).widget()
+    assert isinstance(stack, StateStack)
+    stack.show_state(state)
+    pane.setMinimumWidth(width)
+    shown(pane, width, 500)
+    assert pane.width() == width
+    parts = [*state.findChildren(Text), *state.buttons]
+    assert len(parts) == 4
+    for part in parts:
+        left = part.mapTo(pane, part.rect().topLeft()).x()
+        assert left >= 16, part
+        assert left + part.width() <= width - 16, part
+        if isinstance(part, Text):
+            assert part.height() >= part.heightForWidth(part.width())
+            assert max(wide for wide, _ in part._lines(part.width())) <= part.width()
+    first, second = (made.geometry() for made in state.buttons)
+    assert not first.intersects(second)
+    pane.setMinimumWidth(0)
+    pane.resize(700, 500)
+    assert max(label.width() for label in state.findChildren(Text)) == 300
+    qtbot.waitUntil(lambda: state.buttons[0].y() == state.buttons[1].y())
 
 
 def test_an_error_has_its_colour(theme: Theme) -> None:

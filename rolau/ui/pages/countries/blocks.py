@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rolau.base.texts import tr, trn
-from rolau.models import dates
+from rolau.models import dates, wording
 from rolau.models.country import CountryProfile, KeyFact, ProfileSection
 from rolau.ui.forms.flow import FlowLayout
 from rolau.ui.theme.theme import Theme
@@ -18,6 +18,9 @@ from rolau.ui.widgets.headings import SectionHeading
 from rolau.ui.widgets.prose import Prose
 from rolau.ui.widgets.states import Offer
 from rolau.ui.widgets.text import Text
+
+FACTS_SHOWN = 24
+"""How many key facts stand on the page; all of them stand in their list."""
 
 
 class SummaryBlock(QWidget):
@@ -71,8 +74,12 @@ class FactsBlock(QWidget):
         self.heading.followed.connect(self._follow)
 
     def show_facts(self, facts: Sequence[KeyFact]) -> None:
-        """Show facts as label and value, the day they held when pointed at."""
+        """Show the first facts as label and value, the day they held when pointed at.
+
+        Where there are more the heading says so, and leads to all of them.
+        """
         self._any = bool(facts)
+        shown = facts[:FACTS_SHOWN]
         self.grid.show_facts(
             [
                 Fact(
@@ -80,11 +87,18 @@ class FactsBlock(QWidget):
                     fact.value or "",
                     tr("As of {date}", date=dates.show_date(fact.as_of)) if fact.as_of else "",
                 )
-                for fact in facts
+                for fact in shown
             ]
         )
         self.grid.setVisible(self._any)
         self.none.setVisible(not self._any)
+        if len(shown) < len(facts):
+            total = wording.figure(len(facts))
+            self.heading.set_note(tr("{n} of {total}", n=len(shown), total=total))
+            self.heading.set_link(tr("All {n}", n=total))
+            self.heading.link.setAccessibleName(f"{tr('Key facts')}: {self.heading.link.text()}")
+            return
+        self.heading.set_note("")
         words = tr("Edit") if self._any else tr("Add fact")
         self.heading.set_link(words if self._editable else "")
         self.heading.link.setAccessibleName(tr("Edit facts") if self._any else words)

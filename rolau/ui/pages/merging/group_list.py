@@ -13,8 +13,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from rolau.base.texts import tr
 from rolau.models import wording
@@ -28,6 +28,8 @@ from rolau.ui.widgets.paint import Run, draw_line, fill, line_width
 _HIGH = 28
 _MARK = 3
 _INDENT = 24
+_NAME_LEAST = 96
+"""The room in pixels that a group's name keeps before words at the end of its line."""
 
 
 class Groups(QAbstractListModel):
@@ -97,11 +99,14 @@ class GroupDelegate(CellDelegate):
 
     def draw_cell(self, painter: QPainter, rect: QRect, cell: Group, *, rtl: bool) -> bool:
         """Draw one group."""
+        indent = _INDENT if cell.level or not (cell.parent or cell.pinned) else 0
         tail = self._tail(cell)
+        room = rect.width() - indent - line_width(self.theme, tail) - 8
+        if room < min(_NAME_LEAST, line_width(self.theme, self._head(cell))):
+            tail = self._tail(cell, words=False)
         taken = round(line_width(self.theme, tail)) + 8
         draw_line(painter, self.theme, rect, tail, rtl=rtl, trailing=True)
         head = rect.adjusted(taken, 0, 0, 0) if rtl else rect.adjusted(0, 0, -taken, 0)
-        indent = _INDENT if cell.level or not (cell.parent or cell.pinned) else 0
         head = head.adjusted(0, 0, -indent, 0) if rtl else head.adjusted(indent, 0, 0, 0)
         return draw_line(painter, self.theme, head, self._head(cell), rtl=rtl)
 
@@ -121,7 +126,8 @@ class GroupDelegate(CellDelegate):
             return [Run(icon=icon, tone="text3", gap=8), Run(group.title, "name", shrink=True)]
         return [Run(group.title, "body", "text2", shrink=True)]
 
-    def _tail(self, group: Group) -> list[Run]:
+    def _tail(self, group: Group, *, words: bool = True) -> list[Run]:
+        """Return the count, and what is to be decided in words or, for want of room, as a sign."""
         count = wording.figure(group.number)
         if group.key == DECIDE:
             return [Run(count, "figure", "conflict.text")]
@@ -130,10 +136,10 @@ class GroupDelegate(CellDelegate):
         runs = [Run(count, "body", "text3")]
         if not group.open:
             return runs
-        if group.level:
+        if group.level or not words:
             return [Run(icon="branch_fork", tone="conflict.text", gap=8), *runs]
-        words = tr("{n} to decide", n=wording.figure(group.open))
-        return [Run(words, "badge", "conflict.text", gap=8), *runs]
+        said = tr("{n} to decide", n=wording.figure(group.open))
+        return [Run(said, "badge", "conflict.text", gap=8), *runs]
 
 
 class GroupPane(ListPane):
@@ -156,11 +162,22 @@ class GroupPane(ListPane):
         self.by_box.setToolTip(tr("Group by"))
         for code, words in zip(BY, (tr("Country"), tr("Kind"), tr("Person")), strict=True):
             self.by_box.addItem(words, code)
+        self.by_box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.add_to_head(self.by_box)
         self.by_box.activated.connect(lambda _n: self.regrouped.emit(self.by))
         self.view.selectionModel().currentRowChanged.connect(self._choose)
         self.view.installEventFilter(self)
         self.view.clicked.connect(self._click)
+
+    def set_count(self, count: int) -> None:
+        """Show how many lines there are."""
+        super().set_count(count)
+        self.place_in_head(self.by_box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the box a line of its own where the head has no room for it."""
+        super().resizeEvent(event)
+        self.place_in_head(self.by_box)
 
     @property
     def by(self) -> str:

@@ -5,11 +5,16 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
+from rolau.ui.pages.countries.blocks import FACTS_SHOWN
 from rolau.ui.pages.countries.page import CountriesPage
+from rolau.ui.pages.records import RecordsView
 from rolau.ui.widgets.cells import CELL, Change, Figure, Grade, Name, Spark
 from rolau.ui.widgets.states import EmptyState
+from rolau.ui.widgets.text import Text
 from rolau.ui.workspace_window import open_window
 from tests.ui.pages.conftest import page_of
+
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def shown_cells(table, row: int) -> dict[str, object]:
@@ -58,6 +63,25 @@ def test_the_profile_shows_timeline_summary_facts_and_sections(page):
     assert "Kesra" in [label.text() for label in tab.facts.grid.findChildren(type(tab.facts.none))]
     titles = [heading.title.text() for heading in tab.sections.findChildren(type(tab.indicators))]
     assert titles[0] == "Courts and prosecution"
+
+
+def test_of_very_many_facts_the_first_stand_there_and_all_are_one_click_away(page, window, qtbot):
+    """Sixteen hundred facts are no page: it stays quick, and says that there are more."""
+    block = page.record.profile.facts
+    before = len(window.desk.records("key_fact", where={"country": "XTA"}))
+    with window.desk.workspace.transaction(actor="Ada", what="Add") as tx:
+        for number in range(1600):
+            tx.add("key_fact", {"country": "XTA", "label": f"F{number}", "value": "x"})
+    page.list.select("LBR")
+    page.list.select("XTA")
+    total = f"{before + 1600:,}"
+    assert len(block.grid.findChildren(Text, options=DIRECT)) <= 3 * 2 * FACTS_SHOWN
+    assert block.heading.note.text() == f"{FACTS_SHOWN} of {total}"
+    assert block.heading.link.text() == f"All {total}"
+    qtbot.mouseClick(block.heading.link, Qt.MouseButton.LeftButton)
+    listed = page.record.editing.open_now
+    assert isinstance(listed, RecordsView)
+    assert listed.table.model.rowCount() == before + 1600
 
 
 def test_the_key_indicators_read_as_designed(page):

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from rolau.base.texts import in_language
 from rolau.desk.desk import Desk
+from rolau.ui.widgets.text import Text
 from rolau.ui.workspace_window import open_window
 from tests.ui.pages.conftest import page_of
 from tests.ui.pages.merging.copies import MINE
@@ -16,6 +17,21 @@ from tests.ui.pages.test_fit import cut_figures, outside, settle, squeezed, unre
 from tests.ui.shots.test_shots import clipped
 
 SIZES = ((1440, 900), (1024, 640))
+_ARROW = 36
+"""What a box needs beside its words: its edge, and the arrow with its room."""
+
+
+def cut_words(root: QWidget) -> Iterator[str]:
+    """Yield boxes and plain words that have less room than they need; the rest elides or wraps."""
+    for widget in root.findChildren(QWidget):
+        if isinstance(widget, QComboBox):
+            needs = widget.fontMetrics().horizontalAdvance(widget.currentText()) + _ARROW
+        elif type(widget) is Text and not widget.wordWrap():
+            needs = widget.sizeHint().width()
+        else:
+            continue
+        if widget.isVisibleTo(root) and widget.width() + 1 < needs:
+            yield f"{widget!r} {widget.width()} of {needs}"
 
 
 @pytest.fixture(params=["qps", "qrt"])
@@ -74,5 +90,6 @@ def test_nothing_reaches_out_of_its_place(window, pair, idle):
             assert list(outside(window)) == [], (state, size)
             assert list(squeezed(window)) == [], (state, size)
             assert list(cut_figures(window)) == [], (state, size)
+            assert list(cut_words(window)) == [], (state, size)
             assert list(unreadable_names(window)) == [], (state, size)
             assert clipped(window.stack) == [], (state, size)
