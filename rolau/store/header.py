@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from rolau.base.errors import WorkspaceError
 from rolau.base.texts import tr
+from rolau.store import beside
 from rolau.store.faults import damaged
 from rolau.store.schema_version import APPLICATION_ID, VERSION
 
@@ -137,7 +138,7 @@ def _read(path: Path) -> tuple[bytes, int]:
                 "not-a-workspace",
                 tr("“{file}” is a device, not a workspace file.", file=path.name),
             )
-        with path.open("rb") as file:
+        with beside.read(path) as file:
             start = file.read(LENGTH)
             return start, file.seek(0, 2)
     except FileNotFoundError as error:

@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple, Self
 from rolau.base.errors import WorkspaceError
 from rolau.base.texts import tr
 from rolau.models.registry import Registry, standard
-from rolau.store import session
+from rolau.store import beside, session
 from rolau.store.connection import connect, number
 from rolau.store.faults import in_words
 from rolau.store.locks import Holder, Lock
@@ -67,7 +67,7 @@ class Workspace:
         self._lock = lock
         self.left_open = left_open
         self._shapes: dict[str, Shape] = {}
-        self._bytes: BinaryIO | None = None
+        self._beside = beside.opened(path)
         self._seen_version = number(connection, "data_version")
 
     @classmethod
@@ -137,9 +137,8 @@ class Workspace:
                 session.clear_mark(self.connection)
         finally:
             self.connection.close()
-            if self._bytes:
-                self._bytes.close()
-                self._bytes = None
+            beside.closed(self._beside)
+            self._beside = None
             if self._lock:
                 self._lock.release()
                 self._lock = None
@@ -178,19 +177,14 @@ class Workspace:
 
     @contextmanager
     def as_bytes(self) -> Iterator[BinaryIO]:
-        """Yield the file as bytes while nobody writes to it.
-
-        It stays open as long as the workspace: POSIX lets go of all locks of a process on a
-        file, SQLite's too, when the process closes it once.
-        """
-        if self._bytes is None:
-            self._bytes = self.path.open("rb", buffering=0)
+        """Yield the file as bytes while nobody writes to it."""
         begun = not self.connection.in_transaction
         if begun:
             self.connection.execute("BEGIN")
         try:
             self.connection.execute('SELECT 1 FROM "sqlite_master" LIMIT 1').fetchone()
-            yield self._bytes
+            with beside.read(self.path) as file:
+                yield file
         finally:
             if begun:
                 self.connection.execute("ROLLBACK")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from rolau.base.errors import WorkspaceError
-from rolau.store import header
+from rolau.store import beside, header
 from rolau.store.receiving.refusals import refusal
 
 MOST = 8 << 30
@@ -46,7 +46,7 @@ def take(
         handle = os.open(source, _FLAGS)
     except OSError as error:
         raise _unopened(source, error) from error
-    with open(handle, "rb") as file:  # noqa: PTH123 - opened with care above
+    with beside.held(open(handle, "rb")) as file:  # noqa: PTH123, SIM115 - opened with care above
         before = os.fstat(file.fileno())
         if not stat.S_ISREG(before.st_mode):
             raise refusal("device", source)
