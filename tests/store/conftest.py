@@ -1,6 +1,7 @@
 """A workspace of the shipped kinds and the made-up one, and other tools that meddle with it."""
 
 import sqlite3
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -77,3 +78,19 @@ def changes(path: Path, *, after: int = 0) -> list[tuple[Any, ...]]:
 def newest(path: Path) -> int:
     """Return the number of the newest change."""
     return int(meddle(path, 'SELECT coalesce(max("seq"), 0) FROM "_change"')[0][0])
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own, a little larger than a file or two; only root may make one."""
+    where = tmp_path / "small"
+    where.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(where)]
+    try:
+        made = subprocess.run(command, check=False, capture_output=True).returncode == 0
+    except OSError:
+        made = False
+    if not made:
+        pytest.skip("no disk of its own can be made here")
+    yield where
+    subprocess.run(["umount", str(where)], check=True)

@@ -4,7 +4,6 @@ import os
 import shutil
 import signal
 import sqlite3
-import subprocess
 from contextlib import closing
 
 import pytest
@@ -181,22 +180,6 @@ def test_a_folder_without_permission_is_said(pair, tmp_path):
     finally:
         folder.chmod(0o755)
         ws.close()
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """A disk of its own, a little larger than the file; only root may make one."""
-    where = tmp_path / "small"
-    where.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(where)]
-    try:
-        made = subprocess.run(command, check=False, capture_output=True).returncode == 0
-    except OSError:
-        made = False
-    if not made:
-        pytest.skip("no disk of its own can be made here")
-    yield where
-    subprocess.run(["umount", str(where)], check=True)
 
 
 def test_a_full_disk_is_said_and_nothing_is_half_written(pair, small_disk):
