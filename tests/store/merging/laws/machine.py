@@ -55,8 +55,8 @@ def room() -> tempfile.TemporaryDirectory[str]:
 class Histories(RuleBasedStateMachine):
     """Three to five copies of one file."""
 
-    everything = False
-    """Whether every pair and triple is compared at the end, or one of each."""
+    pairs, triples = 1, 1
+    """How many pairs and triples of copies are compared at the end, drawn by lot."""
 
     @initialize(seed=st.integers(0, 2**16), number=st.sampled_from([3, 3, 4]))
     def begin(self, seed: int, number: int) -> None:
@@ -377,16 +377,16 @@ class Histories(RuleBasedStateMachine):
     def _laws(self) -> None:
         for copy in self.copies:
             counts["changes"] += len(copy.hold().log)
-        for copy in self.copies if self.everything else [self.dice.choice(self.copies)]:
+        for copy in self.dice.sample(self.copies, min(self.pairs, len(self.copies))):
             assert [found for found in check(copy.ws) if found.severity == "damage"] == []
-        pairs = list(combinations(self.copies, 2))
-        triples = list(combinations(self.copies, 3))
-        if not self.everything:
-            pairs, triples = [self.dice.choice(pairs)], [self.dice.choice(triples)]
-        for one, two in pairs:
+        for one, two in self._drawn(2, self.pairs):
             self._pair(one, two)
-        for three in triples:
+        for three in self._drawn(3, self.triples):
             self._triple(*three)
+
+    def _drawn(self, size: int, most: int) -> list[tuple[Copy, ...]]:
+        groups = list(combinations(self.copies, size))
+        return self.dice.sample(groups, min(most, len(groups)))
 
     def _pair(self, one: Copy, two: Copy) -> None:
         here, there = one.twin(), two.twin()
@@ -396,8 +396,7 @@ class Histories(RuleBasedStateMachine):
             return
         _same(here, there)
         counts["pairs compared"] += 1
-        others = (here.twin(), two, there, one)
-        for other in others if self.everything else others[:2]:
+        for other in self.dice.sample((here.twin(), two, there, one), 2):
             self._nothing_new(here, other)
 
     def _nothing_new(self, here: Copy, other: Copy) -> None:
@@ -418,10 +417,9 @@ class Histories(RuleBasedStateMachine):
         if again:
             return
         _same(left, right)
-        if self.everything:
-            last = three.twin()
-            if not _merge_all(last, one, two):
-                _same(left, last)
+        last = three.twin()
+        if not _merge_all(last, one, two):
+            _same(left, last)
         counts["triples compared"] += 1
 
 

@@ -14,10 +14,10 @@ STEPS_IN_CI = 12
 QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 
 
-class Everything(Histories):
-    """Every pair and every triple is compared."""
+class Longer(Histories):
+    """More pairs and triples are compared; more histories find more than all of each would."""
 
-    everything = True
+    pairs, triples = 3, 2
 
 
 def run(machine, number, chosen, steps=STEPS):
@@ -54,5 +54,5 @@ def test_two_thousand_histories_of_copies_that_meet(part, capsys):
     chosen = random.SystemRandom().randrange(2**32)
     with capsys.disabled():
         print(f"\npart {part + 1} of 10, seed {chosen}")  # noqa: T201
-    run(Everything, 200, chosen)
+    run(Longer, 200, chosen)
     say(capsys)
