@@ -3,9 +3,10 @@
 from rolau.analysis.compare import CompareAnswer
 from rolau.base.texts import tr
 from rolau.charts import engine
-from rolau.charts.drawn import VALUE, Drawn, Hit, Panel
+from rolau.charts.drawn import VALUE, Drawn, Hit
 from rolau.charts.empty import nothing
 from rolau.charts.heading import Heading, heading
+from rolau.charts.marks import Panel
 from rolau.charts.series import marker
 from rolau.charts.sheet import Plot, Sheet
 from rolau.charts.theme import ChartTheme, SeriesStyle, text_style
@@ -53,7 +54,7 @@ def compare_figure(
             beside = Panel(width - aside + _SIDES, plot.panel.top, width, plot.panel.bottom)
             found += _ranges(sheet, plot, beside, answer)
             panels.append(beside)
-    return Drawn(sheet.figure, width, tall, tuple(found), tuple(panels), alt, answer)
+    return Drawn(sheet.drawing, width, tall, tuple(found), tuple(panels), alt, answer)
 
 
 def _ranges(sheet: Sheet, plot: Plot, beside: Panel, answer: CompareAnswer) -> list[Hit]:

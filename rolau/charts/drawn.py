@@ -1,8 +1,10 @@
-"""A drawn chart: the figure, what stands where on it, and its words."""
+"""A drawn chart: the drawing, what stands where on it, and its words."""
 
 import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
+
+from rolau.charts.marks import Drawing, Panel
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -60,15 +62,6 @@ class Hit(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
-class Panel(NamedTuple):
-    """A plot's rectangle in pixels from the upper left corner."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
 class Readout(NamedTuple):
     """What to show at a pointer: a heading (``period``), sorted values, a line at ``x``.
 
@@ -90,7 +83,7 @@ class Drawn(NamedTuple):
     nearest across (ACROSS), of the line at its height (LINES), or the ones next to it (SPOT).
     """
 
-    figure: "Figure"
+    drawing: Drawing
     width: float
     height: float
     hits: tuple[Hit, ...]
@@ -98,6 +91,11 @@ class Drawn(NamedTuple):
     alt: str
     answer: object = None
     reading: str = ACROSS
+
+    @property
+    def figure(self) -> "Figure":
+        """The chart as matplotlib's own artists, for files; made when first asked for."""
+        return self.drawing.figure
 
     @property
     def table(self) -> "Table | None":

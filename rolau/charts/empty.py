@@ -26,4 +26,4 @@ def nothing(
     middle = (head.height + tall - style.line * (len(lines) - 1)) / 2
     for number, line in enumerate(lines):
         sheet.text(width / 2, middle + number * style.line, line, style, theme.text3, "center")
-    return Drawn(sheet.figure, width, tall, (), (), alt, answer)
+    return Drawn(sheet.drawing, width, tall, (), (), alt, answer)

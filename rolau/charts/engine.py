@@ -31,6 +31,8 @@ _FILES = {
 _WEIGHTS = (400, 500, 600)
 _SPARE = ("DejaVuSans.ttf", "DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 """matplotlib's own font, for scripts ours do not have."""
+_MEASURED = 100.0
+"""The size in pixels at which words are measured: unhinted, they grow evenly."""
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 """White space that may be broken at; a no-break space stays."""
 _SETTINGS: dict[Any, Any] = {
@@ -102,15 +104,36 @@ def _font(families: tuple[str, ...], style: TextStyle) -> "FontProperties":
     return FontProperties(family=list(families), weight=style.weight, size=points)
 
 
+def face(text: str, style: TextStyle) -> Any:
+    """Return matplotlib's font, with the ones it falls back on, for a text; its size is any."""
+    return _face(_families(text), style)
+
+
+@cache
+def _face(families: tuple[str, ...], style: TextStyle) -> Any:
+    load()
+    from matplotlib.font_manager import fontManager, get_font
+
+    manager: Any = fontManager
+    return get_font(manager._find_fonts_by_props(_font(families, style)))
+
+
+def shaped_by_place(text: str) -> bool:
+    """Tell whether a text may hold letters whose shape or place depends on their neighbours."""
+    return _ARABIC in _families(text)
+
+
 @lru_cache(4096)
 def width_of(text: str, style: TextStyle) -> float:
     """Return the width of a text drawn as one line, in pixels."""
     load()
-    from matplotlib.textpath import text_to_path
+    from matplotlib.ft2font import LoadFlags
 
     line = drawable(text)
-    points, _, _ = text_to_path.get_text_width_height_descent(line, font(line, style), ismath=False)
-    return points * PIXELS / 72
+    measured = face(line, style)
+    measured.set_size(_MEASURED, 72)
+    measured.set_text(line, 0.0, flags=LoadFlags.NO_HINTING)
+    return float(measured.get_width_height()[0] / 64 * style.size / _MEASURED)
 
 
 @lru_cache(4096)

@@ -6,9 +6,11 @@ from typing import NamedTuple
 from rolau.analysis.heatmap import HeatAnswer, HeatCell, HeatColumn
 from rolau.base.texts import tr, trn
 from rolau.charts import engine
-from rolau.charts.drawn import SPOT, VALUE, Drawn, Hit, Panel
+from rolau.charts.drawn import SPOT, VALUE, Drawn, Hit
 from rolau.charts.empty import nothing
 from rolau.charts.heading import Heading, heading
+from rolau.charts.marks import Panel
+from rolau.charts.measure import widest
 from rolau.charts.sheet import Sheet, wrap
 from rolau.charts.sides import Sides, chosen, sides
 from rolau.charts.theme import ChartTheme, ink, text_style
@@ -106,12 +108,12 @@ def _draw(
         _note(sheet, at, left_out, y, note)
     end = grid.start + grid.wide * len(answer.columns)
     whole = at.panel(grid.start, around, end, around + shown)
-    return Drawn(sheet.figure, width, tall, tuple(found), (whole,), "", reading=SPOT)
+    return Drawn(sheet.drawing, width, tall, tuple(found), (whole,), "", reading=SPOT)
 
 
 def _grid(answer: HeatAnswer, width: float) -> _Grid:
     caption, mark = text_style("caption"), text_style("mark")
-    names = max(engine.width_of(label, mark) for _, label in answer.countries)
+    names = widest((label for _, label in answer.countries), mark)
     start = min(names + 1, 0.27 * width) + _GAP
     wide = min(_WIDEST, (width - start) / len(answer.columns))
     labels = [column.measure.name for column in answer.columns]
@@ -122,7 +124,7 @@ def _grid(answer: HeatAnswer, width: float) -> _Grid:
     if level:
         return _Grid(start, wide, tuple(heads), False, max(map(len, heads)) * caption.line + _PAD)
     heads = [tuple(wrap(label, caption, _TURNED)) for label in labels]
-    longest = max(engine.width_of(line, caption) for lines in heads for line in lines)
+    longest = widest((line for lines in heads for line in lines), caption)
     return _Grid(start, wide, tuple(heads), True, longest + _PAD)
 
 

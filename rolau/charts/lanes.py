@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from rolau.analysis.timeline import Bar, TimelineAnswer
 from rolau.base.texts import tr
-from rolau.charts.drawn import PHASE, Hit, Panel
+from rolau.charts.drawn import PHASE, Hit
 from rolau.charts.engine import width_of
+from rolau.charts.marks import Panel
 from rolau.charts.sheet import Sheet
 from rolau.charts.theme import text_style
 from rolau.models.dates import show_date

@@ -7,11 +7,13 @@ from rolau.analysis.link import LinkAnswer, Pair
 from rolau.analysis.measure import Measure
 from rolau.base.texts import tr
 from rolau.charts import engine, scales
-from rolau.charts.drawn import SPOT, VALUE, Drawn, Hit, Panel
+from rolau.charts.drawn import SPOT, VALUE, Drawn, Hit
 from rolau.charts.empty import nothing
 from rolau.charts.heading import Heading, heading
+from rolau.charts.marks import Align, Panel
+from rolau.charts.measure import widest
 from rolau.charts.placing import along, least_covered
-from rolau.charts.sheet import Align, Plot, Sheet, wrap
+from rolau.charts.sheet import Plot, Sheet, wrap
 from rolau.charts.theme import ChartTheme, TextStyle, text_style
 from rolau.charts.theme import theme as theme_of
 from rolau.charts.words import link_words
@@ -67,7 +69,7 @@ def _draw(
     style = text_style("caption")
     up, marks = _axis(answer.y, _values(answer, 1), (bottom - top) / 52)
     decimals = scales.decimals_of(marks)
-    left = max(engine.width_of(figure(mark, decimals), style) for mark in marks) + 8
+    left = widest((figure(mark, decimals) for mark in marks), style) + 8
     panel = Panel(max(_LEAST_LEFT, left), top, width - 16, bottom)
     across, ticks = _axis(answer.x, _values(answer, 0), (panel.right - panel.left) / 90)
     plot = sheet.plot(panel, across, up)
@@ -85,7 +87,7 @@ def _draw(
             _name(sheet, plot, pair, pair.label, text_style("caption"), drawn, taken, theme.text2)
     found = [hit for pair in others for hit in _hits(plot, answer, pair, theme)]
     found += [hit for pair in answer.path for hit in _hits(plot, answer, pair, theme)]
-    return Drawn(sheet.figure, width, tall, tuple(found), (panel,), "", reading=SPOT)
+    return Drawn(sheet.drawing, width, tall, tuple(found), (panel,), "", reading=SPOT)
 
 
 def _values(answer: LinkAnswer, side: int) -> list[float]:
@@ -220,7 +222,7 @@ def _name(
     panel = plot.panel
     x, y = plot.x(pair.x.value), plot.y(pair.y.value)
     lines = wrap(text, style, 0.3 * (panel.right - panel.left))
-    wide = max(engine.width_of(line, style) for line in lines)
+    wide = widest(lines, style)
     high = style.line * len(lines)
     starts = [(x + 9, y - high / 2), (x - 9 - wide, y - high / 2), (x - wide / 2, y - high - 6),
               (x - wide / 2, y + 6), (x + 7, y - high - 3), (x + 7, y + 3),

@@ -6,9 +6,11 @@ from rolau.analysis.movers import REVISED, Move, MoversAnswer
 from rolau.analysis.tables import move_words
 from rolau.base.texts import right_to_left, tr, trn
 from rolau.charts import engine, scales
-from rolau.charts.drawn import LINES, VALUE, Drawn, Hit, Panel
+from rolau.charts.drawn import LINES, VALUE, Drawn, Hit
 from rolau.charts.empty import nothing
 from rolau.charts.heading import Heading, heading
+from rolau.charts.marks import Panel
+from rolau.charts.measure import widest
 from rolau.charts.rank import tone_of
 from rolau.charts.sheet import Plot, Sheet, wrap
 from rolau.charts.sides import Sides, sides
@@ -98,15 +100,15 @@ def _draw(
                     left_out)  # fmt: skip
         at.write(sheet, 0.0, y + note / 2, words, style, theme.text3)
     whole = Panel(0.0, top, width, top + shown)
-    return Drawn(sheet.figure, width, tall, tuple(found), (whole,), "", reading=LINES)
+    return Drawn(sheet.drawing, width, tall, tuple(found), (whole,), "", reading=LINES)
 
 
 def _columns(answer: MoversAnswer, width: float) -> _Columns:
     caption, mark = text_style("caption"), text_style("mark")
     moves = answer.moves[:MOST_ROWS]
-    changes = max(engine.width_of(move_words(move), caption) for move in moves)
-    figures = max(engine.width_of(_figures(move), mark) for move in moves)
-    names = max(engine.width_of(text, mark) for move in moves for text in _names(move))
+    changes = widest((move_words(move) for move in moves), caption)
+    figures = widest((_figures(move) for move in moves), mark)
+    names = widest((text for move in moves for text in _names(move)), mark)
     start = min(names + 1, 0.34 * width) + _GAP
     change = width - changes
     return _Columns((start, change - _GAP - figures - _GAP), change - _GAP, change)

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from rolau.analysis.trend import Line, TrendAnswer
 from rolau.base.texts import trn
-from rolau.charts import engine, scales
-from rolau.charts.drawn import Drawn, Hit, Panel
+from rolau.charts import scales
+from rolau.charts.drawn import Drawn, Hit
 from rolau.charts.heading import Heading
+from rolau.charts.marks import Panel
+from rolau.charts.measure import widest
 from rolau.charts.notes import draw_break, draw_target, inside
 from rolau.charts.reach import values_of, years_of
 from rolau.charts.series import draw_series, hits
@@ -37,7 +39,7 @@ def multiples(
     reach, ticks = scales.value_axis(values_of(answer), answer.scale_min, answer.scale_max, 4)
     decimals = scales.decimals_of(ticks)
     caption = text_style("caption")
-    left = max(_LEFT, max(engine.width_of(figure(t, decimals), caption) for t in ticks) + 8)
+    left = max(_LEFT, widest((figure(t, decimals) for t in ticks), caption) + 8)
     columns = max(1, min(len(lines), int((width - left + _GAP) // (_COLUMN + _GAP))))
     wide = (width - left - _GAP * (columns - 1)) / columns
     titles = [wrap(line.label, text_style("mark"), wide - 60) for line in lines]
@@ -71,7 +73,7 @@ def multiples(
         )
         sheet.text(left, tall - caption.line / 2, words, caption, theme.text3)
     return Drawn(
-        sheet.figure, width, tall, tuple(found), tuple(panels), trend_words(answer), answer
+        sheet.drawing, width, tall, tuple(found), tuple(panels), trend_words(answer), answer
     )
 
 

@@ -7,8 +7,8 @@ from rolau.analysis.series_breaks import Break
 from rolau.analysis.target import Target
 from rolau.analysis.trend import TrendAnswer
 from rolau.base.texts import tr
-from rolau.charts.drawn import Panel
-from rolau.charts.engine import width_of
+from rolau.charts.marks import Panel
+from rolau.charts.measure import widest
 from rolau.charts.placing import along, least_covered
 from rolau.charts.sheet import Plot, Sheet, wrap
 from rolau.charts.theme import text_style
@@ -116,7 +116,7 @@ class Notes:
         """Write words at one of ``middles``, beside an ``x``, else at a side of the plot."""
         panel, style = self.plot.panel, text_style("caption")
         lines = wrap(text, style, min(0.6 * (panel.right - panel.left), _WIDEST))
-        wide = max(width_of(line, style) for line in lines)
+        wide = widest(lines, style)
         lefts = _lefts(panel, beside, wide)
         high = style.line * len(lines)
         places = [

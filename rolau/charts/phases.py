@@ -6,10 +6,11 @@ from typing import NamedTuple
 from rolau.analysis.timeline import EventMark, TimelineAnswer
 from rolau.base.texts import tr
 from rolau.charts import engine, scales
-from rolau.charts.drawn import EVENT, Drawn, Hit, Panel
+from rolau.charts.drawn import EVENT, Drawn, Hit
 from rolau.charts.engine import width_of
 from rolau.charts.heading import heading
 from rolau.charts.lanes import draw_lanes
+from rolau.charts.marks import Panel
 from rolau.charts.sheet import Sheet
 from rolau.charts.theme import ChartTheme, text_style
 from rolau.charts.theme import theme as theme_of
@@ -78,7 +79,7 @@ def _draw(
         words = tr("No phases or events are known yet.")
         middle = top + _EMPTY / 2
         sheet.text(right / 2, middle, words, text_style("caption"), theme.text3, "center")
-    return Drawn(sheet.figure, width, tall, tuple(hits), (room,), timeline_words(answer), answer)
+    return Drawn(sheet.drawing, width, tall, tuple(hits), (room,), timeline_words(answer), answer)
 
 
 def _x(answer: TimelineAnswer, at: float, right: float) -> float:

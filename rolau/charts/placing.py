@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rolau.charts.drawn import Panel
+from rolau.charts.marks import Panel
 
 
 class _Block(NamedTuple):

@@ -9,9 +9,11 @@ from rolau.analysis.tables import change_words
 from rolau.analysis.verdict import BETTER, WORSE
 from rolau.base.texts import tr, trn
 from rolau.charts import engine, scales
-from rolau.charts.drawn import LINES, VALUE, Drawn, Hit, Panel
+from rolau.charts.drawn import LINES, VALUE, Drawn, Hit
 from rolau.charts.empty import nothing
 from rolau.charts.heading import Heading, heading
+from rolau.charts.marks import Panel
+from rolau.charts.measure import widest
 from rolau.charts.sheet import Plot, Sheet, wrap
 from rolau.charts.sides import Sides, chosen, sides
 from rolau.charts.theme import ChartTheme, Tone, text_style
@@ -112,17 +114,16 @@ def _draw(
         found += _draw_line(sheet, at, plot, columns, answer, lines[number], y)
         y += heights[number]
     whole = Panel(0.0, top, width, top + shown)
-    return Drawn(sheet.figure, width, tall, tuple(found), (whole,), "", reading=LINES)
+    return Drawn(sheet.drawing, width, tall, tuple(found), (whole,), "", reading=LINES)
 
 
 def _columns(answer: RankAnswer, width: float) -> _Columns:
     mark, caption, label = text_style("mark"), text_style("caption"), text_style("label")
-    ranks = max(engine.width_of(rank_text(row), caption) for row in answer.rows)
-    names = max(engine.width_of(row.label, mark) for row in answer.rows)
-    values = max(engine.width_of(_value(answer, row), label) for row in answer.rows)
-    changes = max(
-        engine.width_of(change_words(row, answer.measure.decimals), caption) for row in answer.rows
-    )
+    ranks = widest((rank_text(row) for row in answer.rows), caption)
+    names = widest((row.label for row in answer.rows), mark)
+    values = widest((_value(answer, row) for row in answer.rows), label)
+    decimals = answer.measure.decimals
+    changes = widest((change_words(row, decimals) for row in answer.rows), caption)
     name = ranks + _PAD if ranks else 0.0
     start = name + min(names, 0.27 * width) + _GAP
     change = width - max(changes, 40.0)

@@ -34,19 +34,9 @@ def rgba(drawn: Drawn, scale: float = 1.0) -> tuple[int, int, bytes]:
 
     ``scale`` is the device pixel ratio: 2 gives twice as many pixels each way.
     """
-    with engine.DRAWING:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from rolau.charts.paint import paint
 
-        figure = drawn.figure
-        usual = figure.get_dpi()
-        figure.set_dpi(engine.PIXELS * scale)
-        try:
-            canvas: Any = FigureCanvasAgg(figure)  # saving would go through all artists twice
-            canvas.draw()
-            width, height = canvas.get_width_height(physical=True)
-        finally:
-            figure.set_dpi(usual)
-        return width, height, bytes(canvas.buffer_rgba())
+    return paint(drawn.drawing, scale)
 
 
 def _saved(

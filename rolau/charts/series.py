@@ -6,7 +6,8 @@ from itertools import pairwise
 from rolau.analysis.points import Point
 from rolau.analysis.trend import Line
 from rolau.charts.drawn import VALUE, Hit
-from rolau.charts.sheet import Plot, dashes, points
+from rolau.charts.marks import Run, Shade
+from rolau.charts.sheet import HOLLOW, Plot
 from rolau.charts.theme import ChartTheme, SeriesStyle
 from rolau.models.dates import show_period
 from rolau.models.wording import figure
@@ -45,23 +46,21 @@ def draw_series(
     for run in line.segments():
         for part in _with_range(run):
             _shade(plot, part, style.colour)
-        ends = [0, len(run) - 1] if dense else None
-        plot.axes.plot(
-            [point.at for point in run],
-            [point.value for point in run],
-            color=style.colour,
-            linewidth=points(theme.series_width),
-            linestyle=dashes(style.dash),
-            dash_capstyle="butt",
-            marker=sign,
-            markevery=ends,
-            markersize=points(size),
-            markerfacecolor=theme.base if hollow else style.colour,
-            markeredgecolor=style.colour,
-            markeredgewidth=points(1.5) if hollow else 0,
-            clip_on=False,
-            label=line.label,
-            zorder=order,
+        plot.add(
+            Run(
+                [point.at for point in run],
+                [point.value for point in run],
+                style.colour,
+                theme.series_width,
+                style.dash,
+                sign,
+                size,
+                theme.base if hollow else style.colour,
+                HOLLOW if hollow else 0.0,
+                [0, len(run) - 1] if dense else None,
+                line.label,
+                order,
+            )
         )
 
 
@@ -114,6 +113,4 @@ def _shade(plot: Plot, part: Sequence[Point], colour: str) -> None:
     if len(at) == 1:
         half = (plot.across[1] - plot.across[0]) / (plot.panel.right - plot.panel.left) * _REACH / 2
         at, low, high = [at[0] - half, at[0] + half], low * 2, high * 2
-    plot.axes.fill_between(
-        at, low, high, color=colour, alpha=SHADE, linewidth=0, clip_on=False, zorder=1.5
-    )
+    plot.add(Shade(at, low, high, colour, SHADE, 1.5))

@@ -1,34 +1,40 @@
-"""A figure one draws on in pixels from its upper left corner, with plots in data's own units."""
+"""A sheet one draws on in pixels from its upper left corner, with plots in data's own units."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from rolau.base.texts import language, right_to_left
-from rolau.charts import engine
-from rolau.charts.drawn import Panel
+from rolau.charts import engine, measure
+from rolau.charts.marks import (
+    Align,
+    AnyMark,
+    Box,
+    Drawing,
+    Frame,
+    Hatch,
+    Mark,
+    Panel,
+    Run,
+    Shade,
+    Stroke,
+    Words,
+)
 from rolau.charts.theme import ChartTheme, TextStyle
 
-if TYPE_CHECKING:
-    from matplotlib.artist import Artist
-    from matplotlib.axes import Axes
-
-Align = Literal["left", "center", "right"]
 _CAP = 0.364
 """Half the height of a capital, as a share of the text size: centres a line on a middle."""
-_PLOTS = 2.0
-"""Where plots lie: grids and grounds are drawn below, words above."""
+HOLLOW = 1.5
+"""How wide the edge of a hollow marker is, in pixels."""
 
 
 class Plot:
-    """A rectangle with axes of its own: ``axes`` takes values, `x` and `y` give pixels."""
+    """A rectangle with units of its own: `x` and `y` give the pixels of its values."""
 
-    def __init__(
-        self, axes: "Axes", panel: Panel, across: tuple[float, float], up: tuple[float, float]
-    ) -> None:
-        self.axes = axes
-        self.panel = panel
-        self.across = across
-        self.up = up
+    def __init__(self, frame: Frame) -> None:
+        self.panel = frame.panel
+        self.across = frame.across
+        self.up = frame.up
+        self._marks = frame.marks
 
     def x(self, at: float) -> float:
         """Return the pixel of a time."""
@@ -44,36 +50,25 @@ class Plot:
             self.panel.bottom - self.panel.top
         )
 
+    def add(self, mark: Run | Shade) -> None:
+        """Draw in the plot; what goes beyond it is not cut."""
+        self._marks.append(mark)
+
 
 class Sheet:
-    """A figure of a size in pixels; whatever is drawn stands in pixels from the upper left."""
+    """A drawing of a size in pixels; whatever is drawn stands in pixels from the upper left."""
 
     def __init__(self, width: float, height: float, theme: ChartTheme) -> None:
-        from matplotlib.transforms import Affine2D
-
         self.width = width
         self.height = height
         self.theme = theme
-        self.figure = engine.new_figure(width, height, theme.base)
-        shares = Affine2D().scale(1 / width, -1 / height).translate(0, 1)
-        self._pixels = shares + self.figure.transFigure
+        self.drawing = Drawing(width, height, theme.base)
 
     def plot(self, panel: Panel, across: tuple[float, float], up: tuple[float, float]) -> Plot:
         """Return a plot without frame, ticks or ground; times run across, values up."""
-        axes = self.figure.add_axes(
-            (
-                panel.left / self.width,
-                1 - panel.bottom / self.height,
-                (panel.right - panel.left) / self.width,
-                (panel.bottom - panel.top) / self.height,
-            )
-        )
-        axes.set_axis_off()
-        axes.set_zorder(_PLOTS)
-        axes.set_xlim(*across)
-        axes.set_ylim(*up)
-        axes.set_autoscale_on(False)
-        return Plot(axes, panel, across, up)
+        frame = Frame(panel, across, up, [])
+        self.drawing.frames.append(frame)
+        return Plot(frame)
 
     def text(
         self,
@@ -90,26 +85,15 @@ class Sheet:
 
         A ``turned`` one reads upwards from ``middle``, its capitals centred on ``x``.
         """
-        from matplotlib.text import Text
-
-        line = engine.drawable(text)
         below = _CAP * style.size
-        self._add(
-            Text(
-                x + (below if turned else 0.0),
-                middle + (0.0 if turned else below),
-                line,
-                rotation=90 if turned else 0,
-                rotation_mode="anchor" if turned else "default",
-                color=colour,
-                horizontalalignment=align,
-                verticalalignment="baseline",
-                fontproperties=engine.font(line, style),
-                language=language() if len(language()) == 2 else None,
-                parse_math=False,
-                zorder=5,
-            )
-        )
+        if turned:
+            x += below
+        else:
+            middle += below
+        code = language()
+        spoken = code if len(code) == 2 else None
+        line = engine.drawable(text)
+        self._add(Words(x, middle, line, style, colour, align, turned, spoken))
 
     def paragraph(self, top: float, lines: Sequence[str], style: TextStyle, colour: str) -> float:
         """Write lines from the leading edge of the sheet; return where the next may begin."""
@@ -130,71 +114,25 @@ class Sheet:
         order: float = 1,
     ) -> None:
         """Draw a line of a width in pixels, dashed by lengths in pixels."""
-        from matplotlib.lines import Line2D
-
-        self._add(
-            Line2D(
-                xs,
-                ys,
-                color=colour,
-                linewidth=points(width),
-                linestyle=dashes(dash),
-                solid_capstyle="butt",
-                dash_capstyle="butt",
-                zorder=order,
-            )
-        )
+        self._add(Stroke(xs, ys, colour, width, dash, order))
 
     def hatch(self, panel: Panel, colour: str) -> None:
         """Draw slanted lines over a rectangle."""
-        from matplotlib.patches import Rectangle
-
-        wide, high = panel.right - panel.left, panel.bottom - panel.top
-        self._add(
-            Rectangle((panel.left, panel.top), wide, high, facecolor="none", edgecolor=colour,
-                      linewidth=0, hatch="////", zorder=0.5)
-        )  # fmt: skip
+        self._add(Hatch(panel, colour))
 
     def box(self, panel: Panel, colour: str, *, share: float = 1.0, order: float = 0.5) -> None:
         """Fill a rectangle; ``share`` below 1 lets the ground through."""
-        from matplotlib.patches import Rectangle
-
-        self._add(
-            Rectangle(
-                (panel.left, panel.top),
-                panel.right - panel.left,
-                panel.bottom - panel.top,
-                facecolor=colour,
-                edgecolor="none",
-                linewidth=0,
-                alpha=None if share == 1 else share,
-                zorder=order,
-            )
-        )
+        self._add(Box(panel, colour, share, order))
 
     def mark(
         self, x: float, y: float, marker: str, size: float, colour: str, *, hollow: bool = False
     ) -> None:
         """Draw one marker of a size in pixels."""
-        from matplotlib.lines import Line2D
+        fill, edge = (self.theme.base, HOLLOW) if hollow else (colour, 0.0)
+        self._add(Mark(x, y, marker, size, colour, fill, edge))
 
-        self._add(
-            Line2D(
-                [x],
-                [y],
-                marker=marker,
-                markersize=points(size),
-                markerfacecolor=self.theme.base if hollow else colour,
-                markeredgecolor=colour,
-                markeredgewidth=points(1.5) if hollow else 0,
-                linestyle="none",
-                zorder=4,
-            )
-        )
-
-    def _add(self, artist: "Artist") -> None:
-        artist.set_transform(self._pixels)
-        self.figure.add_artist(artist)
+    def _add(self, mark: AnyMark) -> None:
+        self.drawing.marks.append(mark)
 
 
 def points(pixels: float) -> float:
@@ -225,11 +163,27 @@ def wrap(text: str, style: TextStyle, width: float, *, even: bool = True) -> lis
 
 
 def _broken(words: Sequence[str], style: TextStyle, width: float) -> list[str]:
+    whole = " ".join(words)
+    if measure.surely_fits(whole, style, width):
+        return [whole] if words else []
+    edges = measure.edges(tuple(words), style)
     lines: list[str] = []
-    for word in words:
+    first = 0
+    for number, word in enumerate(words):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and engine.width_of(longer, style) <= width:
+        if lines and _wide(longer, style, edges, first, number) <= width:
             lines[-1] = longer
         else:
+            first = number
             lines.append(word)
     return lines
+
+
+def _wide(
+    line: str,
+    style: TextStyle,
+    edges: Sequence[tuple[float, float]] | None,
+    first: int,
+    last: int,
+) -> float:
+    return measure.span(edges, first, last) if edges else engine.width_of(line, style)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rolau.base.texts import right_to_left
-from rolau.charts.drawn import Panel
-from rolau.charts.sheet import Align, Sheet
+from rolau.charts.marks import Align, Panel
+from rolau.charts.sheet import Sheet
 from rolau.charts.theme import TextStyle
 
 _MIRRORED: dict[Align, Align] = {"left": "right", "right": "left", "center": "center"}

@@ -9,7 +9,7 @@ from rolau.analysis.points import Point, segments
 from rolau.analysis.series_breaks import breaks
 from rolau.analysis.target import Target
 from rolau.base.tokens import tokens
-from rolau.charts.drawn import Panel
+from rolau.charts.marks import Panel
 from rolau.charts.theme import ChartTheme
 from rolau.charts.theme import theme as theme_of
 

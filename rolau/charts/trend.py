@@ -7,10 +7,12 @@ from rolau.analysis.timeline import TimelineAnswer
 from rolau.analysis.trend import MOST_LINES, Line, TrendAnswer
 from rolau.base.texts import tr
 from rolau.charts import engine, scales
-from rolau.charts.drawn import Drawn, Hit, Panel
+from rolau.charts.drawn import Drawn, Hit
 from rolau.charts.empty import nothing
 from rolau.charts.heading import Heading, heading
 from rolau.charts.lanes import draw_lanes
+from rolau.charts.marks import Panel
+from rolau.charts.measure import widest
 from rolau.charts.multiples import multiples
 from rolau.charts.notes import Notes
 from rolau.charts.placing import spread
@@ -84,7 +86,7 @@ def _one_plot(
         room = Panel(panel.left, panel.bottom + _AXIS + 4, panel.right, tall)
         found += draw_lanes(sheet, lanes, plot.x, room, _PITCH, rail=True)
     return Drawn(
-        sheet.figure, width, tall, tuple(found), (plot.panel,), trend_words(answer), answer
+        sheet.drawing, width, tall, tuple(found), (plot.panel,), trend_words(answer), answer
     )
 
 
@@ -102,8 +104,8 @@ def plot_lines(
     reach, ticks = scales.value_axis(values_of(answer), answer.scale_min, answer.scale_max, parts)
     caption, label_style = text_style("caption"), text_style("label")
     decimals = scales.decimals_of(ticks)
-    wide = max(engine.width_of(figure(tick, decimals), caption) for tick in ticks)
-    margin = max(engine.width_of(line, label_style) for label in labels for line in label.lines)
+    wide = widest((figure(tick, decimals) for tick in ticks), caption)
+    margin = widest((line for label in labels for line in label.lines), label_style)
     panel = Panel(max(_LEFT, wide + 8), top, right - max(_RIGHT, margin + _GAP + _MARK), bottom)
     plot = sheet.plot(panel, (first, last + 1.0), reach)
     draw_axes(sheet, plot, ticks, decimals)

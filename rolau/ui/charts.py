@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
-from rolau.base.texts import tr
+from rolau.base.texts import language, tr
 from rolau.ui.drawing import Artist, Draw, Picture
 from rolau.ui.readout import draw_readout
 from rolau.ui.theme.theme import Theme
@@ -54,6 +54,7 @@ class ChartView(QWidget):
         self._artist = artist
         self._draw: Draw | None = None
         self._waiting = 0
+        self._ordered: object = None
         self._another = False
         self._copying = 0
         self.picture: Picture | None = None
@@ -71,7 +72,7 @@ class ChartView(QWidget):
 
     def show_chart(self, draw: Draw, height: int) -> None:
         """Show another chart, so many pixels high; the one before stays until it is drawn."""
-        self._draw = draw
+        self._draw, self._ordered = draw, None
         self._another = True
         self.setFixedHeight(height)
         self._order_later()
@@ -97,12 +98,14 @@ class ChartView(QWidget):
         if self._draw is None or not self.isVisible() or self.width() < 2:
             return
         self._another = False
+        size, ratio = (float(self.width()), float(self.height())), self.devicePixelRatioF()
+        wanted = (self._draw, self.theme.scheme, size, ratio, language())
+        if wanted == self._ordered and (self._waiting or self.picture is not None):
+            return  # shown again as it was left
         if self._waiting:
             self._artist.drop(self._waiting)
-        size = (float(self.width()), float(self.height()))
-        self._waiting = self._artist.order(
-            self._draw, self.theme.scheme, size, ratio=self.devicePixelRatioF()
-        )
+        self._ordered = wanted
+        self._waiting = self._artist.order(self._draw, self.theme.scheme, size, ratio=ratio)
 
     def _take(self, picture: Picture) -> None:
         if picture.number == self._copying:
@@ -117,6 +120,7 @@ class ChartView(QWidget):
     def _fail(self, number: int, error: Exception) -> None:
         if number in (self._waiting, self._copying):
             self._waiting = self._copying = 0
+            self._ordered = None
             self.failed.emit(tr("This chart could not be drawn: {why}", why=error))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

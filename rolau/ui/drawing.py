@@ -153,11 +153,10 @@ def _load() -> None:
     usual = sys.getswitchinterval()
     sys.setswitchinterval(_SHORT_TURN)
     try:
-        from rolau.charts import engine
-        from rolau.charts.drawn import Drawn
-        from rolau.charts.render import rgba
+        from rolau.charts.marks import Drawing
+        from rolau.charts.paint import paint
 
-        rgba(Drawn(engine.new_figure(8, 8, "#ffffff"), 8, 8, (), (), ""))
+        paint(Drawing(8, 8, "#ffffff"))
     finally:
         sys.setswitchinterval(usual)
 

@@ -14,7 +14,8 @@ from rolau.analysis.movers import MoversAnswer, movers
 from rolau.analysis.rank import RankAnswer, rank
 from rolau.analysis.timeline import TimelineAnswer, timeline, together
 from rolau.analysis.trend import TrendAnswer, trend
-from rolau.charts.drawn import Drawn, Panel
+from rolau.charts.drawn import Drawn
+from rolau.charts.marks import Panel
 from tests.analysis.values import Row, definition, event, phase, rows, target, version
 
 TODAY = date(2026, 3, 12)

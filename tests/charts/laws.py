@@ -2,7 +2,8 @@
 
 from itertools import combinations
 
-from rolau.charts.drawn import Drawn, Panel
+from rolau.charts.drawn import Drawn
+from rolau.charts.marks import Panel
 from rolau.charts.placing import overlap
 from tests.charts import answers
 

@@ -1,9 +1,9 @@
 """What stands where on a chart: for hover and click."""
 
 import pytest
-from matplotlib.figure import Figure
 
-from rolau.charts.drawn import EVENT, PHASE, VALUE, Drawn, Hit, Panel
+from rolau.charts.drawn import EVENT, PHASE, VALUE, Drawn, Hit
+from rolau.charts.marks import Drawing, Panel
 
 
 def hit(kind: str, x: float, y: float, half: float = 6.0, **more) -> Hit:
@@ -24,7 +24,7 @@ def drawn() -> Drawn:
         hit(EVENT, 20, 130, 4, label="event"),
     )
     panels = (Panel(10, 10, 100, 90), Panel(110, 10, 200, 90), Panel(210, 10, 300, 90))
-    return Drawn(Figure(), 300, 180, hits, panels, "words")
+    return Drawn(Drawing(300, 180, "#ffffff"), 300, 180, hits, panels, "words")
 
 
 def test_the_value_next_to_the_pointer_is_found(drawn: Drawn) -> None:

@@ -32,4 +32,4 @@ def test_it_is_written_on_the_sheet() -> None:
     sheet = Sheet(320, 200, theme())
     found = heading(TITLE, CAPTION, 320)
     found.draw(sheet)
-    assert texts(sheet.figure) == [*found.title, *found.caption]
+    assert texts(sheet.drawing.figure) == [*found.title, *found.caption]

@@ -3,9 +3,10 @@
 import pytest
 
 from rolau.analysis.timeline import TimelineAnswer, timeline
-from rolau.charts.drawn import Drawn, Hit, Panel
+from rolau.charts.drawn import Drawn, Hit
 from rolau.charts.engine import width_of
 from rolau.charts.lanes import draw_lanes, period_words
+from rolau.charts.marks import Panel
 from rolau.charts.sheet import Sheet
 from rolau.charts.theme import text_style, theme
 from tests.analysis.values import phase
@@ -19,7 +20,7 @@ def draw(answer: TimelineAnswer, *, rail: bool = False) -> tuple[Drawn, list[Hit
     """Draw lanes with the year 2000 at the left of the room and 20 pixels a year."""
     sheet = Sheet(600, 120, theme())
     hits = draw_lanes(sheet, answer, lambda at: ROOM.left + (at - 2000) * YEAR, ROOM, 20, rail=rail)
-    return Drawn(sheet.figure, 600, 120, tuple(hits), (ROOM,), ""), hits
+    return Drawn(sheet.drawing, 600, 120, tuple(hits), (ROOM,), ""), hits
 
 
 def one(name: str, start: str, end: str | None) -> tuple[Drawn, Hit]:

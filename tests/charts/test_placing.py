@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from rolau.charts.drawn import Panel
+from rolau.charts.marks import Panel
 from rolau.charts.placing import along, least_covered, overlap, spread
 
 MIDDLES = st.lists(st.floats(0, 300), max_size=12)

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from rolau.base.texts import in_language
 from rolau.charts import engine, render
-from rolau.charts.drawn import Drawn, Panel
-from rolau.charts.sheet import Sheet, dashes, points, wrap
+from rolau.charts.drawn import Drawn
+from rolau.charts.marks import Panel, Run
+from rolau.charts.sheet import Sheet, dashes, wrap
 from rolau.charts.theme import text_style, theme
 from tests.charts.answers import boxes
 
@@ -21,7 +22,7 @@ def pixel(drawn: Drawn, x: int, y: int, scale: float = 1.0) -> tuple[int, ...]:
 
 
 def whole(sheet: Sheet) -> Drawn:
-    return Drawn(sheet.figure, sheet.width, sheet.height, (), (), "")
+    return Drawn(sheet.drawing, sheet.width, sheet.height, (), (), "")
 
 
 def test_a_box_stands_where_it_is_put() -> None:
@@ -40,7 +41,8 @@ def test_a_plot_gives_the_pixels_of_its_values() -> None:
     plot = sheet.plot(Panel(20, 10, 120, 90), (2000.0, 2010.0), (-1.0, 1.0))
     assert (plot.x(2000), plot.x(2005), plot.x(2010)) == (20, 70, 120)
     assert (plot.y(-1), plot.y(0), plot.y(1)) == (90, 50, 10)
-    plot.axes.plot([2005], [0], marker="s", markersize=points(4), color="#102030")
+    ink = "#102030"
+    plot.add(Run([2005], [0], ink, 2, (), "s", 4, ink, 0, None, "one", 3))
     drawn = whole(sheet)
     assert pixel(drawn, 70, 50) == (16, 32, 48)
     assert pixel(drawn, 78, 50) == (255, 255, 255)

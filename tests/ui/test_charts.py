@@ -277,6 +277,15 @@ def test_nothing_is_drawn_while_hidden(artist, theme, qtbot):
     qtbot.waitUntil(lambda: view.ready, timeout=20_000)
 
 
+def test_shown_again_as_it_was_left_it_is_not_drawn_again(view, artist, qtbot):
+    before = view.picture
+    with qtbot.assertNotEmitted(artist.finished, wait=150):
+        view.hide()
+        view.show()
+    assert view.ready
+    assert view.picture is before
+
+
 def test_the_thread_ends_with_its_artist(qtbot):
     before = threading.active_count()
     artist = Artist()

@@ -6,14 +6,14 @@ import threading
 import pytest
 
 from rolau.base.texts import in_language, tr
-from rolau.charts import engine
 from rolau.charts.drawn import Drawn
+from rolau.charts.marks import Drawing
 from rolau.ui.drawing import Artist, Picture
 
 
 def blank(theme, size, headed) -> Drawn:
     wide, high = size or (40.0, 30.0)
-    return Drawn(engine.new_figure(wide, high, theme.base), wide, high, (), (), "nothing")
+    return Drawn(Drawing(wide, high, theme.base), wide, high, (), (), "nothing")
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from rolau.charts.drawn import VALUE, Hit, Panel, Readout
+from rolau.charts.drawn import VALUE, Hit, Readout
+from rolau.charts.marks import Panel
 from rolau.ui.readout import draw_readout
 from tests.ui.open_desk import theme
 

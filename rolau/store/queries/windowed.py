@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(r"[-−]?\d*[.,]\d*|[-−]\d+")
 """A word that can only be a figure: a whole number is looked for among the years alone."""
+FEW = 50_000
+"""Values that bear the words of a filter which are put in order at once."""
+_SIGN = re.compile(r"[!%_]")
 _HAND = 1 << 40
 """The place of values by hand among releases: after the newest."""
 _ORDERS = {
@@ -72,7 +75,8 @@ class ValuesWindow:
         self._sql = ""
         self._bound: list[Value] = []
         self._one_release = False
-        self._settled = False
+        self._settled = self._sorted = False
+        self._kept: dict[tuple[int, int], list[ObservationRow]] = {}
         self._whole: tuple[object, int] = (None, 0)
         workspace.connection.execute("PRAGMA query_only = OFF")  # the file stays: it is mode=ro
 
@@ -80,11 +84,22 @@ class ValuesWindow:
         """Return how many values there are and the first of them."""
         with in_words(self.workspace.path):
             self._settled = False
+            self._kept = {}
+            self._sorted = asked.sort in _ORDERS
             self._standing = self._stand(asked)
             where, bound = _narrowed(asked.words)
             self._sql = f"SELECT * FROM ({self._standing[0]}){where}{self._ordered(asked)}"
             self._bound = [*self._standing[1], *bound]
+            if asked.words and not self._sorted:
+                return self._find(asked, limit)
             return self.count(asked), self._first(limit, 0)
+
+    def _find(self, asked: Asked, limit: int) -> tuple[int, list[ObservationRow]]:
+        """Look for words: few values that bear them are put in order and counted in one pass."""
+        count = self._put_in_order(FEW + 1)
+        self._settled = count <= FEW
+        rows = self._ordered_page(0, limit)
+        return (count if self._settled else self.count(asked)), rows
 
     def count(self, asked: Asked) -> int:
         """Return how many values these are, of the countries, indicators and years asked last.
@@ -107,18 +122,44 @@ class ValuesWindow:
 
     def settle(self) -> None:
         """Put the keys of all values in order, so that pages far down are read at once."""
-        connection = self.workspace.connection
-        with in_words(self.workspace.path):
-            connection.execute('DROP TABLE IF EXISTS "temp"."_shown"')
-            sql = f'SELECT {names(KEY)}, "no", "manual" FROM ({self._sql})'
-            connection.execute(f'CREATE TABLE "temp"."_shown" AS {sql}', self._bound)
-            self._settled = True
-
-    def page(self, offset: int, limit: int) -> list[ObservationRow]:
-        """Return values from a place on."""
         if not self._settled:
             with in_words(self.workspace.path):
-                return self._first(limit, offset)
+                self._put_in_order(-1)
+                self._settled = True
+
+    def _put_in_order(self, most: int) -> int:
+        """Lay the keys of so many values (−1: all) beside in order; return how many they are."""
+        connection = self.workspace.connection
+        connection.execute('DROP TABLE IF EXISTS "temp"."_shown"')
+        sql = f'SELECT {names(KEY)}, "no", "manual" FROM ({self._sql} LIMIT ?)'
+        connection.execute(f'CREATE TABLE "temp"."_shown" AS {sql}', [*self._bound, most])
+        found = connection.execute('SELECT coalesce(max("rowid"), 0) FROM "temp"."_shown"')
+        return int(found.fetchone()[0])
+
+    def page(self, offset: int, limit: int) -> list[ObservationRow]:
+        """Return values from a place on, in the order of a column once all are in order."""
+        if self._sorted:
+            self.settle()  # the page needs all of them sorted, the next one too
+        with in_words(self.workspace.path):
+            if self._settled:
+                return self._ordered_page(offset, limit)
+            return self._near(offset, limit)
+
+    def _near(self, offset: int, limit: int) -> list[ObservationRow]:
+        """Return a page of values not in order yet, and keep the ones beside it for next time.
+
+        All values before them are counted through, which takes as long for three pages as for one.
+        """
+        if (offset, limit) not in self._kept:
+            before = min(offset, limit)
+            rows = self._first(before + 2 * limit, offset - before)
+            starts = (0, before, before + limit) if before else (0, limit)
+            self._kept = {
+                (offset - before + start, limit): rows[start : start + limit] for start in starts
+            }
+        return self._kept[offset, limit]
+
+    def _ordered_page(self, offset: int, limit: int) -> list[ObservationRow]:
         same = " AND ".join(f'"o"."{word}" = "s"."{word}"' for word in KEY)
         measures = ", ".join(
             f'CASE "s"."manual" WHEN \'\' THEN "o"."{word}" ELSE "h"."{word}" END'
@@ -132,9 +173,8 @@ class ValuesWindow:
             ' LEFT JOIN "temp"."_hand" "h" ON "h"."manual" = "s"."manual"'
             ' WHERE "s"."rowid" > ? AND "s"."rowid" <= ? ORDER BY "s"."rowid"'
         )
-        with in_words(self.workspace.path):
-            found = self.workspace.connection.execute(sql, (offset, offset + limit))
-            return [_made(row) for row in found]
+        found = self.workspace.connection.execute(sql, (offset, offset + limit))
+        return [_made(row) for row in found]
 
     def _first(self, limit: int, offset: int) -> list[ObservationRow]:
         wanted = ", ".join(f'"{word}"' for word in ObservationRow._fields)
@@ -242,15 +282,18 @@ def _made(row: Sequence[Value]) -> ObservationRow:
     return ObservationRow._make(row)._replace(series=str(row[len(KEY)] or ""))
 
 
+def _holding(text: str) -> str:
+    """Return the pattern of everything that holds a text."""
+    return "%" + _SIGN.sub(r"!\g<0>", text) + "%"
+
+
 def _narrowed(words: Sequence[Word]) -> tuple[str, list[Value]]:
     """Return SQL that holds of values that bear all words."""
     parts, bound = [], list[Value]()
     for word in words:
-        one = [
-            'instr("period", ?)',
-            '"disaggregation" <> \'\' AND instr(lower("disaggregation"), ?)',
-        ]
-        bound += [word.text, word.text]
+        # LIKE takes Latin letters for what they are in either case, twice as fast as lower()
+        one = ['instr("period", ?)', "\"disaggregation\" LIKE ? ESCAPE '!'"]
+        bound += [word.text, _holding(word.text)]
         for column, codes in zip(("country", "indicator", "vintage"), word[1:4], strict=True):
             if codes:
                 one.append(f'"{column}" IN ({marks(len(codes))})')

@@ -12,6 +12,16 @@ from rolau.ui.widgets.delegate import Index
 
 T = TypeVar("T")
 _ROOT = QModelIndex()
+_ANSWERED = frozenset(
+    {
+        CELL,
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.EditRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+    }
+)
+"""What is ever asked for a cell; a view asks for much more, which has no answer here."""
 
 
 class TableModel(QAbstractTableModel, Generic[T]):
@@ -75,6 +85,8 @@ class TableModel(QAbstractTableModel, Generic[T]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell for drawing, copying or reading aloud."""
+        if role not in _ANSWERED:
+            return None
         row = self.row(index.row()) if index.isValid() else None
         if row is None:
             return None

@@ -10,6 +10,8 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -31,6 +33,7 @@ from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import icon_button
 from rolau.ui.widgets.delegates import TextDelegate
 from rolau.ui.widgets.filter_field import FilterField
+from rolau.ui.widgets.paint import fill_plainly
 from rolau.ui.widgets.states import EmptyState, Offer, StateStack
 from rolau.ui.widgets.text import Text
 from rolau.ui.widgets.views import dress_table
@@ -46,6 +49,19 @@ class _View(QTableView):
     entered_row = Signal(int)
     copy_asked = Signal(bool)
     resized = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        # what scrolls is moved as it is, and only what comes into sight is painted
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the ground, then draw the rows in sight that need it."""
+        painter = QPainter(self.viewport())
+        fill_plainly(painter, event.rect(), self._theme.colour("base"))
+        painter.end()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say that there is more or less room for columns."""
@@ -108,7 +124,7 @@ class RecordTable(QWidget, Generic[T]):
         self._last_width: dict[int, int] = {}
         self._hidden = {number for number, column in enumerate(columns) if not column.shown}
         self.model = TableModel(columns, self)
-        self.view = _View()
+        self.view = _View(theme)
         self.header = dress_table(self.view, theme, name)
         self.view.setModel(self.model)
         for number, column in enumerate(columns):
@@ -181,6 +197,7 @@ class RecordTable(QWidget, Generic[T]):
         """Let rows that are read elsewhere become others; with ``stay`` the scroll stays."""
         key, place = self.current_key, self.view.verticalScrollBar().value()
         self.model.replace(change)
+        self.view.verticalScrollBar().setValue(place if stay else 0)
         if self._widths_set:
             self._widen()
         self._restore(key)

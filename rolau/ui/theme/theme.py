@@ -53,6 +53,8 @@ class Theme(QObject):
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[str, QFont] = {}
         self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
+        self.fitted: dict[object, object] = {}
+        """Lines of words as they were fitted into their rooms (see `widgets.paint`)."""
 
     def install(self, app: QApplication, *, sheet: bool = True) -> None:
         """Dress the application: fonts, style, palette, style sheet; then follow the system.

@@ -1,7 +1,7 @@
 """Small drawing helpers every painted piece shares: text runs along the line of reading."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _ICON = 16
 _TRIANGLE = 12
+_KEPT_LINES = 4096
 
 
 def run_width(theme: Theme, run: Run) -> float:
@@ -69,8 +70,53 @@ def draw_line(
     ``trailing`` sets the line to the trailing edge. Everything is centred vertically on one
     baseline of the body font.
     """
-    line = list(runs)
-    spare = rect.width() - line_width(theme, line)
+    pieces, cut = _fitted(theme, tuple(runs), rect.width(), trailing=trailing)
+    left, right, top, high = rect.left(), rect.right() + 1, rect.top(), rect.height()
+    middle = top + high / 2
+    for piece in pieces:
+        at = right - piece.start - piece.width if rtl else left + piece.start
+        run = piece.run
+        if run.icon or run.triangle or run.marks:
+            _draw_sign(painter, theme, QRectF(at, top, piece.width, high), piece)
+        else:
+            painter.setFont(theme.font(run.style))
+            painter.setPen(theme.colour(run.tone))
+            painter.setLayoutDirection(piece.direction)
+            painter.drawText(QPointF(at, round(middle + piece.below)), piece.text)
+    return cut
+
+
+class _Piece(NamedTuple):
+    """A run as it was fitted: from where on the line, how wide, its text cut short or whole.
+
+    ``below`` is how far the base line lies below the middle.
+    """
+
+    run: Run
+    start: float
+    width: float
+    text: str
+    below: float
+    direction: Qt.LayoutDirection
+
+
+Fitted = tuple[tuple[_Piece, ...], bool]
+"""The pieces of a line, and whether any was cut short."""
+
+
+def _fitted(theme: Theme, line: tuple[Run, ...], room: int, *, trailing: bool) -> Fitted:
+    """Return a line fitted into a room; a table draws the same words again and again."""
+    key = (line, room, trailing)
+    found = theme.fitted.get(key)
+    if found is None:
+        if len(theme.fitted) >= _KEPT_LINES:
+            theme.fitted.clear()
+        found = theme.fitted[key] = _fit(theme, line, room, trailing=trailing)
+    return cast("Fitted", found)
+
+
+def _fit(theme: Theme, line: tuple[Run, ...], room: int, *, trailing: bool) -> Fitted:
+    spare = room - line_width(theme, line)
     lacking = max(0.0, -spare) if spare < -0.5 else 0.0
     fitted: list[tuple[Run, float, str]] = []
     for run in reversed(line):  # what stands last gives way first
@@ -81,31 +127,31 @@ def draw_line(
             width, lacking = width - given, lacking - given
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
         fitted.append((run, width, text))
+    body = QFontMetricsF(theme.font("body"))
+    below = (body.ascent() - body.descent()) / 2
     position = max(0.0, spare) if trailing else 0.0
+    pieces = []
     for run, width, text in reversed(fitted):
-        left = rect.right() + 1 - position - width if rtl else rect.left() + position
-        _draw_run(painter, theme, QRectF(left, rect.top(), width, rect.height()), run, text)
+        pieces.append(_Piece(run, position, width, text, below, reading_direction(run.text)))
         position += width + run.gap
-    return any(text != run.text for run, _, text in fitted)
+    return tuple(pieces), any(piece.text != piece.run.text for piece in pieces)
 
 
-def _draw_run(painter: QPainter, theme: Theme, box: QRectF, run: Run, text: str) -> None:
+def _draw_sign(painter: QPainter, theme: Theme, box: QRectF, piece: _Piece) -> None:
+    """Draw an icon, a triangle, or words with some letters marked."""
+    run = piece.run
     if run.icon:
         top = round(box.center().y() - _ICON / 2)
         painter.drawPixmap(QPointF(round(box.left()), top), theme.pixmap(run.icon, run.tone, _ICON))
     elif run.triangle:
         draw_triangle(painter, box, theme.colour(run.tone), up=run.triangle > 0)
     else:
-        body = QFontMetricsF(theme.font("body"))
-        baseline = box.center().y() + (body.ascent() - body.descent()) / 2
         painter.setFont(theme.font(run.style))
         painter.setPen(theme.colour(run.tone))
-        painter.setLayoutDirection(reading_direction(run.text))
-        if run.marks:
-            layout, _ = _marked(theme, run, text)
-            layout.draw(painter, QPointF(box.left(), round(baseline) - layout.lineAt(0).ascent()))
-        else:
-            painter.drawText(QPointF(box.left(), round(baseline)), text)
+        painter.setLayoutDirection(piece.direction)
+        layout, _ = _marked(theme, run, piece.text)
+        baseline = round(box.center().y() + piece.below)
+        layout.draw(painter, QPointF(box.left(), baseline - layout.lineAt(0).ascent()))
 
 
 def _marked(theme: Theme, run: Run, text: str) -> "tuple[QTextLayout, float]":
@@ -169,9 +215,14 @@ def fill(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:
     """
     pen, brush, hints = painter.pen(), painter.brush(), painter.renderHints()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawRect(rect)
+    fill_plainly(painter, rect, colour)
     painter.setPen(pen)
     painter.setBrush(brush)
     painter.setRenderHints(hints)
+
+
+def fill_plainly(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:
+    """Fill a rectangle with a painter that smooths nothing yet; its pen and brush change."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(rect)

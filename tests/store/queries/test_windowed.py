@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from rolau.store.queries import windowed
 from rolau.store.queries.observations import ObservationRow, current
 from rolau.store.queries.windowed import Asked, ValuesWindow, Word
 from rolau.store.workspace import Workspace
@@ -117,6 +118,44 @@ def test_narrowed_down_by_a_word(filled, window, word, holds):
     wanted = [row for row in standing(filled) if holds(row)]
     assert wanted
     assert window.ask(Asked(words=(word,)), 500) == (len(wanted), wanted)
+
+
+@pytest.mark.parametrize("few", [4, 10_000])
+def test_words_are_found_whether_few_or_most_bear_them(filled, window, monkeypatch, few):
+    monkeypatch.setattr(windowed, "FEW", few)
+    wanted = [row for row in standing(filled) if "200" in row.period]
+    assert len(wanted) > 10
+    assert window.ask(Asked(words=(Word("200"),)), 4) == (len(wanted), wanted[:4])
+    for _ in range(2):
+        assert window.page(4, 4) == wanted[4:8]
+        assert window.page(8, 500) == wanted[8:]
+        window.settle()
+
+
+def test_signs_of_patterns_are_looked_for_as_they_are(ws):
+    define(ws, "x")
+    parts = ("50% of them", "a_b", "WOMEN!", "others")
+    bring(ws, "2020", *(staged_row("LBR", "2010", 1.0, disaggregation=part) for part in parts))
+    with ws.reader() as own:
+        window = ValuesWindow(own)
+        for word, part in (("0%", 0), ("a_b", 1), ("women!", 2)):
+            found = window.ask(Asked(words=(Word(word),)), 9)[1]
+            assert [row.disaggregation for row in found] == [parts[part]]
+        assert window.ask(Asked(words=(Word("%"), Word("_"))), 9) == (0, [])
+
+
+def test_pages_beside_one_that_was_counted_to_are_there_at_once(filled, window):
+    wanted = standing(filled)
+    window.ask(Asked(), 5)
+    asked: list[str] = []
+    window.workspace.connection.set_trace_callback(asked.append)
+    assert window.page(20, 5) == wanted[20:25]
+    counted = len(asked)
+    assert counted
+    assert window.page(15, 5) == wanted[15:20]
+    assert window.page(25, 5) == wanted[25:30]
+    assert len(asked) == counted
+    assert window.page(0, 5) == wanted[:5]
 
 
 def test_all_words_must_be_there(filled, window):

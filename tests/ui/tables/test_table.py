@@ -139,6 +139,33 @@ def test_a_click_on_a_header_sorts_and_a_third_gives_the_own_order_back(table, q
     assert table.model.sorted_by == ""
 
 
+def test_only_what_scrolls_into_sight_is_painted(table, qtbot, monkeypatch):
+    qtbot.waitUntil(lambda: table.view.viewport().height() > 200)
+    painted: list[int] = []
+    row = table.model.row
+
+    def seen(number: int) -> object:
+        painted.append(number)
+        return row(number)
+
+    monkeypatch.setattr(table.model, "row", seen)
+    high = table.view.rowHeight(0)
+    bottom = table.view.rowAt(table.view.viewport().height() - 1)
+    table.view.viewport().repaint()
+    whole = set(painted)
+    painted.clear()
+    table.view.verticalScrollBar().setValue(2 * high)
+    qtbot.waitUntil(lambda: bottom + 2 in painted)
+    assert len(set(painted)) < len(whole) / 2
+
+
+def test_the_ground_below_the_last_row_is_the_tables(table, theme, qtbot):
+    table.filter.setText("n001")
+    qtbot.keyClick(table.filter, Qt.Key.Key_Return)
+    picture = table.view.viewport().grab().toImage()
+    assert picture.pixelColor(20, picture.height() - 5) == theme.colour("base")
+
+
 def test_the_filter_narrows_down_and_says_how_many(table, qtbot):
     qtbot.keyClicks(table.filter, "n01")
     qtbot.waitUntil(lambda: table.model.rowCount() == 10)

@@ -87,6 +87,14 @@ def test_filling_leaves_the_painter_as_it_was(theme: Theme) -> None:
     assert inked_columns(picture) == [10, 11, 12]
 
 
+def test_a_line_drawn_again_in_another_room_is_fitted_anew(theme: Theme) -> None:
+    runs = [Run("Democratic Republic of the Congo", shrink=True), Run("12", tone="text2")]
+    first = [drawn(theme, runs, width) for width in (300, 90, 300)]
+    assert [cut for cut, _ in first] == [False, True, False]
+    assert first[0] == first[2]
+    assert drawn(Theme("light"), runs, 90) == first[1]
+
+
 words = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=30)
 
 

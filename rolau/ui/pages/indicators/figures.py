@@ -25,6 +25,8 @@ from rolau.ui.widgets.states import EmptyState, Skeleton, StateStack
 MOST_COPIED = 100_000
 """Lines put on the clipboard at once."""
 _LEAST = 320
+_WIDENED_BY = 64
+"""Rows beyond those in sight that columns are widened for."""
 _FIRST_DROPPED = 6
 
 
@@ -35,6 +37,7 @@ class FigureTable(RecordTable[FigureLine]):
         super().__init__(theme, tr("Figures"), figure_columns(), filter_name=tr("Filter figures"))
         self.rows = rows
         self._headers = False
+        self.header.setResizeContentsPrecision(_WIDENED_BY)  # others would have to be read first
         rows.reader.lines.connect(self._put)
 
     def copy(self, *, headers: bool = False) -> None:

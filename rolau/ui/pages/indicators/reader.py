@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _SHORT_TURN = 0.0002
 """Seconds the reader may keep the interpreter while the window wants it; 0.005 is usual."""
-_MOST_PAGES = 4
+_PAUSE = 0.5
+"""Seconds nothing has to be wanted before the order of all figures is settled."""
+MOST_PAGES = 4
 """Pages waited for at most: what was scrolled past is not read any more."""
 
 
@@ -107,7 +109,7 @@ class FigureReader(QObject):
         total = window.count(choice._replace(words="")) if choice.words else count
         self._emit(self.counted, Counted(number, count, total, lines))
         if count > PAGE:
-            line.put(lambda window: window.settle())
+            line.put_later(lambda window: window.settle(), gives_way=not choice.sort)
 
     def _page(self, window: FigureWindow, asked: int, number: int) -> None:
         self._emit(self.page, Page(asked, number, window.page(number * PAGE, PAGE)))
@@ -122,6 +124,13 @@ class FigureReader(QObject):
 Work = Callable[[FigureWindow], object]
 
 
+class _Later(NamedTuple):
+    """Work for when nothing else is wanted; what ``gives_way`` begins anew after anything."""
+
+    work: Work
+    gives_way: bool
+
+
 class Line:
     """What waits to be read, and the thread that reads it. Pages go first, the newest of them."""
 
@@ -129,9 +138,11 @@ class Line:
         self._workspace = workspace
         self._failed = failed
         self._work: deque[Work] = deque()
-        self._pages: deque[Work] = deque(maxlen=_MOST_PAGES)
+        self._pages: deque[Work] = deque(maxlen=MOST_PAGES)
+        self._later: _Later | None = None
+        self._now: _Later | None = None
         self._there = threading.Condition()
-        self._stopped = self._dropped = False
+        self._stopped = self._dropped = self._idle = False
         context = contextvars.copy_context()
         self._thread = threading.Thread(
             target=lambda: context.run(self._run), name="figures", daemon=True
@@ -144,6 +155,12 @@ class Line:
             self._work.append(work)
             self._there.notify()
 
+    def put_later(self, work: Work, *, gives_way: bool) -> None:
+        """Have work done once nothing was wanted for a moment, so that the window paints first."""
+        with self._there:
+            self._later = _Later(work, gives_way)
+            self._there.notify()
+
     def put_page(self, work: Work) -> None:
         """Have a page read before everything else."""
         with self._there:
@@ -154,6 +171,7 @@ class Line:
         """Forget what waits, and break off what is read."""
         with self._there:
             self._dropped = True
+            self._later = None
             self._work.clear()
             self._pages.clear()
 
@@ -165,17 +183,42 @@ class Line:
         if threading.current_thread() is not self._thread:
             self._thread.join(5)
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is read and nothing waits."""
+        with self._there:
+            return self._idle and not (self._pages or self._work or self._later)
+
     def _next(self) -> Work | None:
         with self._there:
+            self._idle, self._now = True, None
             while not (self._stopped or self._pages or self._work):
-                self._there.wait()
+                if not self._there.wait(_PAUSE if self._later else None) and self._later:
+                    break
+            self._idle = False
             if self._stopped:
                 return None
             self._dropped = False
-            return self._pages.pop() if self._pages else self._work.popleft()
+            if self._pages:
+                return self._pages.pop()
+            if self._work:
+                return self._work.popleft()
+            self._now, self._later = self._later, None
+            return self._now.work if self._now else None
 
     def _broken_off(self) -> bool:
-        return self._stopped or self._dropped
+        return self._stopped or self._dropped or self._interrupted()
+
+    def _interrupted(self) -> bool:
+        """Tell whether what was begun for later has to wait once more."""
+        later = self._now is not None and self._now.gives_way
+        return later and bool(self._pages or self._work)
+
+    def _wait_again(self) -> None:
+        """Keep what was interrupted for later, unless something else was put there."""
+        with self._there:
+            if not (self._stopped or self._dropped or self._later):
+                self._later = self._now
 
     def _run(self) -> None:
         try:
@@ -189,6 +232,8 @@ class Line:
                     except RolauError as error:
                         if not self._broken_off():
                             self._failed(error.message)
+                        elif self._interrupted():
+                            self._wait_again()
                     finally:
                         sys.setswitchinterval(usual)
         except RolauError as error:

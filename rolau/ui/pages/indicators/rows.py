@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from rolau.analysis.points import Point
 from rolau.desk.questions.figure_window import Choice, FigureLine
-from rolau.ui.pages.indicators.reader import Counted, FigureReader, Page
+from rolau.ui.pages.indicators.reader import MOST_PAGES, Counted, FigureReader, Page
 from rolau.ui.tables.columns import Column
 from rolau.ui.tables.rows import PAGE
 
@@ -35,7 +35,7 @@ class FigureRows(QObject):
         self._counted: Counted | None = None
         self._count = self._total = 0
         self._pages: dict[int, list[FigureLine]] = {}
-        self._wanted: set[int] = set()
+        self._wanted: dict[int, None] = {}
         reader.counted.connect(self._count_them)
         reader.page.connect(self._keep)
 
@@ -104,11 +104,13 @@ class FigureRows(QObject):
 
     def _want(self, page: int) -> None:
         if page not in self._wanted and not self.waiting:
-            self._wanted.add(page)
+            self._wanted[page] = None
+            while len(self._wanted) > MOST_PAGES:  # the reader forgot it: want it again in sight
+                del self._wanted[next(iter(self._wanted))]
             self.reader.want_page(page)
 
     def _keep(self, page: Page) -> None:
-        self._wanted.discard(page.number)
+        self._wanted.pop(page.number, None)
         if page.asked != self._shown_asked:
             return
         self._pages[page.number] = page.lines
