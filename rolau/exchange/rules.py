@@ -100,6 +100,12 @@ _LIST = (
         N_("Find out which of the two is right and delete the other."),
     ),
     Rule(
+        "corrected",
+        WARNING,
+        N_("A cell was corrected as you said"),
+        N_("Correct it in the file too, and tell its publisher."),
+    ),
+    Rule(
         "differs-by-hand",
         WARNING,
         N_("A value entered by hand stands before it and differs"),

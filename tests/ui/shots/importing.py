@@ -95,6 +95,37 @@ def check(stage: Stage) -> QWidget:
     return made
 
 
+def offer(stage: Stage) -> QWidget:
+    """What cells most likely mean: one reading taken, another offered."""
+    path = release(stage.folder / "wgi_long_2009.csv")
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("Kenya,KEN,2005,-0.78", "Kenya,KEN,2005,78")
+    path.write_text(
+        text.replace("Uganda,UGA,2005,-0.36", "Uganda,UGA,-0.36,2005"), encoding="utf-8"
+    )
+    made = window(stage, path)
+    assert made.task is not None
+    made.task.finished.connect(made.check)
+    taken: list[bool] = []
+
+    def take() -> None:
+        step = made.check_step
+        bar = step.problems.bar
+        problems = step.checked.problems if step.checked else ()
+        if not taken:
+            taken.append(True)
+            (swap,) = [one for one in problems if one.rule == "unknown-period"]
+            bar.corrected.emit(swap, swap.fixes[0])
+        else:
+            (lost,) = [one for one in problems if one.value == "31"]
+            step.go_to(lost)
+            step.problems.show_cell(lost.cell, lost.sheet, lost.file)
+            QTimer.singleShot(100, made, lambda: made.setProperty("settled", True))
+
+    made.check_step.looked_at.connect(lambda: QTimer.singleShot(0, made, take))
+    return made
+
+
 def revised(stage: Stage) -> QWidget:
     """The same, the revised values listed with old and new."""
     made = check(stage)
@@ -246,6 +277,11 @@ def has_pages(made: QWidget) -> bool:
     return isinstance(made, BriefingDialog) and bool(made.preview.pages)
 
 
+def offered(widget: QWidget) -> bool:
+    """Tell whether a reading was taken and another is on offer."""
+    return bool(widget.property("settled"))
+
+
 SHOTS = (
     Shot("briefing", briefing, ((1080, 720),), has_pages),
     Shot("import-empty", empty, (WIDE,)),
@@ -253,6 +289,7 @@ SHOTS = (
     Shot("import-sheet", unknown, (WIDE, SMALL), previewed(SHEET)),
     Shot("import-match", matched, (WIDE, SMALL), previewed(MATCH)),
     Shot("import-check", check, (WIDE, SMALL), at(CHECK)),
+    Shot("import-check-offer", offer, (WIDE, SMALL), offered),
     Shot("import-revised", revised, (WIDE,), listed),
     Shot("import-reading", reading, (WIDE, SMALL), reads),
     Shot("new-indicator", new_indicator, ((440, 460),)),

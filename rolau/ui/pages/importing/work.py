@@ -181,6 +181,7 @@ def check(
                     mapping=way.mapping,
                     remembered=kept,
                     decided=known,
+                    corrections=choices.corrections,
                 ).files
             except CancelledError:
                 raise
