@@ -14,9 +14,12 @@ from rolau.desk.creating import shipped
 from rolau.desk.desk import Desk
 from rolau.desk.import_outcome import Found, ImportOutcome, outcome_of
 from rolau.desk.jobs import Job
+from rolau.desk.layouts import layouts_of
 from rolau.desk.weighing import weigh
 from rolau.exchange.correcting import Corrections
 from rolau.exchange.importing import ReadFile, read
+from rolau.exchange.layouts.catalogue import LAYOUTS
+from rolau.exchange.layouts.vocabulary import Layout
 from rolau.exchange.mappings.mapping import Mapping
 from rolau.exchange.mappings.remembering import Remembered
 from rolau.exchange.observations import ReadValue
@@ -62,14 +65,15 @@ def prepare_files(
     remembered: Sequence[Remembered] = (),
     decided: abc.Mapping[str, str] | None = None,
     corrections: abc.Mapping[str, Corrections] | None = None,
+    layouts: Sequence[Layout] = LAYOUTS,
 ) -> Prepared:
     """Read and check every file. Raises InputError when one cannot be read at all.
 
     With a ``mapping`` they are read as it says; ``remembered`` ones are known again.
     ``decided`` says what spellings mean (see `spellings.decided`), ``corrections`` are as in
-    `Choices`.
+    `Choices`, ``layouts`` those that are known (see `layouts.layouts_of`).
     """
-    how = How(layout, reading, mapping, tuple(remembered), decided, corrections or {})
+    how = How(layout, reading, mapping, tuple(remembered), decided, corrections or {}, layouts)
     return Prepared(tuple(_read(path, how, job, None) for path in paths))
 
 
@@ -86,6 +90,7 @@ class How(NamedTuple):
     remembered: tuple[Remembered, ...]
     decided: abc.Mapping[str, str] | None
     corrections: abc.Mapping[str, Corrections]
+    layouts: Sequence[Layout]
 
 
 def _read(path: Path, how: How, job: Job, keep: Keep | None) -> ReadFile:
@@ -93,6 +98,7 @@ def _read(path: Path, how: How, job: Job, keep: Keep | None) -> ReadFile:
         return read(
             path,
             how.layout,
+            layouts=how.layouts,
             reading=how.reading,
             mapping=how.mapping,
             remembered=how.remembered,
@@ -132,7 +138,7 @@ def import_files(
         mappings.check_codes(desk, mapping)
     decided = {**spellings.decided(desk), **choices.spellings}
     known = tuple(mappings.remembered(desk))
-    how = How(layout, reading, mapping, known, decided, choices.corrections)
+    how = How(layout, reading, mapping, known, decided, choices.corrections, layouts_of(desk))
     with ExitStack() as stack:
         files = []
         for path in paths:  # values go to the waiting room as they are read: files may be large

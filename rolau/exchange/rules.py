@@ -73,7 +73,10 @@ _LIST = (
         "unknown-indicator",
         ERROR,
         N_("The layout has no such indicator"),
-        N_("Correct the name, or choose another layout."),
+        N_(
+            "Correct the name, or choose another layout. ROLAU's own takes every indicator of the"
+            " library."
+        ),
     ),
     Rule(
         "unknown-period",

@@ -356,3 +356,31 @@ def test_a_correction_of_no_cell_is_refused(file, small, run):
     text = run("import", file, small, "--correct", "E99=1", code=1).stderr
     assert "E99" in text
     assert "cannot be corrected" in run("import", file, small, "--correct", "E1=1", code=1).stderr
+
+
+def own_long(path, rows):
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([["Country code", "Indicator code", "Period", "Value"], *rows])
+    return path
+
+
+def test_our_own_layout_takes_indicators_that_were_added_to_the_library(file, tmp_path, run, ask):
+    data = own_long(
+        tmp_path / "own.csv",
+        [["LBR", "our-courts", 2020, 4.5], ["LBR", "our-courts", 2021, 84],
+         ["LBR", "homicide-rate", 2020, 3.5], ["LBR", "our-jails", 2020, 120]],
+    )  # fmt: skip
+    told = ask("import", file, data, "--dry-run")
+    assert (told["new"], told["refused"]) == (1, 3)
+    run("add", file, "indicator-definition", "code=our-courts", "name=Courts at work",
+        "direction=higher_better", "scale_min=0", "scale_max=10")  # fmt: skip
+    run("add", file, "indicator-definition", "code=our-jails", "name=Jails",
+        "direction=lower_better")  # fmt: skip
+    told = ask("import", file, data)
+    assert (told["new"], told["refused"]) == (3, 1)
+    (problem,) = told["problems"]
+    assert (problem["rule"], problem["cell"]) == ("out-of-scale", "D3")
+    values = {one["indicator"]: one["value"] for one in ask("list", file, "observation")}
+    assert values == {"our-courts": 4.5, "homicide-rate": 3.5, "our-jails": 120}
+    ours = ask("import", file, data, "--layout", "rolau-long", "--dry-run")
+    assert ours["unchanged"] == 3
