@@ -75,8 +75,10 @@ def test_source_and_grade_are_those_of_the_evidence(sample, tmp_path):
             ("Court rumour", "D2"), ("Court survey", "A2"), ("Witness", "B3"),
         ]  # fmt: skip
         outside, gate = for_readers(desk, audience("un-wide"), levels=True, listed=True)
-        row = ObservationRow._make(("CIV", "wgi-rl", "2012", "", "", -1.0, *[None] * 7, "", hand))
-        seen = Backings(outside).best(row)
+        figure = ObservationRow._make(
+            ("CIV", "wgi-rl", "2012", "", "", -1.0, *[None] * 7, "", hand)
+        )
+        seen = Backings(outside).best(figure)
         assert seen is not None
         assert seen.title == "Court rumour", "the witness is for the Unit"
         assert "Sources: 1" in gate.words()
