@@ -1,8 +1,5 @@
 """ROLAU's own long layout: for figures that come in no publisher's file, and for the sample."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 from rolau.base.texts import N_
 from rolau.exchange.layouts.vocabulary import Layout, Series
 from rolau.models.indicator_library import indicators
@@ -31,24 +28,3 @@ LONG = Layout(
     series=(Series("", -_NO_END, _NO_END),),
     note="",
 )
-
-
-def with_own(scales: Mapping[str, tuple[float | None, float | None]]) -> Layout:
-    """Return the layout with further indicators: code → ends of the scale, None where open.
-
-    A value outside the scale that was declared for an indicator is refused.
-    """
-    ends = {
-        code: (-_NO_END if low is None else low, _NO_END if high is None else high)
-        for code, (low, high) in scales.items()
-    }
-    of_their_own = tuple(
-        Series("", low, high, indicators=(code,))
-        for code, (low, high) in ends.items()
-        if (low, high) != (-_NO_END, _NO_END)
-    )
-    return replace(
-        LONG,
-        indicators={**LONG.indicators, **{code: code for code in scales}},
-        series=(*of_their_own, *LONG.series),
-    )

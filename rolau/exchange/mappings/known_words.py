@@ -58,14 +58,18 @@ _WORDS = {
     "lower": (
         "lower; lower end; lower bound; lowerbound;"
         " lower limit; lower ci; lower threshold; low; ci low;"
-        " lower confidence interval; borne inférieure; limite inférieure; límite inferior;"
+        " lower confidence interval; borne inférieure; limite inférieure;"
+        " limite inférieure ic; borne inférieure ic; ic inférieur;"
+        " ic bas; límite inferior; límite inferior ic; ic inferior; ic bajo;"
         " extremo inferior; нижняя граница; нижний предел; الحد الأدنى; الحد الادنى;"
         " 下限; 最低值; 置信下限"
     ),
     "upper": (
         "upper; upper end; upper bound; upperbound;"
         " upper limit; upper ci; upper threshold; high; ci high;"
-        " upper confidence interval; borne supérieure; limite supérieure; límite superior;"
+        " upper confidence interval; borne supérieure; limite supérieure;"
+        " limite supérieure ic; borne supérieure ic; ic supérieur;"
+        " ic haut; límite superior; límite superior ic; ic superior; ic alto;"
         " extremo superior; верхняя граница; верхний предел; الحد الأعلى; الحد الاعلى;"
         " 上限; 最高值; 置信上限"
     ),
