@@ -96,6 +96,14 @@ _UPDATED = (
     " 更新; 更新日期; 发布; 发布日期"
 )
 
+_TOTALS = (
+    "total; totals; all; both; both sexes; all ages; all age groups; all areas; all persons;"
+    " any age; ensemble; tous; toutes; les deux sexes; deux sexes; tous âges; tous les âges;"
+    " todos; todas; ambos sexos; ambos; todas las edades; conjunto; todos los grupos de edad;"
+    " всего; итого; все; оба пола; все возрасты; المجموع; الإجمالي; كلا الجنسين; الجنسان;"
+    " جميع الأعمار; الكل; 合计; 总计; 总数; 全部; 男女合计; 所有年龄"
+)
+
 
 def _parts(texts: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(text) for text in texts.split(";")))
@@ -150,6 +158,16 @@ def _is_han(text: str) -> bool:
 def counts_lines(heading: str) -> bool:
     """Tell whether a heading may stand over numbers that only count the lines."""
     return fold(heading) in _COUNTERS
+
+
+def means_all(text: str) -> bool:
+    """Tell whether a text among parts (sexes, ages, areas) means all of them together."""
+    return fold(text) in _all_together()
+
+
+@cache
+def _all_together() -> frozenset[str]:
+    return frozenset(_parts(_TOTALS))
 
 
 def says_updated(text: str) -> bool:

@@ -121,3 +121,24 @@ def test_the_indicator_may_stand_on_both_sides_of_the_period_only():
 )  # fmt: skip
 def test_a_date_with_the_year_last_is_read_as_far_as_it_is_beyond_doubt(text, date):
     assert Pattern("publié le {date}").match(text).date == date
+
+
+def test_totals_among_parts_are_known_in_other_languages(tmp_path):
+    path = tmp_path / "largo.csv"
+    path.write_text(
+        "Valor;Sexo;Edad;Año;País\n" + "".join(
+            f"{value},5;{sex};{age};2021;{name}\n"
+            for value, (sex, age) in enumerate(
+                [("Ambos sexos", "Total"), ("Hombres", "Total"), ("Mujeres", "15-29")]
+            )
+            for name, _ in NAMES
+        ),
+        encoding="utf-8",
+    )  # fmt: skip
+    proposal = proposed(path)
+    assert proposal.mapping.totals == ("Ambos sexos", "Total")
+    assert "“Ambos sexos”, “Total” mean all parts together." in proposal.mapping.why["totals"]
+    found = read(path, mapping=answered(proposal.mapping))
+    assert {one.disaggregation: one.value for one in found.values} == {
+        "": 0.5, "Hombres": 1.5, "Mujeres, 15-29": 2.5,
+    }  # fmt: skip
