@@ -96,7 +96,10 @@ def completed(book: Book, mapping: Mapping, names: IndicatorNames) -> Mapping:
     marks = [
         text
         for text, times in met.marks.most_common()
-        if times > 1 and times * 200 > met.cells and text.casefold() not in _NO_VALUE
+        if times > 1
+        and times * 200 > met.cells
+        and text.casefold() not in _NO_VALUE
+        and not any(map(str.isdecimal, text))  # nearly a figure: a fault that must be seen
     ]
     if marks:
         mapping = replace(mapping, missing=(*MISSING, *marks[:5]))

@@ -22,7 +22,8 @@ _WORDS = {
         " 代码; 国家代码; 国家编码; 国家地区代码"
     ),
     "period": (
-        "year; years; period; time; time period; date; timeperiod; reference year; data year;"
+        "year; years; period; time; month; quarter; mois; trimestre; mes; месяц; квартал; الشهر;"
+        " 月; 月份; 季度; time period; date; timeperiod; reference year; data year;"
         " année; années; an; exercice; période; date de référence; año; años; período; periodo;"
         " fecha; год; годы; период; дата; отчетный год; السنة; سنة; السنوات; العام; عام; الفترة;"
         " 年; 年份; 年度; 时期; 时间; 期间"

@@ -142,3 +142,32 @@ def test_totals_among_parts_are_known_in_other_languages(tmp_path):
     assert {one.disaggregation: one.value for one in found.values} == {
         "": 0.5, "Hombres": 1.5, "Mujeres, 15-29": 2.5,
     }  # fmt: skip
+
+
+def test_months_with_the_year_last_are_periods(tmp_path):
+    path = tmp_path / "months.csv"
+    lines = [f"{name},{month:02d}/2026,{month}.2025" for name, _ in NAMES for month in range(1, 5)]
+    path.write_text("\n".join(["Country,Month,Cases", *lines]), encoding="utf-8")
+    proposal = proposed(path)
+    assert proposal.mapping.columns["period"] == ("Month",)
+    assert proposal.mapping.columns["value"] == ("Cases",)
+    found = read(path, mapping=answered(proposal.mapping))
+    assert {one.period: one.value for one in found.values} == {
+        "2026-01": 1.2025, "2026-02": 2.2025, "2026-03": 3.2025, "2026-04": 4.2025,
+    }  # fmt: skip
+
+
+def test_arabic_digits_are_figures_and_what_is_nearly_one_is_no_mark(tmp_path):
+    path = tmp_path / "ar.csv"
+    lines = [
+        f"{name},{year},{value}"
+        for name, _ in NAMES
+        for year, value in ((2020, "٤٥٫٥"), (2021, "١٬٢٣٤"), (2022, "4x5"), (2023, "nd"))
+    ]
+    path.write_text("\n".join(["البلد,السنة,القيمة", *lines]), encoding="utf-8")
+    proposal = proposed(path)
+    assert "4x5" not in proposal.mapping.missing
+    assert "nd" in proposal.mapping.missing
+    found = read(path, mapping=answered(proposal.mapping))
+    assert {one.period: one.value for one in found.values} == {"2020": 45.5, "2021": 1234.0}
+    assert (found.refused, found.missing) == (len(NAMES), len(NAMES))
