@@ -17,9 +17,11 @@ from rolau.desk.desk import Desk
 from rolau.desk.import_outcome import LISTED, ImportOutcome
 from rolau.desk.importing import Choices, import_files
 from rolau.desk.spellings import parse_decisions
+from rolau.exchange import correcting
 from rolau.exchange.mappings import files as mapping_files
 from rolau.exchange.mappings.proposing import describe
 from rolau.exchange.mappings.running import PREFIX
+from rolau.exchange.mending import Edit
 from rolau.exchange.problems import Problem
 from rolau.exchange.readings import Reading, chosen
 from rolau.exchange.rules import ACCEPTABLE, SEVERITIES
@@ -29,8 +31,18 @@ _ORDER = tuple(SEVERITIES)
 
 
 def problem_json(problem: Problem) -> dict[str, object]:
-    """Return a problem for JSON, with what to do about it."""
-    return {**problem._asdict(), "advice": problem.advice}
+    """Return a problem for JSON, with what to do about it and what would mend it."""
+    fixes = [
+        {"words": fix.words, "why": fix.why, "correct": [_option(problem, e) for e in fix.edits]}
+        for fix in problem.fixes
+    ]
+    return {**problem._asdict(), "fixes": fixes, "advice": problem.advice}
+
+
+def _option(problem: Problem, edit: Edit) -> str:
+    """Return what to say with --correct for one cell of an offer."""
+    place = f"{problem.sheet}!{edit.cell}" if problem.sheet else edit.cell
+    return f"{place}={edit.new}"
 
 
 def lines_of(outcome: ImportOutcome) -> list[str]:
@@ -53,6 +65,9 @@ def lines_of(outcome: ImportOutcome) -> list[str]:
     for problem in worst_first[:_SHOWN]:
         place = " ".join(part for part in (problem.file, problem.sheet, problem.cell) if part)
         lines.append(f"{tr(SEVERITIES[problem.severity])}: {place}: {problem.message}")
+        for fix in problem.fixes:
+            options = " ".join(f'--correct "{_option(problem, edit)}"' for edit in fix.edits[:2])
+            lines.append(f"  {fix.words}? {fix.why} {options}")
     more = len(outcome.problems) - _SHOWN
     if more > 0:
         lines.append(trn("One more problem.", "{n} more problems.", more))
@@ -98,6 +113,13 @@ def lines_of(outcome: ImportOutcome) -> list[str]:
     help=tr("What a text means: a country, or none for a region or group. It is remembered."),
 )
 @click.option(
+    "--correct",
+    "corrected",
+    multiple=True,
+    metavar="CELL=VALUE",
+    help=tr("What to read in a cell in place of what stands there: D14=8.4, Sheet!D14=8.4."),
+)
+@click.option(
     "--entries",
     type=click.IntRange(0, LISTED),
     default=20,
@@ -122,6 +144,7 @@ def import_command(
     strict: bool,
     accept: tuple[str, ...],
     aliases: tuple[str, ...],
+    corrected: tuple[str, ...],
     entries: int,
     annotated: Path | None,
     reason: str,
@@ -139,7 +162,10 @@ def import_command(
     if annotated:
         _must_fit(annotated, data)
     job = told_job(as_json=as_json)
-    choices = Choices(strict, accept, parse_decisions(aliases))
+    if corrected and len(data) > 1:
+        raise click.UsageError(tr("--correct is for one file. Import the files one by one."))
+    corrections = {data[0].name: correcting.parse(corrected)} if corrected else {}
+    choices = Choices(strict, accept, parse_decisions(aliases), corrections)
     with Desk.open(file, write=not dry_run, actor=actor) as desk:
         outcome = import_files(
             desk,

@@ -1,4 +1,4 @@
-"""Verbs for indicators: list, show, figures, movers, link."""
+"""Verbs for indicators: list, show, figures, imports, movers, link."""
 
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ _INDICATOR = click.option("--indicator", default="", help=tr("Code or name; seve
 
 @click.group("indicators")
 def indicators() -> None:
-    """Indicators: the library, where each stands, their figures, what moved, the link."""
+    """Indicators: the library, where each stands, their figures, imports, what moved, the link."""
 
 
 @indicators.command("list")
@@ -145,6 +145,42 @@ def figures(
         chosen = in_scope(desk, codes_of(country), region)
         lines = figures_of(desk, indicators_of(desk, indicator), chosen, years)
         left_out = gate.words()
+    give(lines, file, out, as_csv=as_csv, as_json=as_json, left_out=left_out)
+
+
+@indicators.command("imports")
+@file_argument
+@click.argument("release", default="")
+@click.option("--indicator", default="", help=tr("Only imports with values of this one."))
+@tabled
+@for_audience
+@known_on
+@reading
+def imports(
+    file: Path,
+    release: str,
+    indicator: str,
+    out: Path | None,
+    as_csv: bool,
+    audience: str,
+    known_on: str,
+    as_json: bool,
+) -> None:
+    """List the imports with what each brought; of one RELEASE, the problems that were found."""
+    from rolau.desk.questions import imports as asked
+    from rolau.desk.questions.values import indicator_code
+
+    with listed(file, known_on, audience) as (desk, gate):
+        if release:
+            found = asked.of_release(desk, release)
+            lines, told = asked.problems_table(desk, found), asked.problem_lines(desk, found)
+        else:
+            code = indicator_code(desk, indicator) if indicator else ""
+            lines, told = asked.imports_table(desk, code), []
+        left_out = gate.words()
+    if told and not (out or as_csv or as_json):
+        say(False, None, [*told, *filter(None, [left_out])])
+        return
     give(lines, file, out, as_csv=as_csv, as_json=as_json, left_out=left_out)
 
 

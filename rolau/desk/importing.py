@@ -8,14 +8,18 @@ from typing import NamedTuple
 
 from rolau.base.errors import InputError
 from rolau.base.texts import tr
-from rolau.desk import mappings, spellings
+from rolau.desk import import_reports, mappings, spellings
 from rolau.desk.changes import Applied
 from rolau.desk.creating import shipped
 from rolau.desk.desk import Desk
 from rolau.desk.import_outcome import Found, ImportOutcome, outcome_of
 from rolau.desk.jobs import Job
+from rolau.desk.layouts import layouts_of
 from rolau.desk.weighing import weigh
+from rolau.exchange.correcting import Corrections
 from rolau.exchange.importing import ReadFile, read
+from rolau.exchange.layouts.catalogue import LAYOUTS
+from rolau.exchange.layouts.vocabulary import Layout
 from rolau.exchange.mappings.mapping import Mapping
 from rolau.exchange.mappings.remembering import Remembered
 from rolau.exchange.observations import ReadValue
@@ -35,12 +39,14 @@ class Choices(NamedTuple):
 
     ``strict`` keeps nothing when a value is wrong; ``accept`` are codes of acceptable rules
     whose values are kept all the same. ``spellings`` say what texts mean (alpha-3 code, empty
-    for no single country); they are remembered in the same step.
+    for no single country); they are remembered in the same step. ``corrections`` say by file
+    (its name) what is read in single cells in place of what stands there.
     """
 
     strict: bool = False
     accept: tuple[str, ...] = ()
     spellings: abc.Mapping[str, str] = {}
+    corrections: abc.Mapping[str, Corrections] = {}
 
 
 class Prepared(NamedTuple):
@@ -58,13 +64,16 @@ def prepare_files(
     mapping: Mapping | None = None,
     remembered: Sequence[Remembered] = (),
     decided: abc.Mapping[str, str] | None = None,
+    corrections: abc.Mapping[str, Corrections] | None = None,
+    layouts: Sequence[Layout] = LAYOUTS,
 ) -> Prepared:
     """Read and check every file. Raises InputError when one cannot be read at all.
 
     With a ``mapping`` they are read as it says; ``remembered`` ones are known again.
-    ``decided`` says what spellings mean (see `spellings.decided`).
+    ``decided`` says what spellings mean (see `spellings.decided`), ``corrections`` are as in
+    `Choices`, ``layouts`` those that are known (see `layouts.layouts_of`).
     """
-    how = How(layout, reading, mapping, tuple(remembered), decided)
+    how = How(layout, reading, mapping, tuple(remembered), decided, corrections or {}, layouts)
     return Prepared(tuple(_read(path, how, job, None) for path in paths))
 
 
@@ -80,6 +89,8 @@ class How(NamedTuple):
     mapping: Mapping | None
     remembered: tuple[Remembered, ...]
     decided: abc.Mapping[str, str] | None
+    corrections: abc.Mapping[str, Corrections]
+    layouts: Sequence[Layout]
 
 
 def _read(path: Path, how: How, job: Job, keep: Keep | None) -> ReadFile:
@@ -87,10 +98,12 @@ def _read(path: Path, how: How, job: Job, keep: Keep | None) -> ReadFile:
         return read(
             path,
             how.layout,
+            layouts=how.layouts,
             reading=how.reading,
             mapping=how.mapping,
             remembered=how.remembered,
             decided=how.decided,
+            corrections=how.corrections.get(path.name),
             keep=keep,
             progress=job.report,
             cancelled=lambda: job.cancelled,
@@ -124,7 +137,8 @@ def import_files(
     if mapping:
         mappings.check_codes(desk, mapping)
     decided = {**spellings.decided(desk), **choices.spellings}
-    how = How(layout, reading, mapping, tuple(mappings.remembered(desk)), decided)
+    known = tuple(mappings.remembered(desk))
+    how = How(layout, reading, mapping, known, decided, choices.corrections, layouts_of(desk))
     with ExitStack() as stack:
         files = []
         for path in paths:  # values go to the waiting room as they are read: files may be large
@@ -193,7 +207,8 @@ def _keep(
                 found[place] = found[place]._replace(compared=staged.compare())
             if found[place].compared.brings:
                 _define(desk, tx, file, staged)
-                staged.keep(tx, _vintage(desk, tx, file))
+                release = staged.keep(tx, _vintage(desk, tx, file))
+                import_reports.write(desk, tx, release, found[place])
         job.report(0, 0, tr("Finishing"))
         applied = Applied(tx.group, tuple(dict.fromkeys(tx.touched)), what)
     desk.announce(applied)

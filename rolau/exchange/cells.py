@@ -18,6 +18,7 @@ _GROUPED = {
     ".": re.compile(rf"[-+]?\d{{1,3}}(?:[,{_GROUP}]\d{{3}})+(?:\.\d+)?"),
     ",": re.compile(rf"[-+]?\d{{1,3}}(?:[.{_GROUP}]\d{{3}})+(?:,\d+)?"),
 }
+_ARABIC_MARK = "٫"  # of decimals, with Arabic digits
 _MARKS = {" ": _SPACES, "'": "'’"}
 _NOT_DIGITS = re.compile(rf"[.,{_GROUP}]")
 
@@ -82,7 +83,9 @@ def number(cell: Cell, decimal: str = ".", thousands: str = "") -> float | None:
     if isinstance(cell, bool) or not isinstance(cell, (str, float, int)):
         return None
     if isinstance(cell, str):
-        text = cell.strip().replace("−", "-")
+        text = cell.strip()
+        if not text.isascii():
+            text = text.replace("−", "-").replace(_ARABIC_MARK, decimal).replace("٬", "")
         if _grouped(decimal, thousands).fullmatch(text):
             whole, mark, part = text.rpartition(decimal) if decimal in text else (text, "", "")
             text = _NOT_DIGITS.sub("", whole) + mark + part

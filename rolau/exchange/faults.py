@@ -4,6 +4,7 @@ from rolau.base.texts import tr
 from rolau.exchange.cells import Cell, shown
 from rolau.exchange.figures import Fault, Figure
 from rolau.exchange.layouts.vocabulary import ROLES, Series
+from rolau.exchange.mending import Fix, Scale, fixes_of_period, fixes_of_value
 from rolau.exchange.observations import First, Gathered, ReadValue
 from rolau.exchange.places import Place
 from rolau.exchange.problems import ProblemLog
@@ -25,9 +26,12 @@ class Faults:
         self, line: int, column: int, cell: Cell, figure: Figure, series: Series | None, period: str
     ) -> None:
         """Refuse a value that is no number, out of scale, or of a period without a series."""
+        scale = Scale(series.low, series.high) if series else Scale()
+        place = self._sheet.cell(line, column)
         if isinstance(figure, Fault):
             message = tr("“{value}” is not a number.", value=shown(cell))
-            self._refuse(line, column, cell, figure.value, message)
+            fixes = fixes_of_value(cell, place, scale, self._marks)
+            self._refuse(line, column, cell, figure.value, message, fixes)
         elif series is None:
             message = tr("This layout has no figures for {period}.", period=period)
             self._refuse(line, column, cell, "unknown-period", message)
@@ -38,7 +42,12 @@ class Faults:
                 low=wording.figure(series.low),
                 high=wording.figure(series.high),
             )
-            self._refuse(line, column, cell, "out-of-scale", message)
+            fixes = fixes_of_value(cell, place, scale, self._marks)
+            self._refuse(line, column, cell, "out-of-scale", message, fixes)
+
+    @property
+    def _marks(self) -> tuple[str, str]:
+        return self._sheet.decimal, self._sheet.thousands
 
     def beside(self, line: int, column: int, cell: Cell, role: str, figure: Figure) -> None:
         """Warn of a faulty figure beside a value; the value itself is kept."""
@@ -83,8 +92,8 @@ class Faults:
             offers=place.offers,
         )
 
-    def period(self, line: int, column: int, cell: Cell) -> None:
-        """Refuse a value whose period cannot be read."""
+    def period(self, line: int, column: int, cell: Cell, at: int, value: Cell) -> None:
+        """Refuse a ``value`` in column ``at`` whose period cannot be read."""
         if undecided(cell, self._sheet.date_order):
             message = tr(
                 "“{value}”: which comes first, the day or the month? Say it when reading the file"
@@ -95,7 +104,9 @@ class Faults:
             message = tr("“{value}” is no year or other period.", value=shown(cell))
         else:
             message = tr("There is a value, but no period in its line.")
-        self._add(line, column, cell, "unknown-period", message, 1)
+        places = self._sheet.cell(line, column), self._sheet.cell(line, at)
+        fixes = fixes_of_period(cell, places[0], value, places[1], self._marks)
+        self._add(line, column, cell, "unknown-period", message, 1, fixes=fixes)
 
     def indicator(self, line: int, column: int, cell: Cell) -> None:
         """Refuse a value whose line names no indicator of this layout."""
@@ -110,10 +121,18 @@ class Faults:
         severity = severity_of("no-indicator", 1)
         self._log.add(place, "", "no-indicator", severity, message, group=True)
 
-    def _refuse(self, line: int, column: int, cell: Cell, rule: str, message: str) -> None:
+    def _refuse(
+        self,
+        line: int,
+        column: int,
+        cell: Cell,
+        rule: str,
+        message: str,
+        fixes: tuple[Fix, ...] = (),
+    ) -> None:
         self._found.refused += 1
         place = (self._sheet.name, self._sheet.cell(line, column))
-        self._log.add(place, shown(cell), rule, severity_of(rule, 1), message)
+        self._log.add(place, shown(cell), rule, severity_of(rule, 1), message, fixes=fixes)
 
     def _add(
         self,
@@ -125,11 +144,20 @@ class Faults:
         count: int,
         *,
         offers: tuple[str, ...] = (),
+        fixes: tuple[Fix, ...] = (),
     ) -> None:
         """Note what is wrong with a naming cell: the same text again is the same problem."""
         self._found.refused += count
         place = (self._sheet.name, self._sheet.cell(line, column))
         severity = severity_of(rule, count)
         self._log.add(
-            place, shown(cell), rule, severity, message, count=count, group=True, offers=offers
+            place,
+            shown(cell),
+            rule,
+            severity,
+            message,
+            count=count,
+            group=True,
+            offers=offers,
+            fixes=fixes,
         )

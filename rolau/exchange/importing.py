@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rolau.base.errors import CancelledError, InputError
 from rolau.base.texts import tr
+from rolau.exchange.correcting import Corrections, Corrector
 from rolau.exchange.headings import Plan
 from rolau.exchange.layouts.catalogue import LAYOUTS
 from rolau.exchange.layouts.vocabulary import Layout
@@ -88,6 +89,7 @@ def read(
     mapping: Mapping | None = None,
     remembered: Sequence[Remembered] = (),
     reading: Reading = FOUND,
+    corrections: Corrections | None = None,
 ) -> ReadFile:
     """Read a file by a layout (or its code), or by the one of ``layouts`` that fits best.
 
@@ -95,7 +97,8 @@ def read(
     known again by one of ``remembered`` and no layout was chosen.
     What ``reading`` says of encoding, marks and dates is taken, the rest is found out.
     ``known`` are the countries (the shipped ones by default); ``decided`` says what spellings
-    mean by a person's decision (see `places.Places`). ``keep`` takes values in batches
+    mean by a person's decision (see `places.Places`), ``corrections`` what to read in single
+    cells in place of what stands there. ``keep`` takes values in batches
     as they are read, for files too large to hold; else they are in the result. ``progress`` is
     called about every 50 ms, ``cancelled`` after every VALUES_BETWEEN values.
 
@@ -117,7 +120,7 @@ def read(
             fit = chosen_fit(book, layout) if layout else best_fit(book, layouts)
         pulse.begin(fit, book.path.name)
         places = Places(known or countries(), decided)
-        file = _read(book, fit, places, Gathered(keep), pulse)
+        file = _read(book, fit, places, Gathered(keep), pulse, corrections or {})
         if mapping:
             return replace(file, mapping=mapping, fingerprint=fingerprint(book, mapping))
         return file
@@ -141,14 +144,23 @@ def known_again(
     return None
 
 
-def _read(book: Book, fit: Fit, places: Places, found: Gathered, pulse: "_Pulse") -> ReadFile:
+def _read(
+    book: Book,
+    fit: Fit,
+    places: Places,
+    found: Gathered,
+    pulse: "_Pulse",
+    corrections: Corrections,
+) -> ReadFile:
     layout = fit.layout
     said = said_release(book, fit)
     log = ProblemLog(book.path.name)
     mapper = Mapper(layout, places, found, log, said)
+    corrector = Corrector(corrections, log)
     for plan in fit.plans:
         pulse.begin_sheet(plan, book.path.name)
-        mapper.read(plan, plan.sheet.rows(), pulse.tick)
+        mapper.read(plan, corrector.rows(plan.sheet, plan.last + 1), pulse.tick)
+    corrector.must_be_used(book.path.name)
     found.flush()
     pulse.end()
     periods = sorted(found.periods())

@@ -280,7 +280,7 @@ class _Lines:
             found.miss(key, self._sheet.place(line.position, slot.column))
             return
         if not period or not indicator:
-            self._unnamed(line, period)
+            self._unnamed(line, slot, period)
             return
         series = self._mapper.series_of(period, indicator)
         if series is None or isinstance(value, Fault) or not series.low <= value <= series.high:
@@ -312,12 +312,13 @@ class _Lines:
                 figure = None
             yield figure
 
-    def _unnamed(self, line: _Line, period: str) -> None:
+    def _unnamed(self, line: _Line, slot: _Slot, period: str) -> None:
         """Refuse a value whose period or indicator is not known."""
         role = "indicator" if period else "period"
         column = self._at[role]
         if role == "period":
-            self._faults.period(line.position, column, line.cells[column])
+            value = slot.column, line.cells[slot.column]
+            self._faults.period(line.position, column, line.cells[column], *value)
         elif self._says_indicator:
             self._faults.indicator(line.position, column, line.cells[column])
         else:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rolau.base.texts import tr, trn
+from rolau.exchange.mending import Fix
 from rolau.exchange.rules import CRITICAL, ERROR, RULES, SEVERITIES, WARNING
 
 __all__ = ["CRITICAL", "ERROR", "SEVERITIES", "WARNING", "Problem", "ProblemLog"]
@@ -17,7 +18,8 @@ class Problem(NamedTuple):
 
     ``rule`` is the code of one of `rules.RULES`. When the same text is wrong in many lines it
     is one problem: ``values`` of them are left out for it, and ``more`` names the other cells
-    (the first thousand). ``offers`` are codes of countries that may be meant.
+    (the first thousand). ``offers`` are codes of countries that may be meant, ``fixes`` what
+    would mend it where one reading is likely.
     """
 
     file: str
@@ -30,6 +32,7 @@ class Problem(NamedTuple):
     values: int = 1
     more: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
+    fixes: tuple[Fix, ...] = ()
 
     @property
     def advice(self) -> str:
@@ -47,6 +50,7 @@ class _Entry:
     message: str
     count: int
     offers: tuple[str, ...]
+    fixes: tuple[Fix, ...]
     more: list[str] = field(default_factory=list)
 
 
@@ -70,6 +74,7 @@ class ProblemLog:
         count: int = 1,
         group: bool = False,
         offers: tuple[str, ...] = (),
+        fixes: tuple[Fix, ...] = (),
     ) -> None:
         """Note a problem at ``place`` (sheet, cell); ``count`` values are left out for it.
 
@@ -83,11 +88,12 @@ class ProblemLog:
             known.count += count
             if cell not in (known.cell, *known.more[-1:]) and len(known.more) < MOST_PLACES:
                 known.more.append(cell)
+                known.fixes = _both(known.fixes, fixes)
             return
         if len(self._entries) >= MOST_PROBLEMS:
             self.unlisted += 1
             return
-        entry = _Entry(sheet, cell, value, rule, severity, message, count, offers)
+        entry = _Entry(sheet, cell, value, rule, severity, message, count, offers, fixes)
         self._entries.append(entry)
         if group:
             self._groups[key] = entry
@@ -106,9 +112,16 @@ class ProblemLog:
                 entry.count,
                 tuple(entry.more),
                 entry.offers,
+                entry.fixes,
             )
             for entry in self._entries
         ]
+
+
+def _both(known: tuple[Fix, ...], more: tuple[Fix, ...]) -> tuple[Fix, ...]:
+    """Return the offers of a problem that is met again: what mends both places, or nothing."""
+    again = {fix.words: fix for fix in more}
+    return tuple(fix.with_more(again[fix.words]) for fix in known if fix.words in again)
 
 
 def _message(entry: _Entry) -> str:

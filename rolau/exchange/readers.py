@@ -1,10 +1,10 @@
-"""Opens a file of figures, whatever its name says: CSV, TSV, XLSX, XLS or ODS."""
+"""Opens a file of figures, whatever its name says: CSV, TSV (in a ZIP too), XLSX, XLS or ODS."""
 
 from pathlib import Path
 
 from rolau.base.errors import InputError, NotFoundError
 from rolau.base.texts import N_, tr
-from rolau.exchange import text_files, workbooks
+from rolau.exchange import packed, text_files, workbooks
 from rolau.exchange.readings import FOUND, Reading
 from rolau.exchange.sheets import Book, refuse
 
@@ -37,6 +37,8 @@ def open_book(path: Path | str, reading: Reading = FOUND) -> Book:
         raise refuse(
             path, "empty", N_("“{file}” is empty. Choose the file as the publisher released it.")
         )
+    if start.startswith(workbooks.ZIP) and packed.holds_tables(path):
+        return packed.open_packed(path, reading)
     if start.startswith((workbooks.ZIP, workbooks.OLE)):
         return workbooks.open_workbook(path, start, reading)
     if start.startswith(_OTHERS) or start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGE):

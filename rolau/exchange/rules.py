@@ -73,7 +73,10 @@ _LIST = (
         "unknown-indicator",
         ERROR,
         N_("The layout has no such indicator"),
-        N_("Correct the name, or choose another layout."),
+        N_(
+            "Correct the name, or choose another layout. ROLAU's own takes every indicator of the"
+            " library."
+        ),
     ),
     Rule(
         "unknown-period",
@@ -98,6 +101,12 @@ _LIST = (
         ERROR,
         N_("Duplicate in the file with another value; the first is taken"),
         N_("Find out which of the two is right and delete the other."),
+    ),
+    Rule(
+        "corrected",
+        WARNING,
+        N_("A cell was corrected as you said"),
+        N_("Correct it in the file too, and tell its publisher."),
     ),
     Rule(
         "differs-by-hand",

@@ -22,7 +22,8 @@ class Sheet:
     ``load`` starts reading from the first line each time it is called; ``lines`` is how many
     lines there are about; ``decimal`` is the decimal mark of numbers written as text;
     ``turned`` says that lines and columns of the file have changed places; ``thousands`` and
-    ``date_order`` are as in `readings.Reading`.
+    ``date_order`` are as in `readings.Reading`; ``textual`` says that every cell is a text,
+    numbers too (without it: when there is no name).
     """
 
     def __init__(
@@ -35,8 +36,10 @@ class Sheet:
         turned: bool = False,
         thousands: str = "",
         date_order: str = "",
+        textual: bool | None = None,
     ) -> None:
         self.name = name
+        self.textual = not name if textual is None else textual
         self.decimal = decimal
         self.thousands = thousands
         self.date_order = date_order
@@ -71,11 +74,6 @@ class Sheet:
         """Return the place of a cell in the sheet: ``D14``. Both count from zero."""
         return address(column, row) if self.turned else address(row, column)
 
-    @property
-    def textual(self) -> bool:
-        """Whether every cell is a text, numbers too."""
-        return not self.name
-
     def place(self, row: int, column: int) -> str:
         """Return the place of a cell in the file: ``Voice!D14``, or ``D14`` of a text file."""
         return self._prefix + self.cell(row, column)
@@ -106,6 +104,7 @@ class Sheet:
             turned=not self.turned,
             thousands=self.thousands,
             date_order=self.date_order,
+            textual=self.textual,
         )
 
 

@@ -1,6 +1,6 @@
 """The list of kinds ROLAU ships with, subject by subject. A new kind is added here."""
 
-from rolau.models import alias, country, import_mapping, indicator, source
+from rolau.models import alias, country, import_mapping, import_report, indicator, source
 
 RECORDS = (
     country.CountryProfile,
@@ -17,5 +17,6 @@ RECORDS = (
     indicator.ManualValue,
     indicator.IndicatorTarget,
     import_mapping.ImportMapping,
+    import_report.ImportReport,
     alias.Alias,
 )

@@ -91,7 +91,7 @@ def places() -> tuple[PageSpec, ...]:
             "data_trending",
             "Ctrl+2",
             indicators_page,
-            ("indicator_definition", "series_version", "vintage"),
+            ("indicator_definition", "series_version", "vintage", "import_report"),
         ),
         PageSpec(
             "sources",

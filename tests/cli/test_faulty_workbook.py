@@ -109,7 +109,8 @@ def test_25_faults_give_25_located_messages_and_one_undo_takes_the_good_ones_bac
 ):
     expected = list(planted())
     assert len(expected) == 25
-    assert {rule for rule, _, _ in expected} == set(RULES) - {"no-indicator"}  # of other layouts
+    others = {"no-indicator", "corrected"}  # of other layouts, and of a person's own
+    assert {rule for rule, _, _ in expected} == set(RULES) - others
     out = tmp_path / "annotated.xlsx"
     told = ask("import", kept, faulty, "--annotated", out)
     found = [(one["rule"], one["cell"], one["severity"]) for one in told["problems"]]
@@ -150,6 +151,9 @@ def test_the_annotated_copy_has_every_bad_cell_coloured_and_commented_and_the_re
                 assert cell.fill.fill_type is None
                 assert (cell.comment is None) == (was.comment is None)
     assert sheet["F20"].comment.text.startswith("Ask Ada")
+    offers = [cell.comment.text for row in sheet for cell in row if cell.value == 12.0]
+    assert len(offers) == 1
+    assert "Use 1.2? Did the decimal mark go missing?" in offers[0]
     assert sheet.column_dimensions["C"].width == 33
     assert copy["Ada's notes"]["A1"].value == "=SUM(Sheet1!F2:F3)"
     front = list(copy["Problems"].iter_rows(values_only=False))

@@ -32,7 +32,7 @@ def long_form(path: Path, rows: list[list[object]]) -> Path:
     return path
 
 
-def row(name: str, code: str, year: int, value: object, *, low: object = 1.0) -> list[object]:
+def row(name: str, code: str, year: object, value: object, *, low: object = 1.0) -> list[object]:
     return [name, code, year, value, low, 4, 10.5, 0.25, 22.5, "ControlofCorruption"]
 
 
@@ -316,3 +316,71 @@ def test_what_a_spelling_means_is_said_once_and_remembered(file, ask, run, tmp_p
     run("undo", file)
     assert ask("list", file, "alias") == []
     assert "no country is called" in run("import", file, path, "--alias", "X=Y", code=1).stderr
+
+
+def test_a_likely_reading_is_offered_and_taken_with_correct(file, tmp_path, run, ask):
+    data = long_form(
+        tmp_path / "a.csv",
+        [
+            row("Liberia", "LBR", 2005, -1.21),
+            row("Liberia", "LBR", 2006, "-0,85"),
+            row("Liberia", "LBR", "-0.9", 2007),
+            row("Liberia", "LBR", 2008, 12),
+            row("Liberia", "LBR", 2009, "soon"),
+        ],
+    )
+    told = ask("import", file, data, "--dry-run")
+    offers = {one["cell"]: one["fixes"] for one in told["problems"]}
+    assert [fix["correct"] for fix in offers["E3"]] == [["E3=-0.85"]]
+    assert [fix["correct"] for fix in offers["D4"]] == [["D4=2007", "E4=-0.9"]]
+    assert [fix["words"] for fix in offers["E5"]] == ["Use 1.2"]
+    assert offers["E6"] == []
+    said = run("import", file, data, "--dry-run").stdout
+    assert '--correct "D4=2007" --correct "E4=-0.9"' in said
+    options = [word for one in told["problems"] for fix in one["fixes"] for part in fix["correct"]
+               for word in ("--correct", part)]  # fmt: skip
+    kept = ask("import", file, data, *options, "--strict", "--correct", "E6=-0.5")
+    assert (kept["new"], kept["refused"]) == (5, 0)
+    assert {(one["cell"], one["rule"]) for one in kept["problems"]} == {
+        ("E3", "corrected"), ("D4", "corrected"), ("E4", "corrected"), ("E5", "corrected"),
+        ("E6", "corrected"),
+    }  # fmt: skip
+    values = {one["period"]: one["value"] for one in ask("list", file, "observation")}
+    assert values == {"2005": -1.21, "2006": -0.85, "2007": -0.9, "2008": 1.2, "2009": -0.5}
+    (release,) = ask("indicators", "imports", file)["lines"]
+    assert release["problems"] == 5
+
+
+def test_a_correction_of_no_cell_is_refused(file, small, run):
+    assert "D14=8.4" in run("import", file, small, "--correct", "x=1", code=1).stderr
+    text = run("import", file, small, "--correct", "E99=1", code=1).stderr
+    assert "E99" in text
+    assert "cannot be corrected" in run("import", file, small, "--correct", "E1=1", code=1).stderr
+
+
+def own_long(path, rows):
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([["Country code", "Indicator code", "Period", "Value"], *rows])
+    return path
+
+
+def test_our_own_layout_takes_indicators_that_were_added_to_the_library(file, tmp_path, run, ask):
+    data = own_long(
+        tmp_path / "own.csv",
+        [["LBR", "our-courts", 2020, 4.5], ["LBR", "our-courts", 2021, 84],
+         ["LBR", "homicide-rate", 2020, 3.5], ["LBR", "our-jails", 2020, 120]],
+    )  # fmt: skip
+    told = ask("import", file, data, "--dry-run")
+    assert (told["new"], told["refused"]) == (1, 3)
+    run("add", file, "indicator-definition", "code=our-courts", "name=Courts at work",
+        "direction=higher_better", "scale_min=0", "scale_max=10")  # fmt: skip
+    run("add", file, "indicator-definition", "code=our-jails", "name=Jails",
+        "direction=lower_better")  # fmt: skip
+    told = ask("import", file, data)
+    assert (told["new"], told["refused"]) == (3, 1)
+    (problem,) = told["problems"]
+    assert (problem["rule"], problem["cell"]) == ("out-of-scale", "D3")
+    values = {one["indicator"]: one["value"] for one in ask("list", file, "observation")}
+    assert values == {"our-courts": 4.5, "homicide-rate": 3.5, "our-jails": 120}
+    ours = ask("import", file, data, "--layout", "rolau-long", "--dry-run")
+    assert ours["unchanged"] == 3

@@ -1,4 +1,4 @@
-"""rolau indicators: list, show, figures, movers, link."""
+"""rolau indicators: list, show, figures, imports, movers, link."""
 
 import csv
 import io
@@ -10,6 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests import planted
+from tests.cli.test_import import long_form, row
 
 Run = Callable[..., Any]
 GOOD, BAD = planted.GOOD, planted.BAD
@@ -60,6 +61,29 @@ def test_figures_are_the_values_that_stand(desk: Path, tmp_path: Path, run: Run,
     rows = list(csv.DictReader(io.StringIO(printed)))
     assert [float(row["Value"]) for row in rows] == [5.5]
     assert rows[0]["Better when"] == "lower is better"
+
+
+def test_imports_are_listed_and_open_their_problems(
+    file: Path, tmp_path: Path, run: Run, ask: Run
+) -> None:
+    data = long_form(
+        tmp_path / "a.csv",
+        [row("Liberia", "LBR", 2005, -1.21), row("Liberia", "LBR", 2006, 84), row("Oz", "", 1, 2)],
+    )
+    found = ask("import", file, data)
+    (line,) = ask("indicators", "imports", file)["lines"]
+    assert (line["values"], line["problems"], line["left_out"]) == (1, 2, 2)
+    assert line["withdrawn"] is False
+    told = ask("indicators", "imports", file, line["release"])
+    assert [(one["rule"], one["cell"], one["value"]) for one in told["lines"]] == [
+        (one["rule"], one["cell"], one["value"]) for one in found["problems"]
+    ]
+    assert told["lines"][0]["message"] == found["problems"][0]["message"]
+    said = run("indicators", "imports", file, "worldwide gov").stdout
+    assert "2 problems, 2 values left out" in said
+    assert "Error: E3: 84 is outside the scale from −5 to 5." in said
+    assert "No release is called" in run("indicators", "imports", file, "x y z", code=1).stderr
+    assert ask("indicators", "imports", file, "--indicator", "cpi")["lines"] == []
 
 
 def test_movers_and_link_are_the_charts_figures(desk: Path, ask: Run) -> None:

@@ -1,5 +1,6 @@
 """Questions on evidence: which sources stand behind a record or a figure."""
 
+from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from rolau.base.texts import tr
@@ -46,9 +47,14 @@ def citations(desk: Desk, kind: str, id: str, field: str | None = None) -> list[
     for row in desk.records("citation", where={"subject": f"{kind}:{id}"}):
         citation = Citation(row)
         if field is None or (citation.field or "") in ("", field):
-            backing = _backing(desk, citation)
+            backing = of_citation(desk, citation)
             if backing:
                 found.append(backing)
+    return best_first(found)
+
+
+def best_first(found: Iterable[Backing]) -> list[Backing]:
+    """Return sources, those with the best known grade first."""
     return sorted(found, key=lambda entry: (*_rank(entry.grade), entry.title))
 
 
@@ -59,18 +65,28 @@ def figure_citations(
     found = citations(desk, "observation", figure_id(country, indicator, period))
     found += citations(desk, "observation", figure_id(country, indicator, ""))
     if figure is not None and figure.manual:
-        row = desk.record("manual_value", figure.manual)
-        if row and row.get("source"):
-            found.insert(0, _of_source(desk, str(row["source"]), str(row.get("credibility") or "")))
-        found = citations(desk, "manual_value", figure.manual) + found
+        found = of_hand(desk, figure.manual) + found
     elif figure is not None and figure.vintage:
-        row = desk.record("vintage", figure.vintage)
-        if row and row.get("source"):
-            found.append(_of_source(desk, str(row["source"]), ""))
+        found += of_release(desk, figure.vintage)
     seen: dict[str, Backing] = {}
     for entry in found:
         seen.setdefault(entry.id, entry)
     return list(seen.values())
+
+
+def of_hand(desk: Desk, id: str) -> list[Backing]:
+    """Return the sources of a value by hand: those cited for it, then its own."""
+    row = desk.record("manual_value", id)
+    own = []
+    if row and row.get("source"):
+        own = [_of_source(desk, str(row["source"]), str(row.get("credibility") or ""))]
+    return citations(desk, "manual_value", id) + own
+
+
+def of_release(desk: Desk, id: str) -> list[Backing]:
+    """Return the source a release stands for, when it is known."""
+    row = desk.record("vintage", id)
+    return [_of_source(desk, str(row["source"]), "")] if row and row.get("source") else []
 
 
 def _of_source(desk: Desk, id: str, credibility: str) -> Backing:
@@ -90,7 +106,8 @@ def _of_source(desk: Desk, id: str, credibility: str) -> Backing:
     )
 
 
-def _backing(desk: Desk, citation: Citation) -> Backing | None:
+def of_citation(desk: Desk, citation: Citation) -> Backing | None:
+    """Return the source that a citation names, None when it is not here any more."""
     if not citation.source or desk.record("source", citation.source) is None:
         return None
     plain = _of_source(desk, citation.source, citation.credibility or "")

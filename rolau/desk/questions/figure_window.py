@@ -9,6 +9,7 @@ from rolau.analysis.standing import age
 from rolau.base import clock
 from rolau.base.texts import report_language, tr
 from rolau.desk.desk import Desk
+from rolau.desk.questions.backing import Backings
 from rolau.desk.questions.indicators import definition_of
 from rolau.desk.questions.values import bounds
 from rolau.desk.search import fold
@@ -36,7 +37,10 @@ class Choice(NamedTuple):
 
 
 class FigureLine(NamedTuple):
-    """One figure as it reads. ``part`` is its disaggregation, ``age`` in whole years."""
+    """One figure as it reads. ``part`` is its disaggregation, ``age`` in whole years.
+
+    ``source`` says who says it and ``grade`` how far (letter and digit), where that is known.
+    """
 
     country: str
     country_name: str
@@ -53,6 +57,8 @@ class FigureLine(NamedTuple):
     release: str
     age: int
     by_hand: bool
+    source: str = ""
+    grade: str = ""
 
     @property
     def key(self) -> str:
@@ -70,12 +76,14 @@ class FigureWindow:
         self._window = ValuesWindow(desk.workspace)
         self._measures: dict[str, Measure] = {}
         self._releases: dict[str, str] = {}
+        self._backings = Backings(desk)
         self._today = clock.today()
 
     def ask(self, choice: Choice, limit: int) -> tuple[int, list[FigureLine]]:
         """Return how many figures there are and the first of them."""
         self._measures.clear()
         self._releases.clear()
+        self._backings = Backings(self.desk)
         count, found = self._window.ask(self._asked(choice), limit)
         return count, [self._line(row) for row in found]
 
@@ -135,6 +143,7 @@ class FigureWindow:
     def _line(self, row: ObservationRow) -> FigureLine:
         measure = self._measure(row.indicator)
         (point,) = points([row])
+        backing = self._backings.best(row)
         return FigureLine(
             row.country,
             _country(row.country),
@@ -151,6 +160,8 @@ class FigureWindow:
             self._release(row.vintage),
             age(row.period, self._today),
             bool(row.manual),
+            backing.title if backing else "",
+            backing.grade if backing else "",
         )
 
 

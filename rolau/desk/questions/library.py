@@ -12,8 +12,10 @@ from rolau.analysis.tables import columns, moved_words, period, range_cells
 from rolau.base.texts import tr, trn
 from rolau.desk.desk import Desk, Row
 from rolau.desk.questions import read, values
+from rolau.desk.questions.backing import Backings
 from rolau.desk.questions.comparisons import in_order
 from rolau.desk.questions.countries import country_list
+from rolau.desk.questions.evidence import Backing
 from rolau.desk.questions.indicators import definition_of, standings
 from rolau.models.dates import show_period
 from rolau.models.indicator import IndicatorDefinition
@@ -127,8 +129,12 @@ def figures(
     """Return every value that stands now, a line each; all indicators when none is named."""
     found = read.observed(desk, list(indicators) or None, countries, years)
     names, titles = read.names(countries), read.releases(desk, found)
+    backings = Backings(desk)
     rows = [
-        _figure(measure, entry, names[entry.country], titles.get(entry.vintage, ""))
+        [
+            *_figure(measure, entry, names[entry.country], titles.get(entry.vintage, "")),
+            *_rests_on(backings.best(entry)),
+        ]
         for code in in_order(desk, {entry.indicator for entry in found})
         for measure in [measure_of(definition_of(desk, code))]
         for entry in found
@@ -137,7 +143,7 @@ def figures(
     keys = columns(
         "name", "indicator_code", "country", "code", "unit", "better_when", "period",
         "disaggregation", "value", "lower", "upper", "standard_error", "sources", "series",
-        "release", "by_hand",
+        "release", "by_hand", "source", "reliability",
     )  # fmt: skip
     title = trn("{n} value", "{n} values", len(rows))
     return table("figures", title, _publishers(desk, found), keys, rows)
@@ -163,6 +169,11 @@ def _figure(
         words(release),
         flag(bool(entry.manual), tr("yes"), ""),
     ]
+
+
+def _rests_on(backing: Backing | None) -> list[Cell]:
+    """Return who says a figure, and how far that can be trusted."""
+    return [words(backing.title if backing else ""), words(backing.grade if backing else "")]
 
 
 def _publishers(desk: Desk, found: Iterable[observations.ObservationRow]) -> str:

@@ -51,7 +51,8 @@ def marks_of(problems: Sequence[Problem]) -> Marks:
 def said(problem: Problem) -> str:
     """Return a problem as a comment says it: severity, what is wrong, what to do."""
     severity = tr(SEVERITIES[problem.severity])
-    return "\n".join(filter(None, (f"{severity}: {problem.message}", problem.advice)))
+    offers = [f"{fix.words}? {fix.why}" for fix in problem.fixes]
+    return "\n".join(filter(None, (f"{severity}: {problem.message}", *offers, problem.advice)))
 
 
 def comment_of(mark: Mark, before: str = "") -> "Comment":

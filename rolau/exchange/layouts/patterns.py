@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from rolau.exchange.cells import words
 
+AGAIN = "{indicator} again"
 _YEAR = r"(?:18|19|20)\d\d"
 _PARTS = {
     "{year}": rf"(?P<year>{_YEAR})",
     "{period}": rf"(?P<period>{_YEAR}(?: {_YEAR}|(?: \d{{1,2}}){{1,2}})?)",
-    "{date}": rf"(?P<date>{_YEAR}(?: \d{{1,2}}(?: \d{{1,2}})?)?)",
+    "{date}": rf"(?P<date>{_YEAR}(?: \d{{1,2}}(?: \d{{1,2}})?)?|(?:\d{{1,2}} ){{1,2}}{_YEAR})",
     "{indicator}": r"(?P<indicator>.+)",
+    AGAIN: r"(?P<more>.+)",
     "*": r".*",
 }
 
@@ -35,7 +37,8 @@ class Pattern:
     """A heading as words, compared without case, signs and spacing.
 
     ``{year}`` stands for a year of four digits, ``{period}`` for a year, month, day or span,
-    ``{date}`` for a date, ``{indicator}`` for an indicator's name or code, ``*`` for anything.
+    ``{date}`` for a date, year or day first, ``{indicator}`` for an indicator's name or code,
+    ``*`` for anything. Where ``{indicator}`` stands twice, both texts together are the name.
     ``plain`` says that it has none of these.
     """
 
@@ -55,8 +58,8 @@ class Pattern:
         said = found.groupdict()
         return Hit(
             said.get("year") or _stored(said.get("period") or ""),
-            (said.get("indicator") or "").strip(),
-            said.get("year") or _stored(said.get("date") or ""),
+            " ".join(f"{said.get('indicator') or ''} {said.get('more') or ''}".split()),
+            said.get("year") or _dated(said.get("date") or ""),
         )
 
 
@@ -82,13 +85,26 @@ class Names:
 def _expression(text: str) -> str:
     parts = []
     for token in re.split(r"(\{\w+\}|\*)", text):
-        if token in _PARTS:
+        if token == "{indicator}" and _PARTS[token] in parts:
+            parts.append(_PARTS[AGAIN])
+        elif token in _PARTS:
             parts.append(_PARTS[token])
         elif token.startswith("{"):
             raise ValueError(f"{text}: {token} means nothing in a heading")
         elif words(token):
             parts.append(re.escape(words(token)))
     return r" ?".join(parts)
+
+
+def _dated(text: str) -> str:
+    """Return a date in stored form; of one with the year last only what is beyond doubt."""
+    *parts, year = text.split() or [""]
+    if len(year) < 4 or not parts:
+        return _stored(text)
+    if len(parts) == 2 and (int(parts[0]) > 12) == (int(parts[1]) > 12) and parts[0] != parts[1]:
+        return year  # which is the day?
+    day_last = len(parts) == 2 and int(parts[1]) > 12
+    return _stored(" ".join((year, *(parts if day_last else reversed(parts)))))
 
 
 def _stored(text: str) -> str:

@@ -11,6 +11,7 @@ from rolau.exchange.headings import Plan
 from rolau.exchange.layouts.vocabulary import MISSING, Series
 from rolau.exchange.mapping import Mapper
 from rolau.exchange.mappings.indicator_names import IndicatorNames, scales
+from rolau.exchange.mappings.known_words import means_all
 from rolau.exchange.mappings.mapping import NO_END, Mapping
 from rolau.exchange.mappings.running import layout_of, plans_of, with_stand_ins
 from rolau.exchange.mappings.sampling import period_of
@@ -31,6 +32,7 @@ class _Met:
 
     def __init__(self) -> None:
         self.indicators: Counter[str] = Counter()
+        self.parts: Counter[str] = Counter()
         self.marks: Counter[str] = Counter()
         self.cells = 0
         self.zeros = 0
@@ -42,6 +44,7 @@ class _Met:
         at_indicator, at_period = plan.names.get("indicator"), plan.names.get("period")
         self.periods |= {slot.period for slot in plan.slots} - {""}
         values = [(slot.value, slot.indicator or plan.indicator) for slot in plan.slots]
+        at_part = plan.names.get("disaggregation")
         decimal = plan.sheet.decimal
         for row in islice(plan.sheet.rows(), plan.last + 1, _MOST_LINES):
             width = len(row)
@@ -51,7 +54,13 @@ class _Met:
                 self._figure(shown(row[at]), number(row[at], decimal), code or named)
             if named and (filled or sum(cell != "" for cell in row) > 1):  # else it is a note
                 self._count(self.indicators, named)
+            self._count(self.parts, shown(_at(row, at_part)))
             self.periods.add(period_of(_at(row, at_period)))
+
+    def totals(self) -> tuple[str, ...]:
+        """Return the texts of columns that part the figures which mean all parts together."""
+        texts = dict.fromkeys(one.strip() for part in self.parts for one in part.split(", "))
+        return tuple(filter(means_all, texts))
 
     def _figure(self, text: str, figure: float | None, indicator: str) -> None:
         self.cells += 1
@@ -87,7 +96,10 @@ def completed(book: Book, mapping: Mapping, names: IndicatorNames) -> Mapping:
     marks = [
         text
         for text, times in met.marks.most_common()
-        if times > 1 and times * 200 > met.cells and text.casefold() not in _NO_VALUE
+        if times > 1
+        and times * 200 > met.cells
+        and text.casefold() not in _NO_VALUE
+        and not any(map(str.isdecimal, text))  # nearly a figure: a fault that must be seen
     ]
     if marks:
         mapping = replace(mapping, missing=(*MISSING, *marks[:5]))
@@ -102,6 +114,11 @@ def completed(book: Book, mapping: Mapping, names: IndicatorNames) -> Mapping:
             " put 0.0 here.",
             n=met.zeros,
             all=met.cells,
+        )
+    if totals := met.totals():
+        mapping = replace(mapping, totals=totals)
+        why["totals"] = tr(
+            "{texts} mean all parts together.", texts=", ".join(f"“{text}”" for text in totals)
         )
     series = _series(mapping, met)
     if series:

@@ -8,10 +8,11 @@ from rolau.exchange.layouts.patterns import Pattern
 from rolau.exchange.layouts.vocabulary import MEASURES, MISSING
 from rolau.exchange.mappings.columns import taken_apart
 from rolau.exchange.mappings.mapping import AT, NAMING, Mapping, OwnIndicator
-from rolau.exchange.mappings.showing import ShownSheet
+from rolau.exchange.mappings.showing import ABOVE, HEADING, ShownSheet
 
 PARTING = "; "
 """Stands between marks for missing as a person types them."""
+MOST_TEXTS = 6
 
 
 def columns_like(mapping: Mapping, sheet: ShownSheet, at: int) -> tuple[int, ...]:
@@ -95,6 +96,45 @@ def with_missing(mapping: Mapping, said: str) -> Mapping:
             texts.append(part)
     usual = tuple(text for text in mapping.missing if text in MISSING)
     return replace(mapping, missing=(*usual, *texts), missing_numbers=tuple(numbers))
+
+
+def filter_columns(sheet: ShownSheet) -> list[tuple[str, str, int]]:
+    """Return the columns by which lines can be told apart: name in a mapping, title, place."""
+    found = []
+    for at in range(_width(sheet)):
+        heading = sheet.columns[at].heading if at < len(sheet.columns) else ""
+        place = place_of(sheet, at)
+        title = f"{place} · {heading[:60]}" if heading else place
+        found.append((_selector(sheet, at, ""), title, at))
+    return found
+
+
+def texts_in(sheet: ShownSheet, at: int) -> list[str]:
+    """Return the first different texts of a column below the heading, as a hint."""
+    cells = (
+        line.cells[at]
+        for line in sheet.lines
+        if at < len(line.cells) and not {HEADING, ABOVE} & set(line.roles)
+    )
+    return list(dict.fromkeys(text[:40] for text in cells if text))[:MOST_TEXTS]
+
+
+def parted_texts(said: str) -> tuple[str, ...]:
+    """Return texts that a person parted by semicolons."""
+    return tuple(dict.fromkeys(filter(None, (part.strip() for part in said.split(";")))))
+
+
+def with_columns(mapping: Mapping, first: str, last: str) -> Mapping:
+    """Return a mapping that reads so many columns, named as their reader knows them.
+
+    With countries across the lines are meant; an empty text leaves an end open.
+    """
+    part = mapping.range
+    if mapping.countries_across:
+        part = replace(part, first_line=int(first or 0), last_line=int(last or 0))
+    else:
+        part = replace(part, first_column=first.upper(), last_column=last.upper())
+    return replace(mapping, range=part)
 
 
 def _width(sheet: ShownSheet) -> int:

@@ -52,7 +52,8 @@ def _pattern(columns: Columns, one: Figures, several: bool) -> tuple[str, str]:
             return one.template, ""
         return columns.selector(one.at), ""
     if one.measure == "value":
-        return _with_indicator(one, _inner(one))
+        around = _around(one)
+        return around if around[1] else _with_indicator(one, _inner(one))
     return _with_indicator(one, _spoken(one))
 
 
@@ -66,6 +67,17 @@ def _inner(one: Figures) -> str:
         if found:
             return max(before.strip(), after.strip(), key=len)
     return one.template
+
+
+def _around(one: Figures) -> tuple[str, str]:
+    """Return pattern and name where the indicator stands on both sides of the period."""
+    if _spoken(one):
+        return "", ""
+    for sign in ("{year}", "{period}"):
+        before, found, after = (part.strip() for part in one.template.partition(sign))
+        if found and before and after and "{" not in after and not after.startswith("YR*"):
+            return f"{{indicator}} {sign} {{indicator}}", f"{before} {after}"
+    return "", ""
 
 
 def _spoken(one: Figures) -> str:

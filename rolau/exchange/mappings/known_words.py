@@ -22,7 +22,8 @@ _WORDS = {
         " 代码; 国家代码; 国家编码; 国家地区代码"
     ),
     "period": (
-        "year; years; period; time; time period; date; timeperiod; reference year; data year;"
+        "year; years; period; time; month; quarter; mois; trimestre; mes; месяц; квартал; الشهر;"
+        " 月; 月份; 季度; time period; date; timeperiod; reference year; data year;"
         " année; années; an; exercice; période; date de référence; año; años; período; periodo;"
         " fecha; год; годы; период; дата; отчетный год; السنة; سنة; السنوات; العام; عام; الفترة;"
         " 年; 年份; 年度; 时期; 时间; 期间"
@@ -58,14 +59,18 @@ _WORDS = {
     "lower": (
         "lower; lower end; lower bound; lowerbound;"
         " lower limit; lower ci; lower threshold; low; ci low;"
-        " lower confidence interval; borne inférieure; limite inférieure; límite inferior;"
+        " lower confidence interval; borne inférieure; limite inférieure;"
+        " limite inférieure ic; borne inférieure ic; ic inférieur;"
+        " ic bas; límite inferior; límite inferior ic; ic inferior; ic bajo;"
         " extremo inferior; нижняя граница; нижний предел; الحد الأدنى; الحد الادنى;"
         " 下限; 最低值; 置信下限"
     ),
     "upper": (
         "upper; upper end; upper bound; upperbound;"
         " upper limit; upper ci; upper threshold; high; ci high;"
-        " upper confidence interval; borne supérieure; limite supérieure; límite superior;"
+        " upper confidence interval; borne supérieure; limite supérieure;"
+        " limite supérieure ic; borne supérieure ic; ic supérieur;"
+        " ic haut; límite superior; límite superior ic; ic superior; ic alto;"
         " extremo superior; верхняя граница; верхний предел; الحد الأعلى; الحد الاعلى;"
         " 上限; 最高值; 置信上限"
     ),
@@ -90,6 +95,14 @@ _UPDATED = (
     "updated; update; last updated; released; release date; mise à jour; publié; actualización;"
     " actualizado; publicado; обновлено; дата обновления; опубликовано; تحديث; تاريخ التحديث;"
     " 更新; 更新日期; 发布; 发布日期"
+)
+
+_TOTALS = (
+    "total; totals; all; both; both sexes; all ages; all age groups; all areas; all persons;"
+    " any age; ensemble; tous; toutes; les deux sexes; deux sexes; tous âges; tous les âges;"
+    " todos; todas; ambos sexos; ambos; todas las edades; conjunto; todos los grupos de edad;"
+    " всего; итого; все; оба пола; все возрасты; المجموع; الإجمالي; كلا الجنسين; الجنسان;"
+    " جميع الأعمار; الكل; 合计; 总计; 总数; 全部; 男女合计; 所有年龄"
 )
 
 
@@ -146,6 +159,16 @@ def _is_han(text: str) -> bool:
 def counts_lines(heading: str) -> bool:
     """Tell whether a heading may stand over numbers that only count the lines."""
     return fold(heading) in _COUNTERS
+
+
+def means_all(text: str) -> bool:
+    """Tell whether a text among parts (sexes, ages, areas) means all of them together."""
+    return fold(text) in _all_together()
+
+
+@cache
+def _all_together() -> frozenset[str]:
+    return frozenset(_parts(_TOTALS))
 
 
 def says_updated(text: str) -> bool:

@@ -193,21 +193,27 @@ def _titled(sheet: Sheet, first: int, codes: dict[str, str]) -> str:
 def _slots(columns: Sequence[Column], period: str, *, has_period: bool) -> Iterator[Slot]:
     """Gather the measures of one observation: those with the same period and indicator.
 
-    A measure without a year belongs to the only year there is, or to the file's ``period``.
+    A measure without a year belongs to the only year there is, or to the file's ``period``. A
+    second column of values of the same is read too: it repeats the first, or contradicts it.
     """
     data = [column for column in columns if column.role in MEASURES]
     years = {column.period for column in data if column.role == "value" and column.period}
     only = next(iter(years)) if len(years) == 1 else period
     found: dict[tuple[str, str], dict[str, int]] = {}
+    again: list[tuple[str, str, int]] = []
     for column in data:
         said = column.period or only
         if said or has_period:
             measures = found.setdefault((said, column.indicator), {})
+            if column.role == "value" and "value" in measures:
+                again.append((said, column.indicator, column.position))
             measures.setdefault(column.role, column.position)
     for (said, indicator), measures in found.items():
         if "value" in measures:
             stand = tuple(measures.get(name) for name in MEASURES)
             yield Slot(said, indicator, measures["value"], stand)
+    for said, indicator, at in again:
+        yield Slot(said, indicator, at, (at, *[None] * (len(MEASURES) - 1)))
 
 
 def _place(text: str) -> int:

@@ -30,7 +30,9 @@ from rolau.exchange.mappings.which_sheets import Found, choose_sheets, period_in
 from rolau.exchange.sheets import Book, Sheet
 from rolau.models.countries import Countries, countries
 
-_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?: \d{1,2}(?: \d{1,2})?)?(?!\d)")
+_DATE = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d(?: \d{1,2}(?: \d{1,2})?)?|(?:\d{1,2} ){1,2}(?:19|20)\d\d)(?!\d)"
+)
 
 
 class Proposal(NamedTuple):

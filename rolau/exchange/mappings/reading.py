@@ -16,6 +16,7 @@ MOST = 2_000
 LONGEST = 400
 _WIDE = 2
 _PLACE = re.compile(rf"{AT}(?:[A-Za-z]{{1,3}}|[1-9]\d{{0,6}})")
+_AROUND = re.compile(r"\{indicator\}.*\{(?:year|period)\}.*\{indicator\}")
 _SIGNS = re.compile(r"\{(\w*)\}|([{}])")
 
 Reader = Callable[[str, Any], Any]
@@ -162,11 +163,16 @@ def heading(key: str, value: Any) -> str:
 
 
 def pattern(key: str, value: Any) -> str:
-    """Read a text with placeholders: each once, two at most of those that take any words."""
+    """Read a text with placeholders: each once, two at most of those that take any words.
+
+    ``{indicator}`` may stand before and after the period.
+    """
     text = one_text(key, value, 200)
     signs = [found.group(1) or found.group(2) for found in _SIGNS.finditer(text)]
     wide = text.count("*") + signs.count("indicator")  # each more takes far longer to compare
-    twice = len(set(signs)) < len(signs) or wide > _WIDE
+    plain = [sign for sign in signs if sign != "indicator"]
+    around = signs.count("indicator") < 2 or _AROUND.search(text) is not None
+    twice = len(set(plain)) < len(plain) or wide > _WIDE or not around
     try:
         Pattern(text)
         fits = not twice and not {"{", "}"} & set(signs) and "{}" not in text
@@ -177,7 +183,8 @@ def pattern(key: str, value: Any) -> str:
             key,
             tr(
                 "“{value}” is no heading. Write its words; {signs} may stand in it, each once,"
-                " and * twice, or once beside {indicator}.",
+                " and * twice, or once beside {indicator}; that may stand before and after the"
+                " period.",
                 value=text,
                 signs="{year}, {period}, {date}, {indicator}",
                 indicator="{indicator}",

@@ -8,6 +8,7 @@ from rolau.base.errors import InputError
 from rolau.exchange.cells import Cell, Row, number, shown, text_of, words
 from rolau.exchange.layouts.patterns import Pattern
 from rolau.exchange.layouts.vocabulary import MISSING
+from rolau.exchange.readings import period_in
 from rolau.exchange.sheets import Sheet
 from rolau.models import dates
 from rolau.models.countries import Countries
@@ -32,6 +33,7 @@ class Kind(Enum):
 
 
 FIGURES = (Kind.NUMBER, Kind.PERIOD)
+_ANY_ORDER = "dmy"
 
 
 class Sample:
@@ -111,8 +113,10 @@ def period_of(cell: Cell) -> str:
     try:
         found = dates.parse_period(text)
     except InputError:
-        return ""
-    return found if _FIRST <= int(found[:4]) <= _LAST else ""
+        if number(text) is not None:
+            return ""  # 1.2020 is a figure, not a January
+        found = period_in(text, _ANY_ORDER)  # the reading says which order, or refuses
+    return found if found and _FIRST <= int(found[:4]) <= _LAST else ""
 
 
 def share(kinds: Sequence[Kind], wanted: Sequence[Kind]) -> float:

@@ -116,6 +116,7 @@ def _like(sheet: Sheet, load: Callable[[], Iterator[Row]], text: Reading = FOUND
         turned=sheet.turned,
         thousands=text.thousands or sheet.thousands,
         date_order=text.date_order or sheet.date_order,
+        textual=sheet.textual,
     )
 
 

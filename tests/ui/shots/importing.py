@@ -2,11 +2,12 @@
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from rolau.desk.desk import Desk
 from rolau.ui.pages.identity_dialog import IdentityDialog
@@ -95,6 +96,37 @@ def check(stage: Stage) -> QWidget:
     return made
 
 
+def offer(stage: Stage) -> QWidget:
+    """What cells most likely mean: one reading taken, another offered."""
+    path = release(stage.folder / "wgi_long_2009.csv")
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("Kenya,KEN,2005,-0.78", "Kenya,KEN,2005,78")
+    path.write_text(
+        text.replace("Uganda,UGA,2005,-0.36", "Uganda,UGA,-0.36,2005"), encoding="utf-8"
+    )
+    made = window(stage, path)
+    assert made.task is not None
+    made.task.finished.connect(made.check)
+    taken: list[bool] = []
+
+    def take() -> None:
+        step = made.check_step
+        bar = step.problems.bar
+        problems = step.checked.problems if step.checked else ()
+        if not taken:
+            taken.append(True)
+            (swap,) = [one for one in problems if one.rule == "unknown-period"]
+            bar.corrected.emit(swap, swap.fixes[0])
+        else:
+            (lost,) = [one for one in problems if one.value == "31"]
+            step.go_to(lost)
+            step.problems.show_cell(lost.cell, lost.sheet, lost.file)
+            QTimer.singleShot(100, made, lambda: made.setProperty("settled", True))
+
+    made.check_step.looked_at.connect(lambda: QTimer.singleShot(0, made, take))
+    return made
+
+
 def revised(stage: Stage) -> QWidget:
     """The same, the revised values listed with old and new."""
     made = check(stage)
@@ -167,13 +199,44 @@ def matched(stage: Stage) -> QWidget:
     return made
 
 
+def some_lines(stage: Stage) -> QWidget:
+    """The same, two conditions said: the pane is at them."""
+    made = matched(stage)
+    assert isinstance(made, ImportWindow)
+    step = made.match_step
+    panel = step.panel
+
+    def look() -> None:
+        pane = panel.parentWidget()
+        while pane is not None and not isinstance(pane, QScrollArea):
+            pane = pane.parentWidget()
+        if isinstance(pane, QScrollArea):
+            pane.ensureWidgetVisible(panel.publisher_box)
+            made.setProperty("settled", True)
+
+    def ask() -> None:
+        if made.step != MATCH or step.previewer.busy:
+            return
+        if not step.mapping.only:
+            country = step.mapping.columns["country_name"][0]
+            only = {"Indicador": ("Tasa de homicidios",), country: ("Burundi", "Kenya")}
+            step.correct(replace(step.mapping, only=only, publisher="Ministerio del Interior"))
+            return
+        QTimer.singleShot(100, made, look)
+
+    step.changed.connect(lambda: QTimer.singleShot(50, made, ask))
+    return made
+
+
 def previewed(step: int) -> Callable[[QWidget], bool]:
     """Return what tells that a window shows what a mapping makes of the file."""
 
     def settled(made: QWidget) -> bool:
         assert isinstance(made, ImportWindow)
         seen = made.match_step.showing is not None and not made.match_step.previewer.busy
-        return made.step == step and seen
+        rows = made.match_step.panel.indicators.rows if step == MATCH else []
+        laid_out = all(row.height() >= row.sizeHint().height() for row in rows)
+        return made.step == step and seen and laid_out
 
     return settled
 
@@ -246,13 +309,20 @@ def has_pages(made: QWidget) -> bool:
     return isinstance(made, BriefingDialog) and bool(made.preview.pages)
 
 
+def offered(widget: QWidget) -> bool:
+    """Tell whether all that is to be done before the picture is done."""
+    return bool(widget.property("settled"))
+
+
 SHOTS = (
     Shot("briefing", briefing, ((1080, 720),), has_pages),
     Shot("import-empty", empty, (WIDE,)),
     Shot("import-file", files, (WIDE, SMALL), has_files),
     Shot("import-sheet", unknown, (WIDE, SMALL), previewed(SHEET)),
     Shot("import-match", matched, (WIDE, SMALL), previewed(MATCH)),
+    Shot("import-match-lines", some_lines, (WIDE, SMALL), offered),
     Shot("import-check", check, (WIDE, SMALL), at(CHECK)),
+    Shot("import-check-offer", offer, (WIDE, SMALL), offered),
     Shot("import-revised", revised, (WIDE,), listed),
     Shot("import-reading", reading, (WIDE, SMALL), reads),
     Shot("new-indicator", new_indicator, ((440, 460),)),

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QWidget
 from rolau.base.texts import in_language
 from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
+from rolau.desk.importing import import_files
 from rolau.desk.sample import make_sample
 from rolau.ui.pages.indicators.page import IndicatorsPage
 from rolau.ui.workspace_window import WorkspaceWindow
+from tests.cli.test_import import long_form, row
 from tests.ui.shots.merging import ACTOR, window_on
 from tests.ui.shots.stage import SMALL, WIDE, Shot, Stage
 
@@ -96,6 +98,14 @@ def _first_import(page: IndicatorsPage) -> None:
     page.imports.table.view.choose_row(0)
 
 
+def _refusing_import(page: IndicatorsPage) -> None:
+    assert page.imports is not None
+    rows = page.imports.table.model.rows
+    assert rows is not None
+    lines = [rows.row(number) for number in range(len(rows))]
+    page.imports.table.select(max(lines, key=lambda line: line.report.refused).id)
+
+
 def empty(stage: Stage) -> QWidget:
     """A workspace without values."""
     desk = Desk.create(stage.folder / "new.rolau", ["LBR", "SLE"], actor=ACTOR)
@@ -124,6 +134,19 @@ def _settled(widget: QWidget) -> bool:
     return bool(widget.property("settled"))
 
 
+def with_problems(stage: Stage) -> QWidget:
+    """The imports, one of which met problems."""
+    path = Path(shutil.copy(_sample(), stage.folder / "sample.rolau"))
+    rows = [
+        row("Talvara", "XTA", 1996, -1.21), row("Talvara", "XTA", 1998, 84),
+        row("Talvarra", "", 2000, -0.5), row("Talvara", "XTA", 2002, "many"),
+        row("Kenya", "QQQ", 2004, -0.5),
+    ]  # fmt: skip
+    with in_language("en"), Desk.open(path, actor=ACTOR) as desk:
+        import_files(desk, [long_form(stage.folder / "wgi.csv", rows)])
+    return place(window_on(stage, path), _on("wgi-cc", "imports"), _refusing_import)
+
+
 SHOTS = (
     Shot("indicators-empty", empty, (WIDE,), _settled),
     Shot("indicators-empty-figures", empty_tab("figures"), (SMALL,), _settled),
@@ -149,4 +172,5 @@ SHOTS = (
         (WIDE, SMALL),
         _settled,
     ),
+    Shot("indicators-imports-problems", with_problems, (WIDE, SMALL), _settled),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from string import ascii_uppercase
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,6 +12,8 @@ from rolau.base.texts import tr
 from rolau.desk.import_lists import Entry
 from rolau.desk.import_outcome import ImportOutcome
 from rolau.desk.importing import Choices
+from rolau.exchange.correcting import Correction, Corrections, Spot
+from rolau.exchange.mending import Fix
 from rolau.exchange.problems import Problem
 from rolau.models import wording
 from rolau.ui.pages.importing.problem_lines import lines_of_list
@@ -99,6 +102,8 @@ class CheckStep(Surface):
         self.problems.bar.meant.connect(self._mean)
         self.problems.bar.taken_back.connect(self._take_back)
         self.problems.bar.accepted.connect(self._accept)
+        self.problems.bar.corrected.connect(self._correct)
+        self.problems.bar.uncorrected.connect(self._leave_as_it_is)
         self.tally.asked.connect(self.show_list)
         self.strict_box.toggled.connect(self.strict)
         self.marks_button.clicked.connect(self.marked)
@@ -114,6 +119,7 @@ class CheckStep(Surface):
         legend.setSpacing(4)
         legend.addWidget(StateText(theme, tr("must be settled"), "bad", "dismiss_circle"))
         legend.addWidget(StateText(theme, tr("please look"), "warn", "warning"))
+        legend.addWidget(StateText(theme, tr("settled"), "info", "info"))
         legend.addSpacing(12)
         self.said.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         legend.addWidget(self.said, 1)
@@ -238,6 +244,27 @@ class CheckStep(Surface):
     def _accept(self, rule: str) -> None:
         accept = tuple(dict.fromkeys((*self._choices.accept, rule)))
         self.decided.emit(self._choices._replace(accept=accept))
+
+    def _correct(self, problem: Problem, fix: Fix) -> None:
+        """Have cells read otherwise, as an offer says."""
+        own = dict(self._choices.corrections.get(problem.file, {}))
+        for edit in fix.edits:
+            own[Spot(problem.sheet, edit.cell)] = Correction(edit.new, edit.old)
+        self._decide_on_cells(problem.file, own)
+
+    def _leave_as_it_is(self, problem: Problem) -> None:
+        """Read a corrected cell as it stands, and with it those of its line."""
+        line = problem.cell.lstrip(ascii_uppercase)
+        own = {
+            spot: correction
+            for spot, correction in self._choices.corrections.get(problem.file, {}).items()
+            if (spot.sheet, spot.cell.lstrip(ascii_uppercase)) != (problem.sheet, line)
+        }
+        self._decide_on_cells(problem.file, own)
+
+    def _decide_on_cells(self, file: str, own: Corrections) -> None:
+        corrections = {**self._choices.corrections, file: own}
+        self.decided.emit(self._choices._replace(corrections=corrections))
 
     def _show_sheet(self) -> None:
         picture = self.picture

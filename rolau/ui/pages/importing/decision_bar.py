@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rolau.base.texts import tr
+from rolau.exchange.correcting import RULE as CORRECTED
 from rolau.exchange.problems import Problem
 from rolau.exchange.rules import ACCEPTABLE, RULES
 from rolau.models.countries import countries
@@ -19,15 +20,18 @@ _SIDE = 16
 
 
 class DecisionBar(Surface):
-    """Which country a text means, or that it is none; or that a rule is set aside.
+    """Which country a text means, or that it is none; that a rule is set aside; what a cell means.
 
     ``meant`` carries the text and an alpha-3 code (empty: no country), ``taken_back`` a text that
-    was decided and is not to be, ``accepted`` a rule.
+    was decided and is not to be, ``accepted`` a rule. ``corrected`` carries a problem and the
+    `Fix` it is mended by, ``uncorrected`` the problem of a cell that is to be read as it stands.
     """
 
     meant = Signal(str, str)
     taken_back = Signal(str)
     accepted = Signal(str)
+    corrected = Signal(object, object)
+    uncorrected = Signal(object)
 
     def __init__(self, theme: Theme, wide: int) -> None:
         super().__init__(theme, "base", "top")
@@ -60,6 +64,14 @@ class DecisionBar(Surface):
             self.hide()
         elif rule.code == "unknown-country" and problem.value:
             self._offer_countries(problem)
+        elif problem.fixes:
+            self._offer_fixes(problem)
+        elif rule.code == CORRECTED:
+            self.title.setText(problem.message)
+            back = self._add(tr("Read it as it stands"))
+            back.clicked.connect(lambda: self.uncorrected.emit(problem))
+            self.other.hide()
+            self.show()
         elif rule.code in ACCEPTABLE and problem.values:
             self.title.setText(tr("If all is right with the values:"))
             accept = self._add(tr("Take them all the same"))
@@ -99,10 +111,21 @@ class DecisionBar(Surface):
         self.other.show()
         self.show()
 
+    def _offer_fixes(self, problem: Problem) -> None:
+        """Offer the likely reading; the value is left out without it."""
+        self.title.setText(problem.fixes[0].why)
+        for fix in problem.fixes:
+            made = self._add(fix.words)
+            made.setToolTip(fix.why)
+            made.clicked.connect(lambda _=False, fix=fix: self.corrected.emit(problem, fix))
+        self.other.hide()
+        self.show()
+
     def _add(self, text: str) -> Button:
         made = button(self.theme, text)
         self.buttons.append(made)
         self._flow.addWidget(made)
+        made.show()  # now, not at the next turn of the loop: what is hidden has no height
         self.ways.setFixedHeight(self._flow.heightForWidth(self._wide))
         return made
 

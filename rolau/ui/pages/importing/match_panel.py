@@ -31,6 +31,7 @@ from rolau.ui.pages.dialog import Labelled, Said
 from rolau.ui.pages.importing.indicator_rows import IndicatorRows
 from rolau.ui.pages.importing.match_pictures import role_name
 from rolau.ui.pages.importing.reasons import Reasons
+from rolau.ui.pages.importing.row_filters import RowFilters
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import button, key_text
 from rolau.ui.widgets.headings import SectionHeading
@@ -80,6 +81,15 @@ class MatchPanel(Surface):
             self.missing,
             tr("Empty cells, n/a, .., – and the like are known."),
         )
+        self.filters = RowFilters(theme)
+        self.publisher = QLineEdit()
+        self.publisher.setMaxLength(200)
+        self.publisher_box = Labelled(
+            theme,
+            tr("Publisher"),
+            self.publisher,
+            tr("Whose figures they are; the release is kept under this name."),
+        )
         self.name = QLineEdit()
         self.name.setMaxLength(60)
         self.name_box = Labelled(
@@ -104,7 +114,11 @@ class MatchPanel(Surface):
         column.addWidget(self.role_box)
         column.addWidget(SectionHeading(theme, tr("Indicator")))
         column.addWidget(self.indicators)
-        for box in (self.period_box, self.country_box, self.missing_box, self.name_box):
+        for box in (self.period_box, self.country_box, self.missing_box):
+            column.addWidget(box)
+        column.addWidget(self.filters)
+        column.addWidget(SectionHeading(theme, tr("Release and mapping")))
+        for box in (self.publisher_box, self.name_box):
             column.addWidget(box)
         column.addSpacing(4)
         for made in (self.save_button, self.load_button):
@@ -118,6 +132,8 @@ class MatchPanel(Surface):
         self.country.chosen.connect(lambda offer: self._take_country(offer.value))
         self.country.editingFinished.connect(self._typed_country)
         self.missing.editingFinished.connect(self._take_missing)
+        self.filters.changed.connect(lambda only: self._change(replace(self.mapping, only=only)))
+        self.publisher.editingFinished.connect(self._take_publisher)
         self.name.textEdited.connect(self._take_name)
         self.save_button.clicked.connect(self.saved)
         self.load_button.clicked.connect(self.loaded)
@@ -144,6 +160,8 @@ class MatchPanel(Surface):
             self.country.setText(known.name())
         if not self.missing.hasFocus():
             self.missing.setText(missing_said(mapping))
+        if not self.publisher.hasFocus():
+            self.publisher.setText(mapping.publisher)
         if self.name.text().strip() != mapping.name:
             self.name.setText(mapping.name)
         self.reasons.show_reasons(mapping, lambda key: key not in _OF_SHEET)
@@ -232,6 +250,10 @@ class MatchPanel(Surface):
 
     def _take_missing(self) -> None:
         self._change(with_missing(self.mapping, self.missing.text()))
+
+    def _take_publisher(self) -> None:
+        text = " ".join(self.publisher.text().split())
+        self._change(replace(self.mapping, publisher=text))
 
     def _take_name(self, text: str) -> None:
         self._change(replace(self.mapping, name=text.strip()))

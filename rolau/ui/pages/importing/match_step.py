@@ -196,6 +196,7 @@ class MatchStep(Surface):
         self._show_sheet()
         self.sheet_panel.show_mapping(self.mapping, self.shown, list(seen.sheets))
         self.panel.show_mapping(self.mapping, seen.showing.left)
+        self.panel.filters.show_mapping(self.mapping, self.shown)
         self._show_column()
         self.changed.emit()
 
@@ -218,7 +219,7 @@ class MatchStep(Surface):
             (tr("countries not found"), unknown, "bad.text" if unknown else "text"),
             (tr("figures"), showing.kept, "text"),
             (tr("without a value"), showing.missing, "text"),
-            (tr("set aside, no single country"), showing.set_aside, "text"),
+            (tr("set aside"), showing.set_aside, "text"),
             (tr("cannot be read"), showing.refused, "bad.text"),
         ]
         self.tally.show_counts(list(counts[:3]) + [one for one in counts[3:] if one[1]])
@@ -232,6 +233,7 @@ class MatchStep(Surface):
     def _show_sheet(self) -> None:
         if self.shown is not None:
             self.table.show_sheet(self.shown, self.path.name)
+            self.panel.filters.show_mapping(self.mapping, self.shown)
             self._show_column()
 
     def _show_column(self) -> None:
@@ -259,6 +261,7 @@ class MatchStep(Surface):
         single = old.indicator if not new.codes and not new.indicators else new.indicator
         kept = {text: old.indicators.get(text) or code for text, code in new.indicators.items()}
         new = replace(new, name=old.name, indicator=single, indicators=kept, own=old.own)
+        new = replace(new, publisher=old.publisher or new.publisher)
         self.correct(new)
 
     def _pick(self, text: str, code: str) -> None:

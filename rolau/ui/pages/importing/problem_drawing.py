@@ -19,7 +19,8 @@ _PADDING = 10
 _ROW = 20
 _SIDE = 16
 _SIGN = 24
-_SIGNS = {"bad": "dismiss_circle", "warn": "warning", "info": "info"}
+SIGNS = {"bad": "dismiss_circle", "warn": "warning", "info": "info"}
+"""The sign of a finding and of a cell by its status."""
 
 
 class FindingLines(QAbstractListModel):
@@ -118,7 +119,7 @@ class FindingDelegate(CellDelegate):
         draw_line(painter, self.theme, inner, count, rtl=rtl, trailing=True)
         room = inner.adjusted(40, 0, 0, 0) if rtl else inner.adjusted(0, 0, -40, 0)
         runs = [
-            Run(icon=_SIGNS[line.status], tone=tone, gap=8),
+            Run(icon=SIGNS[line.status], tone=tone, gap=8),
             Run(line.title, "figure", tone, gap=8),
             Run(line.note, "caption", "text3", shrink=True),
         ]
@@ -150,7 +151,7 @@ class FindingDelegate(CellDelegate):
     ) -> None:
         inner = rect.adjusted(_SIDE, _PADDING, -_SIDE, -_PADDING)
         upper = QRect(inner.left(), inner.top(), inner.width(), _ROW)
-        sign = [Run(icon=_SIGNS[line.status], tone=f"{line.status}.text")]
+        sign = [Run(icon=SIGNS[line.status], tone=f"{line.status}.text")]
         draw_line(painter, self.theme, upper, sign, rtl=rtl)
         if line.place:
             place = [Run(line.place, "caption", "text3")]

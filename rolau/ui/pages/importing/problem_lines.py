@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rolau.base.texts import tr, trn
 from rolau.desk.import_lists import Entry, Listing
+from rolau.exchange.correcting import RULE as CORRECTED
 from rolau.exchange.importing import ReadFile
 from rolau.exchange.layouts.vocabulary import ROLES
 from rolau.exchange.problems import CRITICAL, ERROR, WARNING, Problem
@@ -88,11 +89,13 @@ def lines_of(
         (ERROR, ClassLine(tr("Must be settled"), tr("or the value is left out"), "", "bad")),
         (WARNING, ClassLine(tr("Please look"), tr("will be taken as it is"), "", "warn")),
     ):
-        those = [problem for problem in problems if problem.severity == severity]
+        those = [one for one in problems if one.severity == severity and one.rule != CORRECTED]
         if those:
             lines.append(heading._replace(found=wording.figure(len(those))))
             lines += _by_rule(those, heading.status, several=several)
     settled = [*map(_decision, meant.items())]
+    corrected = (problem for problem in problems if problem.rule == CORRECTED)
+    settled += [_finding(problem, "info", several=several) for problem in corrected]
     settled += [line for file in files for line in _settled(file)]
     if settled:
         found = wording.figure(len(settled))

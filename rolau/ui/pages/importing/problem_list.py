@@ -90,13 +90,13 @@ class ProblemList(Surface):
         """Show what was found in files, and the decisions that wait to be kept."""
         self._all = lines_of(problems, files, meant)
         values = sum(file.kept + file.refused + file.missing for file in files)
-        found = wording.figure(len(problems))
+        found = wording.figure(len(self._open))
         self._said = (
             trn("{found} in {values} value", "{found} in {values} values", values,
                 found=found, values=wording.figure(values))
         )  # fmt: skip
         whole = sum(isinstance(line, FindingLine) for line in self._all)
-        still = sum(isinstance(line, FindingLine) and bool(line.problem) for line in self._all)
+        still = len(self._open)
         self.switch.choices = (
             ("all", tr("All {n}", n=wording.figure(whole))),
             ("open", tr("Open {n}", n=wording.figure(still))),
@@ -108,8 +108,13 @@ class ProblemList(Surface):
     @property
     def first(self) -> Problem | None:
         """The first problem of the gravest kind; None when there is none."""
-        found = (line.problem for line in self._all if isinstance(line, FindingLine))
-        return next((problem for problem in found if problem is not None), None)
+        return next(iter(self._open), None)
+
+    @property
+    def _open(self) -> list[Problem]:
+        """The problems that are not settled."""
+        lines = (line for line in self._all if isinstance(line, FindingLine))
+        return [line.problem for line in lines if line.problem and line.status != "info"]
 
     def show_list(self, words: str, lines: Sequence[Line], total: int) -> None:
         """Show the values of one class in place of the problems."""
@@ -155,7 +160,7 @@ class ProblemList(Surface):
         lines = [line for line in self._all if not open_only or line.status != "info"]
         self.rows.show_lines(lines)
         self.bar.show_problem(None)
-        problems = sum(isinstance(line, FindingLine) and bool(line.problem) for line in self._all)
+        problems = len(self._open)
         state = None
         if not lines:
             title = tr("Nothing to settle") if problems == 0 else tr("Nothing is open")

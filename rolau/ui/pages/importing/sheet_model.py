@@ -7,7 +7,9 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from rolau.base.texts import tr
+from rolau.exchange.correcting import RULE as CORRECTED
 from rolau.exchange.problems import Problem
+from rolau.ui.pages.importing.problem_drawing import SIGNS
 from rolau.ui.pages.importing.sheets import SheetPicture, is_left_out
 from rolau.ui.widgets.cells import CELL
 from rolau.ui.widgets.delegate import CellDelegate, Index, is_selected
@@ -41,6 +43,8 @@ class SheetCell(NamedTuple):
         """The status of a faulty cell; empty when nothing is wrong."""
         if self.fault is None:
             return ""
+        if self.fault.rule == CORRECTED:
+            return "info"
         return "bad" if is_left_out(self.fault) else "warn"
 
 
@@ -133,7 +137,7 @@ class ImportCellDelegate(CellDelegate):
     def runs(self, cell: SheetCell) -> list[Run]:
         """Return sign and text of a cell."""
         if cell.status:
-            icon = "dismiss_circle" if cell.status == "bad" else "warning"
+            icon = SIGNS[cell.status]
             sign = Run(icon=icon, tone=f"{cell.status}.text", gap=4)
             return [sign, Run(cell.text, "figure", shrink=True)]
         return [Run(cell.text, tone="text2" if cell.heading else "text", shrink=not cell.figure)]

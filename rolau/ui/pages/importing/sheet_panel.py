@@ -1,12 +1,14 @@
 """The second step's pane: which sheet, where its heading stands, how far it is read."""
 
+import re
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout
 
 from rolau.base.texts import tr
 from rolau.exchange.cells import letters
+from rolau.exchange.mappings.correcting import with_columns
 from rolau.exchange.mappings.mapping import SHAPES, Mapping
 from rolau.exchange.mappings.proposing import Wish
 from rolau.exchange.mappings.shaping import column_number
@@ -19,6 +21,8 @@ from rolau.ui.widgets.surface import Surface
 from rolau.ui.widgets.text import Text
 
 _MOST = 1_000_000
+_LINE = re.compile(r"([1-9]\d{0,6})?")
+_COLUMN = re.compile(r"[A-Z]{0,3}")
 _REASONS = ("sheets", "countries_across", "heading_lines", "fill_down", "range")
 
 
@@ -50,6 +54,9 @@ class SheetPanel(Surface):
         self.heading.setRange(0, 4)
         self.last.setRange(0, _MOST)
         self.last.setSpecialValueText(tr("to the end"))
+        self.left, self.right = QLineEdit(), QLineEdit()
+        self.left_box = Labelled(theme, "", self.left)
+        self.right_box = Labelled(theme, "", self.right)
         self.reasons = Reasons(theme)
         self.sheet_box = Labelled(theme, tr("Sheet"), self.sheet)
         self.first_box = Labelled(theme, tr("First line of the heading"), self.first)
@@ -62,6 +69,11 @@ class SheetPanel(Surface):
             self.last,
             tr("Leave it open unless something else stands below."),
         )
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        theme = self.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(4)
@@ -75,18 +87,28 @@ class SheetPanel(Surface):
         turned.addStretch(1)
         column.addLayout(turned)
         column.addSpacing(12)
-        for box in (self.first_box, self.depth_box, self.last_box, self.reasons):
+        for box in (self.first_box, self.depth_box, self.last_box):
             column.addWidget(box)
+        sides = QHBoxLayout()
+        sides.setSpacing(12)
+        for box in (self.left_box, self.right_box):
+            sides.addWidget(box, 1)
+        column.addLayout(sides)
+        column.addWidget(self.reasons)
         column.addStretch(1)
         for spin in (self.first, self.heading, self.last):
             spin.setKeyboardTracking(False)
             spin.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
             spin.lineEdit().setTextMargins(6, 0, 6, 0)
+
+    def _connect(self) -> None:
         self.sheet.currentIndexChanged.connect(self._wish)
         self.lies.chosen.connect(self._turn)
         self.first.valueChanged.connect(self._wish)
         self.heading.valueChanged.connect(self._wish)
         self.last.valueChanged.connect(self._cut)
+        self.left.editingFinished.connect(self._narrow)
+        self.right.editingFinished.connect(self._narrow)
 
     def begin(self) -> None:
         """Turn to another file: nothing is wished yet."""
@@ -117,6 +139,7 @@ class SheetPanel(Surface):
             self.heading.setValue(mapping.heading_lines)
             last = column_number(part.last_column) + 1 if part.last_column else part.last_line
             self.last.setValue(last)
+        self._show_sides()
         self.lies.set_value("across" if across else "down")
         self.sheet_box.setVisible(len(names) > 1)
         self.first_box.label.setText(
@@ -150,6 +173,45 @@ class SheetPanel(Surface):
     def _ask(self, wish: Wish) -> None:
         self.wish = wish
         self.wished.emit(wish)
+
+    def _show_sides(self) -> None:
+        """Show which columns are read, with countries across which lines."""
+        part, across = self.mapping.range, self.mapping.countries_across
+        ends = (
+            (part.first_line, part.last_line) if across else (part.first_column, part.last_column)
+        )
+        labels = (
+            (tr("First line read"), tr("Last line read"))
+            if across
+            else (tr("First column read"), tr("Last column read"))
+        )
+        for box, label, end in zip((self.left_box, self.right_box), labels, ends, strict=True):
+            box.label.setText(label)
+            box.control.setAccessibleName(label)
+            line = self.left if box is self.left_box else self.right
+            line.setPlaceholderText(tr("Such as 3") if across else tr("Such as B"))
+            if not line.hasFocus() and not box.wrong:
+                line.setText(str(end or ""))
+
+    def _narrow(self) -> None:
+        """Take which columns are read, or say what is wrong with them."""
+        across = self.mapping.countries_across
+        said = []
+        for box, line in ((self.left_box, self.left), (self.right_box, self.right)):
+            text = line.text().strip().upper()
+            right = (_LINE if across else _COLUMN).fullmatch(text) is not None
+            if not right:
+                box.say_wrong(tr("A line's number.") if across else tr("A column's letters."))
+                return
+            box.say_help("")
+            said.append(text)
+        numbers = [int(one) if across else column_number(one) for one in said if one]
+        if len(numbers) == 2 and numbers[0] > numbers[1]:
+            self.right_box.say_wrong(tr("It lies before the first."))
+            return
+        mapping = with_columns(self.mapping, *said)
+        if mapping != self.mapping:
+            self.changed.emit(mapping)
 
     def _cut(self, last: int) -> None:
         part = self.mapping.range

@@ -15,6 +15,7 @@ from rolau.desk.desk import Desk
 from rolau.desk.import_outcome import ImportOutcome
 from rolau.desk.importing import Choices, Prepared, compare, keep, prepare_files
 from rolau.desk.jobs import Job
+from rolau.desk.layouts import layouts_of
 from rolau.desk.mappings import check_codes, propose_for, remembered
 from rolau.desk.spellings import decided
 from rolau.exchange.importing import known_again
@@ -132,7 +133,7 @@ def look_at(workspace: Workspace, actor: str, path: Path, reading: Reading, job:
         try:
             with open_book(path, reading) as book:
                 looked = looked._replace(found=book.reading, text=book.kind == "text")
-                found = recognised(book)
+                found = recognised(book, layouts_of(desk))
                 like = set(fitting(book, kept)) if kept else set()
             known = known_again(path, reading, kept) if kept else None
             if not found and not known:
@@ -181,6 +182,8 @@ def check(
                     mapping=way.mapping,
                     remembered=kept,
                     decided=known,
+                    corrections=choices.corrections,
+                    layouts=layouts_of(desk),
                 ).files
             except CancelledError:
                 raise

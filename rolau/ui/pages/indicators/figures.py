@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from rolau.base.texts import tr, trn
 from rolau.desk.questions.figure_window import Choice, FigureLine
 from rolau.models import dates
+from rolau.models.source import grade_words
 from rolau.ui.pages.evidence import range_text
 from rolau.ui.pages.indicators.reader import FigureReader
 from rolau.ui.pages.indicators.rows import BLANK, FigureRows
@@ -17,8 +18,8 @@ from rolau.ui.tables.rows import PAGE
 from rolau.ui.tables.table import RecordTable, put_lines
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import button
-from rolau.ui.widgets.cells import Figure, Name, State
-from rolau.ui.widgets.delegates import FigureDelegate, StateDelegate
+from rolau.ui.widgets.cells import Figure, Grade, Name, State
+from rolau.ui.widgets.delegates import FigureDelegate, GradeDelegate, StateDelegate
 from rolau.ui.widgets.segmented import Segmented
 from rolau.ui.widgets.states import EmptyState, Skeleton, StateStack
 
@@ -234,7 +235,7 @@ class FiguresTab(QWidget):
 
 
 def figure_columns() -> list[Column[FigureLine]]:
-    """Return country, indicator, period, part, value, range, release, age."""
+    """Return country, indicator, period, value, range, grade, source, part, release, note, age."""
     return [
         Column[FigureLine](
             "country", tr("Country"),
@@ -249,17 +250,26 @@ def figure_columns() -> list[Column[FigureLine]]:
         Column[FigureLine](
             "period", tr("Period"),
             lambda line: Figure(dates.show_period(line.period)) if line.period else None,
-            FigureDelegate, 72, lambda line: line.period, trailing=True,
+            FigureDelegate, 64, lambda line: line.period, trailing=True,
         ),
         Column[FigureLine](
             "value", tr("Value"),
             lambda line: Figure(line.text, strong=True) if line.text else None,
-            FigureDelegate, 80, lambda line: line.value, trailing=True,
+            FigureDelegate, 72, lambda line: line.value, trailing=True,
         ),
         Column[FigureLine](
             "range", tr("Range"),
             lambda line: Figure(range_text(line.point, line.decimals)) if line.text else None,
             FigureDelegate, 128, trailing=True, drop=4,
+        ),
+        Column[FigureLine](
+            "grade", tr("Grade"),
+            lambda line: Grade(line.grade, grade_words(line.grade)) if line.grade else None,
+            GradeDelegate, 52, drop=3,
+            help=tr("Letter: reliability of the source; digit: of the information. F, 6: unknown."),
+        ),
+        Column[FigureLine](
+            "source", tr("Source"), _source, width=120, drop=5,
         ),
         Column[FigureLine](
             "part", tr("Part"), lambda line: line.part or None, width=96, drop=5, shown=False,
@@ -271,15 +281,22 @@ def figure_columns() -> list[Column[FigureLine]]:
             lambda line: line.release or None,
             width=200,
             sort=lambda line: line.release,
-            drop=2,
+            drop=7,
         ),
-        Column[FigureLine]("note", tr("Note"), _by_hand, StateDelegate, 76, drop=1),
+        Column[FigureLine]("note", tr("Note"), _by_hand, StateDelegate, 76, drop=1, shown=False),
         Column[FigureLine](
             "age", tr("Age"),
             lambda line: Figure(tr("{n} y", n=line.age)) if line.age else None,
-            FigureDelegate, 48, trailing=True, drop=2, help=tr("Years since the period ended."),
+            FigureDelegate, 44, trailing=True, drop=2, help=tr("Years since the period ended."),
         ),
     ]  # fmt: skip
+
+
+def _source(line: FigureLine) -> str | None:
+    """Return who says a figure, and whether it was entered by hand."""
+    if not line.by_hand:
+        return line.source or None
+    return tr("by hand: {source}", source=line.source) if line.source else tr("by hand")
 
 
 def _by_hand(line: FigureLine) -> State | None:

@@ -1,11 +1,12 @@
-"""The tab Imports: the releases that brought figures, with counts, day and whether they count."""
+"""The tab Imports: the releases that brought figures, with counts, day, state and problems."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rolau.base.texts import tr
 from rolau.desk.questions.releases import ReleaseLine, releases
-from rolau.models import dates
+from rolau.models import dates, wording
+from rolau.ui.pages.indicators.found import FoundPanel
 from rolau.ui.pages.wording import day, moment
 from rolau.ui.shell.page import PageContext
 from rolau.ui.tables.columns import Column, folded
@@ -37,6 +38,8 @@ class ImportsTab(QWidget):
             theme, tr("Imports"), release_columns(), filter_name=tr("Filter imports")
         )
         self.stack = StateStack(self.table)
+        self.found = FoundPanel(theme)
+        self._lines: dict[str, ReleaseLine] = {}
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 12, 16, 8)
         bar.addWidget(self.whose)
@@ -49,10 +52,11 @@ class ImportsTab(QWidget):
         column.setSpacing(0)
         column.addLayout(bar)
         column.addLayout(inner, 1)
+        column.addWidget(self.found, 1)
         self.setMinimumHeight(_LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.whose.chosen.connect(lambda _code: self.read())
-        self.table.selected.connect(self.chosen)
+        self.table.selected.connect(self._choose)
 
     def show_indicator(self, code: str) -> None:
         """Show the imports that brought values of an indicator, or all where these are chosen."""
@@ -63,8 +67,16 @@ class ImportsTab(QWidget):
         """Read anew."""
         one = self.whose.value == "one"
         lines = releases(self.context.session.desk, self._indicator if one else "")
+        self._lines = {line.id: line for line in lines}
         self.table.show_rows(ListRows(lines, lambda line: line.id))
         self.stack.show_state(None if lines else self._empty(one=one))
+        if lines and not self.table.current_key:
+            self.table.view.choose_row(0)
+        self.found.show_release(self._lines.get(self.table.current_key))
+
+    def _choose(self, key: str) -> None:
+        self.found.show_release(self._lines.get(key))
+        self.chosen.emit(key)
 
     def _empty(self, *, one: bool) -> EmptyState:
         offers = []
@@ -109,6 +121,12 @@ def release_columns() -> list[Column[ReleaseLine]]:
             lambda line: Figure(str(line.missing)) if line.missing else None, FigureDelegate, 72,
             lambda line: line.missing, trailing=True, drop=5,
             help=tr("Of the whole file: for these it says that there is no value."),
+        ),
+        Column[ReleaseLine](
+            "problems", tr("Problems"),
+            lambda line: Figure(wording.figure(line.report.found)) if line.report.found else None,
+            FigureDelegate, 80, lambda line: line.report.found, trailing=True,
+            help=tr("What was refused, corrected or odd in its file; listed below."),
         ),
         Column[ReleaseLine](
             "imported", tr("Imported"),

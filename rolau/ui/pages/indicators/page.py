@@ -33,7 +33,15 @@ if TYPE_CHECKING:
     from rolau.ui.pages.indicators.standing import StandingTab
 
 KIND = "indicator_definition"
-_VALUES = ("vintage", "observation", "manual_value", "indicator_target", "source", "citation")
+_VALUES = (
+    "vintage",
+    "import_report",
+    "observation",
+    "manual_value",
+    "indicator_target",
+    "source",
+    "citation",
+)
 
 
 class IndicatorsPage(KindPage):
@@ -357,13 +365,15 @@ class IndicatorsPage(KindPage):
         self.artist.rest()
 
     def open_record(self, kind: str, id: str) -> bool:
-        """Show an indicator, a series version of one, or a release."""
+        """Show an indicator, a series version of one, a release, or what its import found."""
         desk = self.context.session.desk
         if kind == KIND:
             return self._select(id)
         if kind == "series_version":
             row = desk.record(kind, id)
             return row is not None and self._select(str(row["indicator"]))
+        if kind == "import_report":
+            kind, id = "vintage", str((desk.record(kind, id) or {}).get("vintage") or "")
         if kind != "vintage":
             return False
         self.show_tab("imports")

@@ -22,7 +22,9 @@ Line = Sequence[object]
 LARGE = 500
 
 
-def line(name: str, code: str, year: int, value: object, *, error: object = 0.25) -> list[object]:
+def line(
+    name: str, code: str, year: object, value: object, *, error: object = 0.25
+) -> list[object]:
     """One line of the long form."""
     return [name, code, year, value, 1.0, 4, 10.5, error, 22.5, "ControlofCorruption"]
 

@@ -180,3 +180,43 @@ def test_a_copy_that_cannot_be_written_is_said(at_check, idle, qtbot, tmp_path, 
     qtbot.mouseClick(at_check.check_step.marks_button, LEFT)
     idle()
     assert "cannot be written" in at_check.message.text.text()
+
+
+def test_a_likely_reading_is_taken_by_a_button_and_taken_back(window, idle, qtbot, tmp_path, desk):
+    path = long_form(
+        tmp_path / "a.csv",
+        [line("Liberia", "LBR", 2005, -1.21), line("Liberia", "LBR", 2006, "-0,85"),
+         line("Liberia", "LBR", "-0.9", 2007)],
+    )  # fmt: skip
+    window.add([path])
+    idle()
+    qtbot.mouseClick(window.foot.on_button, LEFT)
+    idle()
+    step = window.check_step
+    choose(window, qtbot, "“-0,85” is not a number")
+    assert step.problems.bar.title.text() == "The other decimal mark."
+    (use,) = step.problems.bar.buttons
+    assert use.text() == "Use −0.85"
+    assert step.problems.bar.ways.height() >= use.height() > 20, "the button can be seen"
+    qtbot.mouseClick(use, LEFT)
+    idle()
+    assert (window.step, step.checked.outcome.new) == (CHECK, 2)
+    choose(window, qtbot, "“-0.9” is no year or other period")
+    (swap,) = step.problems.bar.buttons
+    qtbot.mouseClick(swap, LEFT)
+    idle()
+    assert (step.checked.outcome.new, step.checked.outcome.refused) == (3, 0)
+    assert step.problems.first is None
+    choose(window, qtbot, "“2007” is read as “-0.9”, as was decided")
+    (back,) = step.problems.bar.buttons
+    qtbot.mouseClick(back, LEFT)
+    idle()
+    assert (step.checked.outcome.new, step.checked.outcome.refused) == (2, 1)
+    qtbot.mouseClick(window.foot.on_button, LEFT)
+    idle()
+    assert window.step == DONE
+    assert {one.period: one.value for one in current(desk.workspace)} == {
+        "2005": -1.21, "2006": -0.85,
+    }  # fmt: skip
+    (report,) = desk.records("import_report")
+    assert "corrected" in report["problems"]

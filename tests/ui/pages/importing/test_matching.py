@@ -280,3 +280,104 @@ def test_a_known_layout_is_read_otherwise_on_request(window, idle, qtbot, good):
     settle(window, qtbot)
     assert window.step == SHEET
     assert window.match_step.path == good
+
+
+SOME_LINES = (
+    "State;Year;Sex;Age;Rate\n"
+    "Liberia;2021;Total;All;3.5\n"
+    "Liberia;2021;Male;All;5.5\n"
+    "Kenya;2021;Total;All;4.75\n"
+    "Kenya;2021;Total;15-29;9.75\n"
+    "Togo;2021;Both;All;8.25\n"
+)
+
+
+def test_some_lines_only_some_columns_only_and_the_publisher(window, idle, qtbot, tmp_path, desk):
+    path = tmp_path / "office.csv"
+    path.write_text(SOME_LINES, encoding="utf-8")
+    window.add([path])
+    idle()
+    qtbot.mouseClick(window.foot.on_button, LEFT)
+    settle(window, qtbot)
+    step = window.match_step
+    side = step.sheet_panel
+    side.right.setFocus()
+    qtbot.keyClicks(side.right, "5")
+    qtbot.keyClick(side.right, Qt.Key.Key_Return)
+    assert side.right_box.wrong
+    side.right.selectAll()
+    qtbot.keyClicks(side.right, "e")
+    qtbot.keyClick(side.right, Qt.Key.Key_Return)
+    settle(window, qtbot)
+    assert not side.right_box.wrong
+    assert step.mapping.range.last_column == "E"
+    side.left.setFocus()
+    qtbot.keyClicks(side.left, "F")
+    qtbot.keyClick(side.left, Qt.Key.Key_Return)
+    assert side.right_box.wrong
+    side.left.selectAll()
+    qtbot.keyClicks(side.left, "A")
+    qtbot.keyClick(side.left, Qt.Key.Key_Return)
+    settle(window, qtbot)
+    qtbot.mouseClick(window.foot.on_button, LEFT)
+    filters = step.panel.filters
+    for column, texts in (("Sex", "Total; both"), ("Age", "all")):
+        qtbot.mouseClick(filters.more, LEFT)
+        row = filters.rows[-1]
+        row.column.setFocus()
+        row.column.setCurrentIndex(row.column.findData(column))
+        row.column.activated.emit(row.column.currentIndex())
+        qtbot.keyClicks(row.texts, texts)
+        qtbot.keyClick(row.texts, Qt.Key.Key_Return)
+        settle(window, qtbot)
+    assert "Total; Male; Both" in filters.rows[0].texts_box.foot.text
+    assert step.mapping.only == {"Sex": ("Total", "both"), "Age": ("all",)}
+    assert (counts(window)["figures"], counts(window)["set aside"]) == ("3", "2")
+    publisher = step.panel.publisher
+    publisher.setFocus()
+    qtbot.keyClicks(publisher, "Office of Statistics")
+    qtbot.keyClick(publisher, Qt.Key.Key_Return)
+    (line,) = step.panel.indicators.rows
+    line.line.setFocus()
+    qtbot.keyClicks(line.line, "homicide-rate")
+    qtbot.keyClick(line.line, Qt.Key.Key_Return)
+    settle(window, qtbot)
+    for role in ("Sex", "Age"):  # what is filtered to one text needs no role
+        at = [column.heading for column in step.shown.columns].index(role)
+        step.set_role(at, "")
+        settle(window, qtbot)
+    for _ in range(2):
+        assert window.foot.on_button.isEnabled(), window.foot.note.text()
+        qtbot.mouseClick(window.foot.on_button, LEFT)
+        settle(window, qtbot)
+    assert window.step == DONE, window.foot.note.text()
+    assert {(one.country, one.value) for one in current(desk.workspace)} == {
+        ("LBR", 3.5), ("KEN", 4.75), ("TGO", 8.25),
+    }  # fmt: skip
+    (release,) = desk.records("vintage")
+    assert release["publisher"] == "Office of Statistics"
+
+
+def test_a_condition_is_left_out_again(window, idle, qtbot, tmp_path):
+    path = tmp_path / "office.csv"
+    path.write_text(SOME_LINES, encoding="utf-8")
+    window.add([path])
+    idle()
+    qtbot.mouseClick(window.foot.on_button, LEFT)
+    settle(window, qtbot)
+    step = window.match_step
+    qtbot.mouseClick(window.foot.on_button, LEFT)
+    filters = step.panel.filters
+    qtbot.mouseClick(filters.more, LEFT)
+    (row,) = filters.rows
+    row.column.setCurrentIndex(row.column.findData("Sex"))
+    row.column.activated.emit(row.column.currentIndex())
+    qtbot.keyClicks(row.texts, "Male")
+    qtbot.keyClick(row.texts, Qt.Key.Key_Return)
+    settle(window, qtbot)
+    assert step.mapping.only == {"Sex": ("Male",)}
+    assert counts(window)["figures"] == "1"
+    qtbot.mouseClick(row.leave, LEFT)
+    settle(window, qtbot)
+    assert (step.mapping.only, filters.rows) == ({}, [])
+    assert filters.more.text() == "Read some lines only…"

@@ -5,6 +5,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
+from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
 from rolau.exchange.layouts.catalogue import LAYOUTS
 from rolau.store.queries.observations import current
@@ -351,3 +352,17 @@ def test_everything_that_takes_the_keys_has_a_name(window, idle, qtbot, faulty):
         for child in step.findChildren(type(window.foot.on_button).__mro__[2]):
             if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 assert child.accessibleName() or child.property("text"), child
+
+
+def test_our_own_layout_knows_the_indicators_of_the_workspace(window, idle, qtbot, desk, tmp_path):
+    changes = ChangeSet()
+    changes.add("indicator_definition", code="our-courts", name="Courts", direction="higher_better")
+    desk.apply(changes)
+    path = tmp_path / "own.csv"
+    path.write_text("Country code,Indicator code,Period,Value\nLBR,our-courts,2020,4.5\n")
+    window.add([path])
+    idle()
+    qtbot.mouseClick(window.foot.on_button, Qt.MouseButton.LeftButton)
+    idle()
+    assert window.step == CHECK, window.file_step.rows[0].said.text
+    assert (window.check_step.checked.outcome.new, window.check_step.checked.problems) == (1, ())

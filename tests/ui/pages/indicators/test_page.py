@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
+from rolau.desk.importing import import_files
 from rolau.desk.questions.library import figures
 from rolau.ui.pages.indicators.figures import FiguresTab
 from rolau.ui.pages.indicators.page import IndicatorsPage
 from rolau.ui.pages.indicators.rows import BLANK
 from rolau.ui.workspace_window import WorkspaceWindow, open_window
+from tests.cli.test_import import long_form, row
 from tests.ui.pages.conftest import page_of
 
 CORRUPTION = "wgi-cc"
@@ -212,6 +214,36 @@ def test_imports_say_what_came_and_what_was_withdrawn(place, window, qtbot):
     assert place.open_record("indicator_definition", CORRUPTION)
     rows = [tab.table.model.rows.row(n) for n in range(tab.table.model.rowCount())]
     assert {row.id: row.withdrawn for row in rows} == {each.id: True for each in lines}
+
+
+def test_an_import_opens_its_problems(place, window, qtbot, tmp_path):
+    path = long_form(
+        tmp_path / "a.csv",
+        [row("Liberia", "LBR", 1996, -1.21), row("Liberia", "LBR", 1998, 84), row("Oz", "", 1, 2)],
+    )
+    outcome = import_files(place.context.session.desk, [path])
+    assert len(outcome.problems) >= 2
+    key(qtbot, window, Qt.Key.Key_I)
+    tab = place.imports
+    lines = [tab.table.model.rows.row(n) for n in range(tab.table.model.rowCount())]
+    assert window.evidence.content.about.startswith("Release · ")
+    with_problems = max(lines, key=lambda line: line.report.refused)
+    assert tab.table.select(with_problems.id)
+    model = tab.found.table.model
+    told = [model.rows.row(n) for n in range(model.rowCount())]
+    assert [one.cell for one in told][:2] == ["E3", "B4"]
+    assert [one.words for one in told] == [p.message for p in outcome.problems]
+    qtbot.keyClicks(tab.found.table.filter, "oz")
+    qtbot.waitUntil(lambda: model.rowCount() == 1)
+    every = tab.whose.choice_rect("all").center()
+    qtbot.mouseClick(tab.whose, Qt.MouseButton.LeftButton, pos=every)
+    lines = [tab.table.model.rows.row(n) for n in range(tab.table.model.rowCount())]
+    without = next(line for line in lines if not line.report.found)
+    assert tab.table.select(without.id)
+    assert tab.found.stack.state is not None
+    report = place.context.session.desk.records("import_report")[0]
+    assert window.open_record("import_report", str(report["id"]))
+    assert tab.table.current_key == with_problems.id
 
 
 def test_a_release_is_opened_from_elsewhere(place, window):
