@@ -1,6 +1,16 @@
 """The list of kinds ROLAU ships with, subject by subject. A new kind is added here."""
 
-from rolau.models import alias, country, import_mapping, indicator, source
+from rolau.models import (
+    alias,
+    country,
+    funding,
+    import_mapping,
+    indicator,
+    mission,
+    oversight,
+    source,
+    workplan,
+)
 
 RECORDS = (
     country.CountryProfile,
@@ -18,4 +28,20 @@ RECORDS = (
     indicator.IndicatorTarget,
     import_mapping.ImportMapping,
     alias.Alias,
+    funding.Partner,
+    mission.Mission,
+    mission.Result,
+    mission.ResultIndicator,
+    mission.ResultTarget,
+    mission.Measurement,
+    workplan.Activity,
+    workplan.Dependency,
+    workplan.Milestone,
+    funding.BudgetLine,
+    funding.Contribution,
+    funding.Expenditure,
+    funding.ExchangeRate,
+    oversight.Risk,
+    oversight.LogEntry,
+    oversight.ProgressNote,
 )
