@@ -1,6 +1,17 @@
 """The list of kinds ROLAU ships with, subject by subject. A new kind is added here."""
 
-from rolau.models import alias, country, import_mapping, import_report, indicator, source
+from rolau.models import (
+    alias,
+    country,
+    funding,
+    import_mapping,
+    import_report,
+    indicator,
+    mission,
+    oversight,
+    source,
+    workplan,
+)
 
 RECORDS = (
     country.CountryProfile,
@@ -19,4 +30,20 @@ RECORDS = (
     import_mapping.ImportMapping,
     import_report.ImportReport,
     alias.Alias,
+    funding.Partner,
+    mission.Mission,
+    mission.Result,
+    mission.ResultIndicator,
+    mission.ResultTarget,
+    mission.Measurement,
+    workplan.Activity,
+    workplan.Dependency,
+    workplan.Milestone,
+    funding.BudgetLine,
+    funding.Contribution,
+    funding.Expenditure,
+    funding.ExchangeRate,
+    oversight.Risk,
+    oversight.LogEntry,
+    oversight.ProgressNote,
 )

@@ -54,7 +54,8 @@ def _new_kinds(_connection: sqlite3.Connection) -> None:
 
 STEPS: tuple[Migration, ...] = (
     Migration(2, "copies that meet", _copies_that_meet),
-    Migration(3, "indicators and missions", _new_kinds),
+    Migration(3, "indicators", _new_kinds),
+    Migration(4, "missions", _new_kinds),
 )
 """Every step ever shipped, oldest first. Version 1 is the first."""
 
