@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from rolau.ui.tables.columns import Column
 from rolau.ui.tables.rows import Rows
-from rolau.ui.widgets.cells import CELL, cell_data
+from rolau.ui.widgets.cells import ANSWERED, CELL, cell_data
 from rolau.ui.widgets.delegate import Index
 
 T = TypeVar("T")
@@ -75,6 +75,8 @@ class TableModel(QAbstractTableModel, Generic[T]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell for drawing, copying or reading aloud."""
+        if role not in ANSWERED:
+            return None
         row = self.row(index.row()) if index.isValid() else None
         if row is None:
             return None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from rolau.ui.text_style import reading_direction
 from rolau.ui.theme.theme import Theme
@@ -42,7 +42,7 @@ def run_width(theme: Theme, run: Run) -> float:
         return _TRIANGLE
     if run.marks:
         return _marked(theme, run, run.text)[1]
-    return QFontMetricsF(theme.font(run.style)).horizontalAdvance(run.text)
+    return theme.text_width(run.style, run.text)
 
 
 def line_width(theme: Theme, runs: Iterable[Run]) -> float:
@@ -77,7 +77,7 @@ def draw_line(
         width, text = run_width(theme, run), run.text
         if run.shrink and lacking:
             given = min(width, lacking)
-            metrics = QFontMetricsF(theme.font(run.style))
+            metrics = theme.metrics(run.style)
             width, lacking = width - given, lacking - given
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
         fitted.append((run, width, text))
@@ -96,8 +96,7 @@ def _draw_run(painter: QPainter, theme: Theme, box: QRectF, run: Run, text: str)
     elif run.triangle:
         draw_triangle(painter, box, theme.colour(run.tone), up=run.triangle > 0)
     else:
-        body = QFontMetricsF(theme.font("body"))
-        baseline = box.center().y() + (body.ascent() - body.descent()) / 2
+        baseline = box.center().y() + theme.rise()
         painter.setFont(theme.font(run.style))
         painter.setPen(theme.colour(run.tone))
         painter.setLayoutDirection(reading_direction(run.text))
@@ -165,13 +164,8 @@ def draw_box(
 def fill(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:
     """Fill a rectangle on whole pixels, without an edge.
 
-    QPainter's own fillRect would make names for all of Qt's colour gradients when first used.
+    QPainter's own fillRect would make names for all of Qt's colour gradients when first used;
+    what it erases has the ground we give it, in two calls.
     """
-    pen, brush, hints = painter.pen(), painter.brush(), painter.renderHints()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawRect(rect)
-    painter.setPen(pen)
-    painter.setBrush(brush)
-    painter.setRenderHints(hints)
+    painter.setBackground(colour)
+    painter.eraseRect(rect)
