@@ -22,6 +22,9 @@ _SHORT_TURN = 0.00005
 """Seconds a thread may keep the interpreter while a chart is drawn; 0.005 is usual. Painting asks
 for it back after every call into Qt, so that a longer turn would make it wait that often."""
 
+_MOST_WAIT = 5.0
+"""Seconds to wait for a thread to end."""
+
 
 class Order(NamedTuple):
     """A chart to be drawn: ``ratio`` is the device pixel ratio; ``number`` comes back with it."""
@@ -96,8 +99,11 @@ class Artist(QObject):
         self._stop(wait=False)
 
     def stop(self) -> None:
-        """End the thread and wait for it."""
+        """End the thread and wait for it, for one that is ending after a rest too."""
+        ending = self._stop.thread or self._stop.resting
         self._stop()
+        if ending is not None:
+            ending.join(_MOST_WAIT)
 
     def _post(self, work: Callable[[], None]) -> None:
         if self._stop.thread is None:
@@ -138,13 +144,15 @@ class _Stop:
     def __init__(self, orders: "queue.SimpleQueue[Callable[[], None] | None]") -> None:
         self.orders = orders
         self.thread: threading.Thread | None = None
+        self.resting: threading.Thread | None = None
 
     def __call__(self, *_: object, wait: bool = True) -> None:
         thread, self.thread = self.thread, None
         if thread is not None:
             self.orders.put(None)
+            self.resting = thread
             if wait:
-                thread.join(5)
+                thread.join(_MOST_WAIT)
 
 
 def _work(orders: "queue.SimpleQueue[Callable[[], None] | None]") -> None:

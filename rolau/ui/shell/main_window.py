@@ -182,6 +182,8 @@ class MainWindow(QMainWindow):
         self.evidence.setVisible(made.has_evidence)
         self.show_evidence(None)
         made.entered()
+        if self._rest.done:
+            made.complete()
         return made
 
     def open_record(self, kind: str, id: str) -> bool:
@@ -342,6 +344,8 @@ class MainWindow(QMainWindow):
         self.evidence.begin()
         yield
         self.painted.emit()
+        for page in self.pages.values():
+            page.complete()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab go through the window as it is read, whenever its parts were made."""

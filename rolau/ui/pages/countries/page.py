@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from rolau.base.texts import tr, trn
@@ -79,7 +78,9 @@ class CountriesPage(ListRecordPage):
         )
         if self._editable:
             self.list_pane.add_button("add", tr("Add country"), "Ctrl+Shift+A", self.add_country)
-        self.record_pane.show_state(Skeleton(context.theme, _LINES))
+        waiting = Skeleton(context.theme, _LINES)
+        waiting.setContentsMargins(16, 12, 16, 0)  # where the record's words will stand
+        self.record_pane.show_state(waiting)
         self.list.chosen.connect(self._choose)
         context.session.changed.connect(self._changed)
         context.scope.changed.connect(self._read)
@@ -114,9 +115,8 @@ class CountriesPage(ListRecordPage):
         if self.record is not None:
             self.record.refresh(applied)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Make the record step by step once the list was painted."""
-        super().paintEvent(event)
+    def complete(self) -> None:
+        """Make the record step by step."""
         if not self._begun:
             self._begun = True
             self._beginning.start(_SOON_MS)
