@@ -22,6 +22,7 @@ class Bare(QMainWindow):
         if not self.painted:
             self.painted = True
             print(f"shown {(time.time() - BEGUN) * 1000:.1f}", flush=True)
+            print(f"cpu {time.process_time() * 1000:.1f}", flush=True)
             QTimer.singleShot(0, self.after)
 
     def after(self) -> None:
@@ -37,6 +38,7 @@ class Bare(QMainWindow):
     def end(self) -> None:
         """Print the largest gap."""
         print(f"gap {self.beat.largest:.1f}", flush=True)
+        print(f"busy {self.beat.busiest:.1f}", flush=True)
         QApplication.exit()
 
 

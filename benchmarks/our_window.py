@@ -83,6 +83,7 @@ class Probe:
             QApplication.sendEvent(target, event)
         assert self.view.currentIndex().row() == 1, "the click was not taken"
         print(f"shown {(time.time() - BEGUN) * 1000:.1f}", flush=True)
+        print(f"cpu {time.process_time() * 1000:.1f}", flush=True)
         if HEARTBEAT:
             self.listen()
         else:
@@ -116,6 +117,7 @@ class Probe:
         charts = [view for view in self.window.findChildren(ChartView) if view.isVisible()]  # type: ignore[attr-defined]
         if charts and charts[0].picture is not None:
             print(f"gap {self.beat.largest:.1f}", flush=True)
+            print(f"busy {self.beat.busiest:.1f}", flush=True)
             QApplication.exit()
 
 

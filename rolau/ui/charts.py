@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
 REDRAW_MS = 150
 """How long after the last change of size a chart is drawn anew; until then it is stretched."""
-_FIRST_MS = 150
-"""How long the very first chart waits: the page around it is painted before drawing is loaded,
-for loading and painting would get in each other's way."""
+_FIRST_MS = 100
+_LATEST_MS = 1000
+"""How long the very first chart waits once its place was painted, and when it is not in sight:
+loading what draws and painting the page around it would get in each other's way."""
 _COPY_SIZE = (960.0, 540.0)
 _COPY_RATIO = 2.0
 
@@ -56,6 +57,7 @@ class ChartView(QWidget):
         self._waiting = 0
         self._ordered: object = None
         self._another = False
+        self._painted = False
         self._copying = 0
         self.picture: Picture | None = None
         self._pointer: QPointF | None = None
@@ -91,7 +93,7 @@ class ChartView(QWidget):
 
     def _order_later(self) -> None:
         """Order what is wanted once sizes have settled, another chart as soon as may be."""
-        soon = 0 if self._artist.loaded else _FIRST_MS
+        soon = 0 if self._artist.loaded else _FIRST_MS if self._painted else _LATEST_MS
         self._redraw.start(soon if self._another else REDRAW_MS)
 
     def _order(self) -> None:
@@ -161,6 +163,9 @@ class ChartView(QWidget):
         if self.hasFocus():
             painter.setPen(self.theme.colour("focus"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        if self._draw is not None and not self._painted:
+            self._painted = True
+            self._order_later()
 
     def _fits(self) -> bool:
         picture = self.picture

@@ -4,7 +4,8 @@ import contextvars
 import queue
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
 Draw = Callable[["ChartTheme", tuple[float, float] | None, bool], "Drawn"]
 """Draws a chart with a theme, at a size in pixels (None: its own), with its title or without."""
 
-_SHORT_TURN = 0.0005
-"""Seconds a thread may keep the interpreter while matplotlib is imported; 0.005 is usual."""
+_SHORT_TURN = 0.00005
+"""Seconds a thread may keep the interpreter while a chart is drawn; 0.005 is usual. Painting asks
+for it back after every call into Qt, so that a longer turn would make it wait that often."""
+
+_MOST_WAIT = 5.0
+"""Seconds to wait for a thread to end."""
 
 
 class Order(NamedTuple):
@@ -94,8 +99,11 @@ class Artist(QObject):
         self._stop(wait=False)
 
     def stop(self) -> None:
-        """End the thread and wait for it."""
+        """End the thread and wait for it, for one that is ending after a rest too."""
+        ending = self._stop.thread or self._stop.resting
         self._stop()
+        if ending is not None:
+            ending.join(_MOST_WAIT)
 
     def _post(self, work: Callable[[], None]) -> None:
         if self._stop.thread is None:
@@ -106,7 +114,8 @@ class Artist(QObject):
 
     def _load_once(self) -> None:
         if not self._loaded:
-            _load()
+            with _short_turns():
+                _load()
             self._loaded = True
 
     def _draw(self, order: Order) -> None:
@@ -114,8 +123,9 @@ class Artist(QObject):
             self._dropped.discard(order.number)
             return
         try:
-            self._load_once()
-            picture = _render(order)
+            with _short_turns():
+                self._load_once()
+                picture = _render(order)
         except Exception as error:  # said by whoever shows the chart
             self._emit(self.failed, order.number, error)
         else:
@@ -134,13 +144,15 @@ class _Stop:
     def __init__(self, orders: "queue.SimpleQueue[Callable[[], None] | None]") -> None:
         self.orders = orders
         self.thread: threading.Thread | None = None
+        self.resting: threading.Thread | None = None
 
     def __call__(self, *_: object, wait: bool = True) -> None:
         thread, self.thread = self.thread, None
         if thread is not None:
             self.orders.put(None)
+            self.resting = thread
             if wait:
-                thread.join(5)
+                thread.join(_MOST_WAIT)
 
 
 def _work(orders: "queue.SimpleQueue[Callable[[], None] | None]") -> None:
@@ -148,17 +160,23 @@ def _work(orders: "queue.SimpleQueue[Callable[[], None] | None]") -> None:
         work()
 
 
-def _load() -> None:
-    """Import what drawing needs and draw nothing once, giving way to the window often."""
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    """Give way to the window often."""
     usual = sys.getswitchinterval()
-    sys.setswitchinterval(_SHORT_TURN)
+    sys.setswitchinterval(min(usual, _SHORT_TURN))
     try:
-        from rolau.charts.marks import Drawing
-        from rolau.charts.paint import paint
-
-        paint(Drawing(8, 8, "#ffffff"))
+        yield
     finally:
         sys.setswitchinterval(usual)
+
+
+def _load() -> None:
+    """Import what drawing needs and draw nothing once."""
+    from rolau.charts.marks import Drawing
+    from rolau.charts.paint import paint
+
+    paint(Drawing(8, 8, "#ffffff"))
 
 
 def _render(order: Order) -> Picture:

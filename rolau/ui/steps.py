@@ -1,6 +1,7 @@
 """Work done in small steps between events, so that the window answers meanwhile."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -28,6 +29,11 @@ class Steps(QObject):
             pass
         self.done = True
 
+    def stop(self) -> None:
+        """Leave what is left undone: what it is for has gone."""
+        self._turn.stop()
+        self.done = True
+
     def _step(self) -> None:
         if self.done:
             return
@@ -35,3 +41,19 @@ class Steps(QObject):
             self.done = True
         else:
             self._turn.start()
+
+
+def load(names: Sequence[str]) -> Iterator[None]:
+    """Import modules, one at a step."""
+    for name in names:
+        import_module(name)
+        yield
+
+
+def later(owner: QObject, call: Callable[[], object], milliseconds: int = 0) -> QTimer:
+    """Return a timer that, started, makes a call once; what is to be painted by then is."""
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(call)
+    return timer

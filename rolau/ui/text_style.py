@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from rolau.base.texts import right_to_left
 
 _START, _END = "\u2066", "\u2069"
+_HEBREW = "\u0590"
+"""Where the first letters stand that are read from right to left."""
 
 
 def figures(text: str) -> str:
@@ -20,7 +22,7 @@ def reading_direction(text: str) -> Qt.LayoutDirection:
 
     A name in another script than the window's keeps its own order of words and signs.
     """
-    if text.isascii():
+    if text.isascii() or max(text) < _HEBREW:
         return Qt.LayoutDirection.LeftToRight
     import unicodedata  # the tables are large, and most names do without
 

@@ -33,6 +33,17 @@ _MOST_HITS = 40
 class WorkspaceWindow(MainWindow):
     """The frame with our places in it; closing it closes the workspace."""
 
+    later_pieces = (
+        "rolau.store.undo",
+        "rolau.store.history",
+        "rolau.desk.ledger",
+        "rolau.store.conflicts",
+        *MainWindow.later_pieces,
+        "rolau.ui.widgets.bars",
+        "rolau.desk.backups",
+        "rolau.ui.file_watch",
+    )
+
     def __init__(
         self,
         desk: Desk,

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from rolau.analysis.points import Point
 from rolau.analysis.trend import Line, TrendAnswer
@@ -319,3 +319,44 @@ def test_another_chart_of_another_height_is_drawn_once(view, qtbot):
     qtbot.waitUntil(lambda: view.ready, timeout=20_000)
     qtbot.wait(3 * charts_module.REDRAW_MS)
     assert sizes == [(640.0, HIGH + 50.0)]
+
+
+def test_the_first_chart_is_drawn_after_its_place_was_painted(theme, qtbot):
+    class Watched(ChartView):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            seen.append("painted")
+            super().paintEvent(event)
+
+    made = Artist()
+    view = Watched(made, theme)
+    qtbot.addWidget(view)
+    seen: list[str] = []
+    another = drawing(answer(1.0, 2.0))
+
+    def draw(theme, size, headed) -> Drawn:
+        seen.append("drawn")
+        return another(theme, size, headed)
+
+    view.resize(300, HIGH)
+    view.show()
+    view.show_chart(draw, HIGH)
+    qtbot.waitUntil(lambda: view.ready, timeout=30_000)
+    made.stop()
+    assert seen[0] == "painted"
+    assert "drawn" in seen
+
+
+def test_a_first_chart_out_of_sight_is_drawn_too(theme, qtbot):
+    made = Artist()
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    content = QWidget()
+    view = ChartView(made, theme, parent=content)
+    content.resize(300, 4000)
+    view.setGeometry(0, 3000, 300, HIGH)
+    area.setWidget(content)
+    area.resize(300, 200)
+    area.show()
+    view.show_chart(drawing(answer(1.0, 2.0)), HIGH)
+    qtbot.waitUntil(lambda: view.ready, timeout=30_000)
+    made.stop()

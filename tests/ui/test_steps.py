@@ -1,11 +1,12 @@
 """Steps: one a turn of the event loop, the rest at once when asked."""
 
 import itertools
+import sys
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
-from rolau.ui.steps import Steps
+from rolau.ui.steps import Steps, later, load
 
 
 def counting(seen: list[str], count: int = 4) -> Iterator[None]:
@@ -73,3 +74,48 @@ def test_steps_end_with_their_owner(qtbot):
     count = len(seen)
     qtbot.wait(20)
     assert len(seen) == count
+
+
+def test_what_is_stopped_does_nothing_more(qtbot):
+    seen: list[str] = []
+    owner = QObject()
+    steps = Steps(counting(seen, 10_000), owner)
+    steps.start()
+    qtbot.waitUntil(lambda: len(seen) > 2)
+    steps.stop()
+    count = len(seen)
+    qtbot.wait(20)
+    assert len(seen) == count
+    assert steps.done
+
+
+def test_a_start_that_was_stopped_meanwhile_begins_nothing(qtbot):
+    seen: list[str] = []
+    owner = QObject()
+    steps = Steps(counting(seen), owner)
+    steps.start(10)
+    steps.stop()
+    qtbot.wait(40)
+    assert seen == []
+
+
+def test_modules_are_loaded_one_at_a_step():
+    names = ("wave", "rolau.ui.steps")
+    sys.modules.pop("wave", None)
+    steps = load(names)
+    assert "wave" not in sys.modules
+    next(steps)
+    assert "wave" in sys.modules
+    assert len(list(steps)) == len(names) - 1
+
+
+def test_later_calls_once_for_any_number_of_starts(qtbot):
+    seen: list[str] = []
+    owner = QObject()
+    timer = later(owner, lambda: seen.append("call"))
+    timer.start()
+    timer.start()
+    assert seen == []
+    qtbot.waitUntil(lambda: bool(seen))
+    qtbot.wait(20)
+    assert seen == ["call"]

@@ -1,10 +1,10 @@
 """The window of an open workspace: the frame, the pages in it, and how its panes fold."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from rolau.ui.shell.standard_commands import FIND_KEYS, standard_commands
 from rolau.ui.shell.status_bar import StatusBar
 from rolau.ui.shell.tab_order import tab_order
 from rolau.ui.shell.top_bar import TopBar
+from rolau.ui.steps import Steps, load
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.surface import Surface
 
@@ -43,8 +44,15 @@ class MainWindow(QMainWindow):
 
     What concerns files is asked of the application by signal: ``new_requested``,
     ``open_requested``, ``sample_requested``, ``close_requested``. ``painted`` is emitted once
-    after the first paint; whatever is not seen at first is made then.
+    all of it is there, soon after the first paint: whatever is not seen at first is made then,
+    in small steps, so that the window answers meanwhile. ``later_pieces`` are modules that these
+    steps load ahead, in an order in which no single one takes long.
     """
+
+    later_pieces: Sequence[str] = (
+        "rolau.ui.shell.evidence_tabs",
+        "rolau.ui.shell.evidence_parts",
+    )
 
     new_requested = Signal()
     open_requested = Signal()
@@ -76,6 +84,7 @@ class MainWindow(QMainWindow):
         self._evidence_open: bool | None = None
         self._step = step_of(_USUAL[0])
         self._was_painted = False
+        self._rest = Steps(self._make_rest(), self)
         self.commands.add(*standard_commands(self))
         self.context = PageContext(session, theme, self.commands, self.scope, self)
         self._build()
@@ -173,6 +182,8 @@ class MainWindow(QMainWindow):
         self.evidence.setVisible(made.has_evidence)
         self.show_evidence(None)
         made.entered()
+        if self._rest.done:
+            made.complete()
         return made
 
     def open_record(self, kind: str, id: str) -> bool:
@@ -311,21 +322,30 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(_SOON_MS, self._after_first_paint)
+            self._rest.start(_SOON_MS)
 
-    def _after_first_paint(self) -> None:
-        from rolau.ui.widgets.focus_ring import FocusRing
-
-        self.evidence.begin()
-        self.status_bar.refresh()
-        self.scope_bar.refresh()
+    def _make_rest(self) -> Iterator[None]:
+        """Make what was not seen at first: the keys at once, the rest in small steps."""
         self.commands.attach(self)
-        self.top_bar.begin(self)
-        self.refresh()
-        FocusRing(self.theme, self)
         if self.page is not None:
             self.page.focus_first()
+        yield
+        from rolau.ui.widgets.focus_ring import FocusRing
+
+        FocusRing(self.theme, self)
+        self.top_bar.begin(self)
+        yield
+        yield from load(self.later_pieces)
+        self.status_bar.refresh()
+        yield
+        self.scope_bar.refresh()
+        self.refresh()
+        yield
+        self.evidence.begin()
+        yield
         self.painted.emit()
+        for page in self.pages.values():
+            page.complete()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab go through the window as it is read, whenever its parts were made."""
@@ -353,6 +373,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Remember the window's size."""
+        self._rest.stop()
         page = self.page
         if page is not None:
             page.left()

@@ -68,6 +68,9 @@ class Page(QWidget):
     def entered(self) -> None:
         """Do what is to be done each time the page comes to the front."""
 
+    def complete(self) -> None:
+        """Make what was not seen at the first paint; by now the frame around it is complete."""
+
     def left(self) -> None:
         """Do what is to be done before another page comes to the front."""
 

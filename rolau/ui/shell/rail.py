@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from rolau.base.texts import tr
@@ -151,7 +151,7 @@ class Rail(Surface):
 
     def _usual_width(self) -> int:
         """Return the rail's width, more than usual where a language has longer words."""
-        metrics = QFontMetricsF(self.theme.font("figure"))
+        metrics = self.theme.metrics("figure")
         labels = (metrics.horizontalAdvance(made.spec.label) for made in self.buttons.values())
         longest = round(max(labels, default=0.0)) + 46 + 17
         return min(_WIDEST, max(self.theme.size("rail"), longest))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from rolau.base.texts import tr, trn
@@ -46,7 +46,7 @@ class DropButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the width of value and arrow, at a bar control's height."""
-        metrics = QFontMetricsF(self.theme.font("name"))
+        metrics = self.theme.metrics("name")
         wide = max(metrics.horizontalAdvance(text) for text in (self.text(), self._reserved))
         return QSize(round(wide) + 10 + 8 + 16 + 12, self.theme.size("controlSmall"))
 

@@ -7,21 +7,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from rolau.ui.tables.columns import Column
 from rolau.ui.tables.rows import Rows
-from rolau.ui.widgets.cells import CELL, cell_data
+from rolau.ui.widgets.cells import ANSWERED, CELL, cell_data
 from rolau.ui.widgets.delegate import Index
 
 T = TypeVar("T")
 _ROOT = QModelIndex()
-_ANSWERED = frozenset(
-    {
-        CELL,
-        Qt.ItemDataRole.DisplayRole,
-        Qt.ItemDataRole.EditRole,
-        Qt.ItemDataRole.AccessibleTextRole,
-        Qt.ItemDataRole.TextAlignmentRole,
-    }
-)
-"""What is ever asked for a cell; a view asks for much more, which has no answer here."""
 
 
 class TableModel(QAbstractTableModel, Generic[T]):
@@ -85,7 +75,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell for drawing, copying or reading aloud."""
-        if role not in _ANSWERED:
+        if role not in ANSWERED:
             return None
         row = self.row(index.row()) if index.isValid() else None
         if row is None:

@@ -33,7 +33,7 @@ from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import icon_button
 from rolau.ui.widgets.delegates import TextDelegate
 from rolau.ui.widgets.filter_field import FilterField
-from rolau.ui.widgets.paint import fill_plainly
+from rolau.ui.widgets.paint import fill
 from rolau.ui.widgets.states import EmptyState, Offer, StateStack
 from rolau.ui.widgets.text import Text
 from rolau.ui.widgets.views import dress_table
@@ -59,7 +59,7 @@ class _View(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the ground, then draw the rows in sight that need it."""
         painter = QPainter(self.viewport())
-        fill_plainly(painter, event.rect(), self._theme.colour("base"))
+        fill(painter, event.rect(), self._theme.colour("base"))
         painter.end()
         super().paintEvent(event)
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip, QWidget
 
 from rolau.base.tokens import tokens
@@ -21,6 +21,7 @@ FUSION = "fusion"
 for everything Qt's style can draw, which has time until after the first paint."""
 _ICON = "deskIcon"
 _ICON_GAP = 4
+_MOST_WIDTHS = 2000
 
 
 class StatusColours(NamedTuple):
@@ -52,6 +53,8 @@ class Theme(QObject):
         self.scheme: Scheme = self._resolve()
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[str, QFont] = {}
+        self._metrics: dict[str, QFontMetricsF] = {}
+        self._widths: dict[tuple[str, str], float] = {}
         self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
         self.fitted: dict[object, object] = {}
         """Lines of words as they were fitted into their rooms (see `widgets.paint`)."""
@@ -111,6 +114,31 @@ class Theme(QObject):
         if found is None:
             found = self._fonts[style] = style_font(style)
         return found
+
+    def metrics(self, style: str) -> QFontMetricsF:
+        """Return the measures of a text style."""
+        found = self._metrics.get(style)
+        if found is None:
+            found = self._metrics[style] = QFontMetricsF(self.font(style))
+        return found
+
+    def text_width(self, style: str, text: str) -> float:
+        """Return the width of a line of text in a style, in pixels.
+
+        The widths of lately measured texts are kept: painting asks for each again and again.
+        """
+        key = style, text
+        found = self._widths.get(key)
+        if found is None:
+            if len(self._widths) >= _MOST_WIDTHS:
+                self._widths.clear()
+            found = self._widths[key] = self.metrics(style).horizontalAdvance(text)
+        return found
+
+    def rise(self) -> float:
+        """Return how far below the middle of a line its baseline is, in pixels."""
+        body = self.metrics("body")
+        return (body.ascent() - body.descent()) / 2
 
     def size(self, name: str) -> int:
         """Return a size in pixels by its token (``railItem``), a pair's first number."""

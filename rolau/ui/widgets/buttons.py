@@ -4,7 +4,7 @@ import sys
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from rolau.ui.theme.theme import Theme
@@ -218,7 +218,7 @@ class KeyCap(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the width of the words in their frame, 18 high."""
-        metrics = QFontMetricsF(self.theme.font("caption"))
+        metrics = self.theme.metrics("caption")
         return QSize(round(metrics.horizontalAdvance(self.text)) + 10, 18)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -7,6 +7,16 @@ from PySide6.QtCore import Qt
 
 CELL = Qt.ItemDataRole.UserRole + 100
 """The model role under which a delegate finds the Cell to draw."""
+ANSWERED = frozenset(
+    {
+        CELL,
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.EditRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+    }
+)
+"""The roles under which a cell says something; no cell need be made for any other."""
 
 
 class Cell(Protocol):

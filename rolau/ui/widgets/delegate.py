@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.cells import CELL
-from rolau.ui.widgets.paint import fill_plainly
+from rolau.ui.widgets.paint import fill
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
@@ -74,9 +74,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.setClipRect(rect)
         ground = self._ground(index, view)
         if ground is not None:
-            fill_plainly(painter, rect, ground)
+            fill(painter, rect, ground)
         below = QRect(rect.left(), rect.bottom(), rect.width(), 1)
-        fill_plainly(painter, below, self.theme.colour("line"))
+        fill(painter, below, self.theme.colour("line"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         cell = self.cell(index)
         if cell is not None:

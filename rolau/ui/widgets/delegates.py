@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 
 from rolau.ui.widgets.cells import Change, Figure, Grade, Name, State, TwoLine
 from rolau.ui.widgets.delegate import CellDelegate
@@ -82,7 +82,7 @@ class GradeDelegate(CellDelegate):
 
 def grade_width(delegate: CellDelegate, text: str) -> int:
     """Return the width of a grade's frame in pixels."""
-    metrics = QFontMetricsF(delegate.theme.font("header"))
+    metrics = delegate.theme.metrics("header")
     return max(25, round(metrics.horizontalAdvance(text)) + 10)
 
 
@@ -141,7 +141,7 @@ class TwoLineDelegate(CellDelegate):
         draw_line(painter, self.theme, lower, tail, rtl=rtl, trailing=True)
         head = []
         if cell.code:
-            code_width = QFontMetricsF(self.theme.font("caption")).horizontalAdvance(cell.code)
+            code_width = self.theme.text_width("caption", cell.code)
             head.append(Run(cell.code, "caption", "text3", gap=max(8, round(36 - code_width))))
         if cell.note:
             head.append(Run(cell.note, "caption", "text3", shrink=True))

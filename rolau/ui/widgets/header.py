@@ -1,7 +1,7 @@
 """A table's header: small words aligned like their column, the sort arrow after the word."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from rolau.ui.theme.theme import Theme
@@ -35,7 +35,7 @@ class TableHeader(QHeaderView):
     def wanted_width(self, section: int) -> int:
         """Return the width in pixels at which a section's words and arrow are whole."""
         words = self._words(section)
-        metrics = QFontMetricsF(self.theme.font("header"))
+        metrics = self.theme.metrics("header")
         return round(metrics.horizontalAdvance(words)) + 16 + _ARROW_ROOM
 
     def sectionSizeFromContents(self, section: int) -> QSize:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from rolau.ui.text_style import reading_direction
 from rolau.ui.theme.theme import Theme
@@ -43,7 +43,7 @@ def run_width(theme: Theme, run: Run) -> float:
         return _TRIANGLE
     if run.marks:
         return _marked(theme, run, run.text)[1]
-    return QFontMetricsF(theme.font(run.style)).horizontalAdvance(run.text)
+    return theme.text_width(run.style, run.text)
 
 
 def line_width(theme: Theme, runs: Iterable[Run]) -> float:
@@ -123,12 +123,11 @@ def _fit(theme: Theme, line: tuple[Run, ...], room: int, *, trailing: bool) -> F
         width, text = run_width(theme, run), run.text
         if run.shrink and lacking:
             given = min(width, lacking)
-            metrics = QFontMetricsF(theme.font(run.style))
+            metrics = theme.metrics(run.style)
             width, lacking = width - given, lacking - given
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
         fitted.append((run, width, text))
-    body = QFontMetricsF(theme.font("body"))
-    below = (body.ascent() - body.descent()) / 2
+    below = theme.rise()
     position = max(0.0, spare) if trailing else 0.0
     pieces = []
     for run, width, text in reversed(fitted):
@@ -211,18 +210,8 @@ def draw_box(
 def fill(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:
     """Fill a rectangle on whole pixels, without an edge.
 
-    QPainter's own fillRect would make names for all of Qt's colour gradients when first used.
+    QPainter's own fillRect would make names for all of Qt's colour gradients when first used;
+    what it erases has the ground we give it, in two calls.
     """
-    pen, brush, hints = painter.pen(), painter.brush(), painter.renderHints()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    fill_plainly(painter, rect, colour)
-    painter.setPen(pen)
-    painter.setBrush(brush)
-    painter.setRenderHints(hints)
-
-
-def fill_plainly(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:
-    """Fill a rectangle with a painter that smooths nothing yet; its pen and brush change."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawRect(rect)
+    painter.setBackground(colour)
+    painter.eraseRect(rect)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -69,7 +68,7 @@ class Segmented(QWidget):
         return dict(zip(dict(self.choices), self._rects(), strict=True))[code]
 
     def _widths(self) -> list[int]:
-        metrics = QFontMetricsF(self.theme.font("figure"))
+        metrics = self.theme.metrics("figure")
         return [round(metrics.horizontalAdvance(word)) + 22 for _, word in self.choices]
 
     def _rects(self) -> list[QRect]:

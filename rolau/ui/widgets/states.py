@@ -160,13 +160,15 @@ class Skeleton(QWidget):
         painter = QPainter(self)
         high = self.theme.row_height()
         turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        room = self.contentsRect()
         for line in range(self.lines):
-            top = line * high
+            top = room.top() + line * high
             for start, share in ((0.0, 0.27 + 0.05 * (line * 3 % 4)), (0.66, 0.1), (0.79, 0.21)):
-                left = self.width() * (1 - start - share if turned else start)
-                bar = QRectF(left, top + high / 2 - 4, self.width() * share, 8)
+                left = room.left() + room.width() * (1 - start - share if turned else start)
+                bar = QRectF(left, top + high / 2 - 4, room.width() * share, 8)
                 draw_box(painter, bar, 2, self.theme.colour("sunken"))
-            fill(painter, QRect(0, top + high - 1, self.width(), 1), self.theme.colour("line"))
+            below = QRect(room.left(), top + high - 1, room.width(), 1)
+            fill(painter, below, self.theme.colour("line"))
 
 
 class Progress(QWidget):

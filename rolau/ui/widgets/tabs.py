@@ -1,7 +1,7 @@
 """The tabs of a page: a word and a count each, the active one underlined."""
 
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from rolau.base.texts import tr
@@ -71,9 +71,9 @@ class Tabs(QTabBar):
     def tabSizeHint(self, number: int) -> QSize:
         """Return the width of the word at its boldest, the count and the space after it."""
         text, count = self._words.get(str(self.tabData(number)), (self.tabText(number), None))
-        wide = QFontMetricsF(self.theme.font("figure")).horizontalAdvance(text)
+        wide = self.theme.text_width("figure", text)
         if count is not None:
-            figures = QFontMetricsF(self.theme.font("caption")).horizontalAdvance(str(count))
+            figures = self.theme.text_width("caption", str(count))
             wide += _COUNT_GAP + figures
         return QSize(round(wide + 0.5) + _GAP, self._high)
 

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -86,3 +87,16 @@ def test_pictures_are_drawn_once(theme: Theme) -> None:
     one = theme.pixmap("flag", "text2", 16)
     assert theme.pixmap("flag", "text2", 16).cacheKey() == one.cacheKey()
     assert theme.pixmap("flag", "bad", 16).cacheKey() != one.cacheKey()
+
+
+def test_texts_are_as_wide_as_their_font_measures_them(theme: Theme) -> None:
+    for style in ("body", "name", "caption"):
+        measured = QFontMetricsF(theme.font(style)).horizontalAdvance("Talvara 12.5")
+        assert theme.text_width(style, "Talvara 12.5") == measured
+        assert theme.text_width(style, "Talvara 12.5") == measured
+    assert theme.text_width("body", "") == 0
+
+
+def test_any_number_of_texts_can_be_measured(theme: Theme) -> None:
+    widths = [theme.text_width("body", str(number)) for number in range(5000)]
+    assert widths[7] == theme.text_width("body", "7")

@@ -1,9 +1,9 @@
 """The tab Indicators of a country: where each stands, the trend of one, and its values."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rolau.analysis.points import Point
@@ -18,6 +18,7 @@ from rolau.ui.pages.countries.lines import indicator_columns
 from rolau.ui.pages.countries.values import ValuesTable
 from rolau.ui.shell.list_record import Column
 from rolau.ui.shell.page import PageContext
+from rolau.ui.steps import later
 from rolau.ui.tables.rows import ListRows
 from rolau.ui.tables.table import RecordTable
 from rolau.ui.widgets.buttons import button, icon_button
@@ -50,14 +51,31 @@ class IndicatorsTab(Column):
     import_asked = Signal()
     grid_asked = Signal()
 
-    def __init__(self, context: PageContext, artist: Artist, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        artist: Artist,
+        parent: QWidget | None = None,
+        *,
+        at_once: bool = True,
+    ) -> None:
         super().__init__(parent)
-        theme = context.theme
         self.context = context
+        self._artist = artist
         self.editable = not context.session.read_only_reason
         self._country = ""
         self._lines: dict[str, IndicatorLine] = {}
         self.answer: TrendAnswer | None = None
+        self._quiet = False
+        self._trend_later = later(self, self._begin_trend)
+        self._values_later = later(self, self._show_values)
+        if at_once:
+            for _ in self.make():
+                pass
+
+    def make(self) -> Iterator[None]:
+        """Make what is in the tab, one piece at a step; nothing else is asked of it before."""
+        theme, context = self.context.theme, self.context
         self.table: RecordTable[IndicatorLine] = RecordTable(
             theme,
             tr("Indicators"),
@@ -66,25 +84,26 @@ class IndicatorsTab(Column):
             rows_shown=_ROWS,
         )
         self.stack = StateStack(self.table)
+        yield
         self.title = Text(theme, "", "section", wrap=True)
         self.subtitle = Text(theme, "", "caption", "text3", wrap=True)
         self.aims = Text(theme, "", "caption", "text2", wrap=True)
-        self.chart = ChartView(artist, theme)
+        self.chart = ChartView(self._artist, theme)
+        yield
         self.compare = SeveralEditor(
             fields.country(tr("Compare with"), many=True), context.session, theme
         )
+        yield
         self.values_heading = SectionHeading(theme, tr("Values"))
         self.values = ValuesTable(context)
-        self._quiet = False
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._show_trend)
-        self._build()
-        self._connect()
-
-    def _build(self) -> None:
+        yield
         actions = self._actions()
+        yield
+        self._build(actions)
+        self._connect()
+        yield
+
+    def _build(self, actions: QWidget) -> None:
         self.add_table(self.stack)
         self.add(self.title, space=16)
         self.add(self.subtitle)
@@ -154,7 +173,7 @@ class IndicatorsTab(Column):
         self._quiet = False
         if another:
             self._show_detail(shown=bool(self.current))
-            self._later.start()  # the list is painted first
+            self._trend_later.start()  # the list is painted first
         else:
             self._show_trend()
 
@@ -189,12 +208,18 @@ class IndicatorsTab(Column):
             widget.setVisible(shown)
 
     def _show_trend(self) -> None:
-        self._later.stop()
+        self._begin_trend()
+        self._show_values()
+
+    def _begin_trend(self) -> None:
+        """Show all of a trend but its values, which follow when it was painted."""
+        self._trend_later.stop()
         code = self.current
         self._show_detail(shown=bool(code))
         if not code:
             self.chart.clear()
             return
+        self._values_later.start()
         desk = self.context.session.desk
         countries = [self._country, *(c for c in self.compare.values if c != self._country)]
         answer = trend(desk, code, countries, period=self.context.scope.period)
@@ -204,6 +229,12 @@ class IndicatorsTab(Column):
         self._say_aims(code)
         self.chart.setAccessibleName(answer.finding or answer.name)
         self.chart.show_chart(Drawer(answer), self._height(answer))
+
+    def _show_values(self) -> None:
+        self._values_later.stop()
+        code = self.current
+        if not code:
+            return
         self.values.show_values(self._country, code)
         line = self._lines.get(code)
         aged = tr("newest {age}", age=line.age_text) if line and line.age_text else ""

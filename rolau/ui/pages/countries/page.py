@@ -2,10 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from rolau.base.texts import tr, trn
@@ -15,7 +13,7 @@ from rolau.ui.pages.listing import MasterList
 from rolau.ui.shell.commands import Command
 from rolau.ui.shell.list_record import ListRecordPage
 from rolau.ui.shell.page import PageContext
-from rolau.ui.steps import Steps
+from rolau.ui.steps import Steps, load
 from rolau.ui.tables.rows import ListRows
 from rolau.ui.widgets.cells import Sign, TwoLine
 from rolau.ui.widgets.states import EmptyState, Offer, Skeleton
@@ -27,6 +25,17 @@ _LINES = 8
 _SOON_MS = 10
 """Until the record is made: time in which keys and clicks that wait are taken first."""
 _PIECES = (
+    "decimal",
+    "rolau.models.countries",
+    "rolau.models.reading",
+    "rolau.desk.naming",
+    "rolau.desk.questions.values",
+    "rolau.analysis.points",
+    "rolau.analysis.standing",
+    "rolau.analysis.timeline",
+    "rolau.analysis.finding",
+    "rolau.analysis.trend",
+    "rolau.desk.questions.evidence",
     "rolau.desk.questions.indicators",
     "rolau.desk.questions.sources",
     "rolau.ui.widgets.timeline",
@@ -69,7 +78,9 @@ class CountriesPage(ListRecordPage):
         )
         if self._editable:
             self.list_pane.add_button("add", tr("Add country"), "Ctrl+Shift+A", self.add_country)
-        self.record_pane.show_state(Skeleton(context.theme, _LINES))
+        waiting = Skeleton(context.theme, _LINES)
+        waiting.setContentsMargins(16, 12, 16, 0)  # where the record's words will stand
+        self.record_pane.show_state(waiting)
         self.list.chosen.connect(self._choose)
         context.session.changed.connect(self._changed)
         context.scope.changed.connect(self._read)
@@ -104,9 +115,8 @@ class CountriesPage(ListRecordPage):
         if self.record is not None:
             self.record.refresh(applied)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Make the record step by step once the list was painted."""
-        super().paintEvent(event)
+    def complete(self) -> None:
+        """Make the record step by step."""
         if not self._begun:
             self._begun = True
             self._beginning.start(_SOON_MS)
@@ -119,18 +129,17 @@ class CountriesPage(ListRecordPage):
         return self.record
 
     def _begin_steps(self) -> Iterator[None]:
-        for name in _PIECES:
-            import_module(name)
-            yield
+        yield from load(_PIECES)
         from rolau.ui.pages.countries.record import CountryRecord
 
         record = CountryRecord(self.context, self.record_pane, self._leave_country)
         yield
         if self.list.current_key:
             yield from record.prepare(self.list.current_key)
-        self.record = record
         if self._count_open():
             self._read()
+            yield
+        self.record = record
         self._choose(self.list.current_key)
 
     def _choose(self, code: str) -> None:

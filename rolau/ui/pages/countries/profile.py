@@ -1,7 +1,7 @@
 """The tab Profile of a country: timeline, summary and facts, key indicators, narrative."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -43,27 +43,40 @@ class ProfileTab(Column):
     all_indicators = Signal()
     import_asked = Signal()
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: PageContext, parent: QWidget | None = None, *, at_once: bool = True
+    ) -> None:
         super().__init__(parent)
-        theme = context.theme
-        self._theme = theme
+        self._theme = context.theme
         self._session = context.session
         self.editable = not context.session.read_only_reason
         self._code = ""
         self._kinds: dict[str, str] = {}
+        if at_once:
+            for _ in self.make():
+                pass
+
+    def make(self) -> Iterator[None]:
+        """Make what is in the tab, one piece at a step; nothing else is asked of it before."""
+        theme = self._theme
         self.strip = TimelineStrip(theme)
         self.no_timeline = self._timeline_hint()
+        yield
         self.summary = SummaryBlock(theme, editable=self.editable)
         self.facts = FactsBlock(theme, editable=self.editable)
+        yield
         self.indicators = SectionHeading(theme, tr("Key indicators"))
         self.table: RecordTable[IndicatorLine] = RecordTable(
             theme, tr("Key indicators"), indicator_columns(), rows_shown=SHOWN
         )
+        yield
         self.no_values = self._values_hint()
         self.sections = SectionsBlock(theme, editable=self.editable)
         self.kept = KeptBlock(theme)
+        yield
         self._build()
         self._connect()
+        yield
 
     def _build(self) -> None:
         both = QWidget()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from rolau.analysis.standing import IndicatorLine
@@ -25,12 +25,13 @@ from rolau.ui.pages.history import HistoryView
 from rolau.ui.pages.open_chip import open_chips
 from rolau.ui.shell.list_record import RecordPane
 from rolau.ui.shell.page import PageContext
+from rolau.ui.steps import later
 from rolau.ui.widgets.buttons import button
 from rolau.ui.widgets.chip import Chip, CodeChip
 
 _AT_ONCE = 12
 _WARM_UP_MS = 600
-"""How long after the record is first shown the drawing of charts is made ready."""
+"""How long after a record is shown the drawing of charts is made ready."""
 
 
 class CountryRecord(QObject):
@@ -56,10 +57,9 @@ class CountryRecord(QObject):
         self._prepared = ""
         context.scope.changed.connect(self._rescope)
         self._buttons()
-        self._warm_up = QTimer(self)
-        self._warm_up.setSingleShot(True)
-        self._warm_up.timeout.connect(self.artist.warm_up)
-        self._warm_up.start(_WARM_UP_MS)
+        self._warm_up = later(self, self.artist.warm_up, _WARM_UP_MS)
+        self._fill_later = later(self, self._fill_front)
+        self._evidence_later = later(self, self.show_evidence)
 
     def _buttons(self) -> None:
         theme, header = self.context.theme, self.pane.header
@@ -76,22 +76,25 @@ class CountryRecord(QObject):
 
     def prepare(self, code: str) -> Iterator[None]:
         """Make and fill everything for a first country behind what is shown, step by step."""
-        yield from _dress(self._profile_tab())
-        self.add_tabs()
-        yield
         countries()
+        yield
+        profile = ProfileTab(self.context, at_once=False)
+        yield from profile.make()
+        self._use_profile(profile)
+        self.add_tabs()
         yield
         self._read(code)
         yield
         self._fill("profile")
         yield
-        yield from _dress(self.profile)
-        self._indicators_tab()
-        yield
-        yield from _dress(self.indicators)
+        yield from _dress(profile)
+        indicators = IndicatorsTab(self.context, self.artist, at_once=False)
+        yield from indicators.make()
+        self._use_indicators(indicators)
         self.pane.make_tab("indicators")
-        self._prepared = code
         yield
+        yield from _dress(indicators)
+        self._prepared = code
 
     def add_tabs(self) -> None:
         """Put the tabs on the pane, once; the first one's content is made with them."""
@@ -123,10 +126,13 @@ class CountryRecord(QObject):
         if not prepared:
             self._read(code)
         self._show_page()
+        if not self.artist.loaded:
+            self._warm_up.start()
 
     def clear(self) -> None:
         """Show no country."""
         self.editing.close()
+        self._evidence_later.stop()
         self.page = None
 
     def refresh(self, applied: Applied) -> None:
@@ -135,19 +141,20 @@ class CountryRecord(QObject):
             return
         self._read(self.page.code)
         if not self.editing.active:
-            self._fill(self.pane.tabs.current_code)
+            self._fill_front()
 
     def _rescope(self) -> None:
         """Show the country within other years."""
         if self.page is not None:
             self._read(self.page.code)
             if not self.editing.active:
-                self._fill(self.pane.tabs.current_code)
+                self._fill_front()
 
     def rest(self) -> None:
         """Keep what is typed in an open form, and draw no more until there is need."""
         self.editing.keep_all()
-        self._warm_up.stop()
+        for timer in (self._warm_up, self._fill_later, self._evidence_later):
+            timer.stop()
         self.artist.rest()
 
     def _read(self, code: str) -> None:
@@ -175,12 +182,15 @@ class CountryRecord(QObject):
 
     def _show_page(self) -> None:
         self.pane.show_state(None)
-        self._fill(self.pane.tabs.current_code)
-        self.show_evidence()
+        self._fill_front()
+        self._evidence_later.start()  # the page is painted first
 
-    def _turned(self, tab: str) -> None:
+    def _turned(self, _tab: str) -> None:
         """Fill the tab that came to the front, after it was painted as it is."""
-        QTimer.singleShot(0, self, lambda: self._fill(tab))
+        self._fill_later.start()
+
+    def _fill_front(self) -> None:
+        self._fill(self.pane.tabs.current_code)
 
     def _fill(self, tab: str) -> None:
         page = self.page
@@ -211,9 +221,10 @@ class CountryRecord(QObject):
     # -- tabs ------------------------------------------------------------------------------
 
     def _profile_tab(self) -> QWidget:
-        if self.profile is not None:
-            return self.profile
-        tab = self.profile = ProfileTab(self.context)
+        return self.profile or self._use_profile(ProfileTab(self.context))
+
+    def _use_profile(self, tab: ProfileTab) -> QWidget:
+        self.profile = tab
         tab.edit.connect(self.editing.edit)
         tab.add_record.connect(self.editing.add)
         tab.listed.connect(self.editing.list)
@@ -223,9 +234,10 @@ class CountryRecord(QObject):
         return tab
 
     def _indicators_tab(self) -> QWidget:
-        if self.indicators is not None:
-            return self.indicators
-        tab = self.indicators = IndicatorsTab(self.context, self.artist)
+        return self.indicators or self._use_indicators(IndicatorsTab(self.context, self.artist))
+
+    def _use_indicators(self, tab: IndicatorsTab) -> QWidget:
+        self.indicators = tab
         tab.chosen.connect(self._show_figure)
         tab.add_value.connect(self._add_value)
         tab.correct.connect(self._correct)
