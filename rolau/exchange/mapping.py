@@ -43,23 +43,21 @@ class Mapper:
         self._names = Names(layout.indicators)
         self._scaled = any(one.indicators for one in layout.series)
 
-    def read(self, plan: Plan, rows: Iterable[Row], tick: Callable[[], None]) -> None:
-        """Read the lines of a sheet, its first ones included; ``tick`` is called for each."""
+    def read(self, plan: Plan, rows: Iterable[Row], tick: Callable[[int], None]) -> None:
+        """Read the lines of a sheet, its first ones included; ``tick`` hears how many more."""
         lines = _Lines(self, plan)
         for index, row in self._one_by_one(plan, rows, tick):
             lines.read(index, row)
 
     def _one_by_one(
-        self, plan: Plan, rows: Iterable[Row], tick: Callable[[], None]
+        self, plan: Plan, rows: Iterable[Row], tick: Callable[[int], None]
     ) -> Iterator[tuple[int, Row]]:
         """Yield the lines to look at one by one; plain ones of a long sheet are read before."""
         together = Together(self, plan) if Together.can(plan) else None
         rest, start = iter(rows), plan.last + 1
-        for _ in islice(rest, start):  # the heading and what is above it
-            tick()
+        tick(len(list(islice(rest, start))))  # the heading and what is above it
         while batch := list(islice(rest, LINES)):
-            for _ in batch:
-                tick()
+            tick(len(batch))
             if together:
                 yield from together.left(start, batch)
             else:
