@@ -149,7 +149,7 @@ class Gathered:
         self._order += keys
         if self._keep_columns:
             self.flush()  # what came before stands before
-            self._handed.note(values.figures[0] or (), values.cells)
+            self._handed.note(list(values.figures[0] or ()), values.cells)
             self._keep_columns(values)
         else:
             self.values += values.rows()
@@ -171,8 +171,7 @@ class Gathered:
     def _hand_over(self, most: int) -> None:
         """Hand the values over when they are so many."""
         if self._keep and len(self.values) >= most:
-            figures, cells = zip(*((one.value, one.cell) for one in self.values), strict=True)
-            self._handed.note(figures, cells)
+            self._handed.note([one.value for one in self.values], [one.cell for one in self.values])
             self._keep(self.values)
             self.values = []
 
@@ -205,9 +204,9 @@ class _Handed:
     def __len__(self) -> int:
         return len(self._figures)
 
-    def note(self, figures: Iterable[float], cells: Sequence[str]) -> None:
+    def note(self, figures: list[float], cells: Sequence[str]) -> None:
         """Remember these too."""
-        self._figures.extend(figures)
+        self._figures.fromlist(figures)
         self._cells.add(cells)
 
     def __getitem__(self, number: int) -> First:

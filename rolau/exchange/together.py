@@ -6,6 +6,7 @@ stands twice) is left to `mapping`, which judges line by line; both say the same
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import repeat
 from math import isfinite
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -44,6 +45,7 @@ class Together:
     def __init__(self, mapper: "Mapper", plan: Plan) -> None:
         (self._slot,) = plan.slots
         self._found = mapper.found
+        self._scaled = mapper.scaled  # else the period alone tells the series
         self._textual = plan.sheet.textual
         self._width = len(plan.columns)
         self._names = plan.names
@@ -130,7 +132,12 @@ class Together:
         self, when: Sequence[str], codes: Sequence[str], figures: Sequence[float] | None
     ) -> Sequence[str]:
         """Return the series of each value; nothing when one has none or is off its scale."""
-        found = [self._series[name] for name in set(zip(when, codes, strict=True))]
+        named = (
+            zip(when, codes, strict=True)
+            if self._scaled
+            else zip(set(when), repeat(""), strict=False)
+        )
+        found = [self._series[name] for name in set(named)]
         one = found[0]
         if one is None or not figures:
             return ()

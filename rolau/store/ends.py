@@ -5,14 +5,15 @@ values, sum of their sizes (without sign), lowest and highest.
 """
 
 import sqlite3
+from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 
 from rolau.models.fields import Value
 from rolau.store.quoting import marks, names
-from rolau.store.waiting import NAMES, OfCountry
+from rolau.store.waiting import RUN, OfCountry
 
 _NAMED = ("country", "indicator", "disaggregation", "series")
-_PART, _VERSION = NAMES.index("disaggregation"), NAMES.index("series")
 _TABLE = (
     f'CREATE TABLE "ends" ({names(_NAMED)}, "n" INTEGER, "total" REAL, "low" REAL, "high" REAL)'
 )
@@ -29,16 +30,32 @@ def clear(connection: sqlite3.Connection) -> None:
     connection.execute('DELETE FROM "ends"')
 
 
-def note(connection: sqlite3.Connection, of: OfCountry) -> None:
-    """Note the ends of a country's series."""
+def note(
+    connection: sqlite3.Connection, of: OfCountry, pulse: Callable[[], None] = lambda: None
+) -> None:
+    """Note the ends of a country's series; a very long one has more than one line."""
     lines: list[tuple[Value, ...]] = []
-    for indicator, at in of.indicators():
-        parts, versions = of.names[_PART][at], of.names[_VERSION][at]
-        found: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
-        for name, value in zip(zip(parts, versions, strict=True), of.values()[at], strict=True):
-            found[name].append(value)
+    for indicator, at in of.slices(RUN):
+        pulse()
         lines += [
             (of.country, indicator, *name, len(one), sum(map(abs, one)), min(one), max(one))
-            for name, one in found.items()
+            for name, one in _by_series(of, at).items()
         ]
     connection.executemany(_INTO, lines)
+
+
+def _by_series(of: OfCountry, at: slice) -> Mapping[tuple[str, str], Sequence[float]]:
+    """Return the values of one indicator by part and series version."""
+    _, periods, parts, versions = (column[at] for column in of.names)
+    values = of.values(at)
+    each = bisect_right(periods, periods[0])
+    if (
+        versions.count(versions[0]) == len(versions)
+        and parts[:each] * (len(parts) // each) == parts
+    ):
+        # every period has the same parts: those of one lie at even distances
+        return {(part, versions[0]): values[first::each] for first, part in enumerate(parts[:each])}
+    found: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
+    for name, value in zip(zip(parts, versions, strict=True), values, strict=True):
+        found[name].append(value)
+    return found

@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
-from typing import Any
+from itertools import chain, islice
 
+from rolau.models.fields import Value
 from rolau.store.quoting import names
 from rolau.store.vintages import MEASURES
-from rolau.store.waiting import NAMES, OfCountry, Waiting
+from rolau.store.waiting import NAMES, Waiting
 
 BATCH = 2000
 _TOGETHER = 50
@@ -30,43 +30,32 @@ def move(
     into = _Into(connection, [MEASURES[at] for at in measures], release)
     done, total, next_told = 0, len(waiting), 0
     for of in waiting:
-        for rows in _batches(of, measures):
+        for indicator, part in of.slices(BATCH):
             pulse()
             if done >= next_told:
                 told(done, total)
                 next_told += BATCH
-            into.put(of.country, rows)
-            done += len(rows)
-
-
-def _batches(of: OfCountry, measures: Sequence[int]) -> Iterator[list[tuple[Any, ...]]]:
-    for start in range(0, len(of), BATCH):
-        part = slice(start, start + BATCH)
-        columns = [column[part] for column in of.names]
-        figures = (of.figures(at, part) for at in measures)
-        yield list(zip(*columns, *figures, strict=True))
+            columns = [column[part] for column in of.names[1:]]
+            figures = (of.figures(at, part) for at in measures)
+            into.put(of.country, indicator, zip(*columns, *figures, strict=True))
+            done += part.stop - part.start
 
 
 class _Into:
-    """The statements that put values of one country in."""
+    """The statements that put values in; country and indicator are given once for each."""
 
     def __init__(
         self, connection: sqlite3.Connection, measures: Sequence[str], release: int
     ) -> None:
-        self._connection = connection
         columns = ("country", *NAMES, *measures)
-        width = len(columns) - 1
-        into = f'INSERT INTO "observation" ({names(columns)}, "vintage") VALUES '
-        value = f"(?1{', ?' * width}, {release})"
+        self._connection = connection
+        self._into = f'INSERT INTO "observation" ({names(columns)}, "vintage") VALUES '
+        self._value = f"(?1, ?2{', ?' * (len(columns) - 2)}, {release})"
         most = connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
-        self._together = min(_TOGETHER, (most - 1) // width)
-        self._one = into + value
-        self._many = into + ", ".join([value] * self._together)
+        self._together = min(_TOGETHER, most // len(columns))
 
-    def put(self, country: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Put values in: NAMES and the measures."""
-        whole = len(rows) - len(rows) % self._together
-        for start in range(0, whole, self._together):
-            some = chain.from_iterable(rows[start : start + self._together])
-            self._connection.execute(self._many, (country, *some))
-        self._connection.executemany(self._one, ((country, *row) for row in rows[whole:]))
+    def put(self, country: str, indicator: str, rows: Iterator[tuple[Value, ...]]) -> None:
+        """Put values of an indicator in: the other names, and the measures."""
+        while some := list(islice(rows, self._together)):
+            into = self._into + ", ".join([self._value] * len(some))
+            self._connection.execute(into, (country, indicator, *chain.from_iterable(some)))

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from rolau.store.workspace import Workspace
 
 _BATCH = 2000
-_AT_ONCE = 500
-"""So many values are digested between two looks whether to stop: a millisecond."""
+_AT_ONCE = 1000
+"""So many values are digested between two looks whether to stop: milliseconds."""
 _CACHE_KB = 32_000
 _INDICATOR = NAMES.index("indicator")
 _NAMES = StagedRow._fields.index("value")
@@ -158,14 +158,14 @@ class Staged:
         ends.clear(self.connection)
         for of in self.waiting:
             again += of.settle(self.pulse)
-            for start in range(0, len(of), _AT_ONCE):
+            for indicator, part in of.slices(_AT_ONCE):
                 self.pulse()
-                part = slice(start, start + _AT_ONCE)
+                names = [column[part] for column in of.names[1:]]
                 figures = [
                     of.figures(at, part) if of.has(at) else None for at in range(len(MEASURES))
                 ]
-                digest.add(of.country, [column[part] for column in of.names], figures)
-            ends.note(self.connection, of)
+                digest.add((of.country, indicator), names, figures)
+            ends.note(self.connection, of, self.pulse)
         self._duplicates += [
             Duplicate(*key, kept, other, self.cell(at)) for at, key, kept, other in sorted(again)
         ]

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -123,27 +123,38 @@ class RowsDigest:
 
         self._made = hashlib.sha256()
         self._written = _Written()
+        self._endings: list[str] = []
+        self._endings_of: tuple[object, ...] = ()
 
     def add(
         self,
-        country: str,
+        named: Sequence[Value],
         names: Sequence[Sequence[Value]],
         figures: Sequence[Sequence[Value] | None],
     ) -> None:
-        """Add values of a country: the other columns of COLUMNS; a measure none has is None."""
+        """Add values, columns as in COLUMNS; a measure that none of them has is None.
+
+        ``named`` are the first columns, the same for all of these values. Names that were the
+        last ones too are not written again: a country's indicators mostly have the same periods.
+        """
+        there = [column for column in figures if column is not None]
+        of = (names, [column is None for column in figures])
+        if of != self._endings_of:
+            self._endings, self._endings_of = self._ending(names, figures), of
+        start = "(" + "".join(f"{self._written[name]}, " for name in named)
+        flat = tuple(chain.from_iterable(zip(*there, strict=True)))
+        text = (start + start.join(self._endings)) % flat
+        self._made.update(text.encode("utf-8", "surrogatepass"))
+
+    def _ending(
+        self, names: Sequence[Sequence[Value]], figures: Sequence[Sequence[Value] | None]
+    ) -> list[str]:
+        """Return what is written of each value after its first columns, figures left open."""
         if len(self._written) > _MOST_WRITTEN:
             self._written.clear()
-        texts = [map(self._written.__getitem__, column) for column in names]
-        shape = (
-            f"({country!r}, ".replace("%", "%%")
-            + "%s, " * len(texts)
-            + ", ".join("None" if column is None else "%r" for column in figures)
-            + ")"
-        )
-        there = (column for column in figures if column is not None)
-        flat = tuple(chain.from_iterable(zip(*texts, *there, strict=True)))
-        text = shape * len(names[0]) % flat
-        self._made.update(text.encode("utf-8", "surrogatepass"))
+        measured = ", ".join("None" if column is None else "%r" for column in figures) + ")"
+        written = (map(self._written.__getitem__, column) for column in names)
+        return [", ".join(texts) for texts in zip(*written, repeat(measured), strict=False)]
 
     def hexdigest(self) -> str:
         """Return the digest of what was added."""
@@ -151,10 +162,10 @@ class RowsDigest:
 
 
 class _Written(dict[Value, str]):
-    """Texts as a digest writes them, each made once."""
+    """Texts as a digest writes them, each made once; their % is doubled, as in a format."""
 
     def __missing__(self, text: Value) -> str:
-        written = self[text] = repr(text)
+        written = self[text] = repr(text).replace("%", "%%")
         return written
 
 

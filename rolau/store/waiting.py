@@ -21,7 +21,7 @@ NAMES = (*KEY[1:], "series")
 Figures = Sequence[float | None]
 
 
-_RUN = 50_000
+RUN = 50_000
 """So many values are put in order without a look whether to stop: some twenty milliseconds."""
 
 
@@ -67,7 +67,7 @@ class OfCountry:
             mine.extend(more)
         self.places.extend(places)
         for at, numbers in figures.items():
-            self._measure(at, before).extend(self._stored(at, numbers))
+            self._measure(at, before).fromlist(self._stored(at, numbers))
         for at, column in enumerate(self._figures):
             if column is not None and len(column) < len(self.places):
                 self._with_gaps.add(at)
@@ -82,17 +82,17 @@ class OfCountry:
                 self._with_gaps.add(at)
         return column
 
-    def _stored(self, at: int, numbers: Figures) -> Sequence[float]:
+    def _stored(self, at: int, numbers: Figures) -> list[float]:
         """Return numbers as a column holds them: none is nan, and minus nothing is nothing."""
         if None in numbers:
             self._with_gaps.add(at)
             return [nan if number is None else number + 0.0 for number in numbers]
         known = cast("Sequence[float]", numbers)
-        return [number + 0.0 for number in known] if 0.0 in known else known
+        return [number + 0.0 for number in known] if 0.0 in known else list(known)
 
-    def values(self) -> Sequence[float]:
-        """Return the column of the first measure, the value, which is never missing."""
-        return self._figures[0] or ()
+    def values(self, part: slice = _ALL) -> Sequence[float]:
+        """Return the column, or part of it, of the first measure: it is never missing."""
+        return (self._figures[0] or array("d"))[part].tolist()
 
     def figures(self, measure: int, part: slice = _ALL) -> Figures:
         """Return a column of figures, or part of it, by the measure's place."""
@@ -123,12 +123,10 @@ class OfCountry:
         self._settled = True
         keys = list(zip(*self.names[:-1], strict=True))
         order = _in_order(keys, pulse)
-        pulse()
         again: list[Again] = []
-        if len(set(keys)) < len(keys):
+        if _some_twice(keys, order, pulse):
             order = self._firsts(keys, order, again)
-        pulse()
-        self._take(order)
+        self._take(order, pulse)
         return again
 
     def _firsts(
@@ -145,20 +143,25 @@ class OfCountry:
                 kept.append(at)
         return kept
 
-    def _take(self, order: Sequence[int]) -> None:
+    def _take(self, order: Sequence[int], pulse: Callable[[], None] = lambda: None) -> None:
         """Keep the values at these places, in this order."""
         pick = _picker(order)
-        self.names = tuple(list(pick(column)) for column in self.names)
-        self.places = array("q", pick(self.places))
+
+        def taken(column: Sequence[Any]) -> Sequence[Any]:
+            pulse()
+            return pick(column)
+
+        self.names = tuple(list(taken(column)) for column in self.names)
+        self.places = array("q", taken(self.places))
         self._figures = [
-            None if column is None else array("d", pick(column)) for column in self._figures
+            None if column is None else array("d", taken(column)) for column in self._figures
         ]
 
-    def indicators(self) -> Iterator[tuple[str, slice]]:
-        """Yield each indicator and where its values are."""
+    def slices(self, most: int) -> Iterator[tuple[str, slice]]:
+        """Yield where values of one indicator follow one another, ``most`` at a time."""
         codes, start = self.names[0], 0
         while start < len(codes):
-            end = bisect_right(codes, codes[start], start)
+            end = min(bisect_right(codes, codes[start], start), start + most)
             yield codes[start], slice(start, end)
             start = end
 
@@ -224,18 +227,30 @@ class Waiting:
 def _in_order(keys: Sequence[tuple[str, ...]], pulse: Callable[[], None]) -> Sequence[int]:
     """Return the places of keys in their order; those of equal keys stay as they are."""
     runs = []
-    for start in range(0, len(keys), _RUN):
+    for start in range(0, len(keys), RUN):
         pulse()
-        some = range(start, min(start + _RUN, len(keys)))
+        some = range(start, min(start + RUN, len(keys)))
         runs.append(sorted(some, key=keys.__getitem__))
     if len(runs) == 1:
         return runs[0]
     merged: list[int] = []
     rest = merge(*runs, key=keys.__getitem__)
-    while some_more := list(islice(rest, _RUN)):
+    while some_more := list(islice(rest, RUN)):
         pulse()
         merged += some_more
     return merged
+
+
+def _some_twice(
+    keys: Sequence[tuple[str, ...]], order: Sequence[int], pulse: Callable[[], None]
+) -> bool:
+    """Tell whether two keys are the same, which then follow one another in this order."""
+    for start in range(0, len(order), RUN):
+        pulse()
+        some = [keys[at] for at in order[start : start + RUN + 1]]
+        if any(map(eq, some, islice(some, 1, None))):
+            return True
+    return False
 
 
 def _by_country(

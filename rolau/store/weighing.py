@@ -234,7 +234,11 @@ class _Found:
                 name: at for at, name in enumerate(zip(*of.names[:-1], strict=True))
             }
         at = self._known[country].get(tuple(rest))
-        return None if at is None else (of.values()[at], self._staged.cell(of.places[at]))
+        return (
+            None
+            if at is None
+            else (of.values(slice(at, at + 1))[0], self._staged.cell(of.places[at]))
+        )
 
 
 def cells_of(staged: Staged, name: SeriesName, limit: int) -> Sequence[tuple[str, Value]]:
