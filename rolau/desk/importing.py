@@ -1,11 +1,12 @@
 """Importing publishers' files: read, compare, keep; one import is one step of undo."""
 
 from collections import abc
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
+from rolau.base import collecting
 from rolau.base.errors import InputError
 from rolau.base.texts import tr
 from rolau.desk import import_reports, mappings, spellings
@@ -22,7 +23,6 @@ from rolau.exchange.layouts.catalogue import LAYOUTS
 from rolau.exchange.layouts.vocabulary import Layout
 from rolau.exchange.mappings.mapping import Mapping
 from rolau.exchange.mappings.remembering import Remembered
-from rolau.exchange.observations import ReadValue
 from rolau.exchange.readings import FOUND, Reading
 from rolau.models.fields import Value
 from rolau.store import backup
@@ -31,7 +31,6 @@ from rolau.store.transaction import id_from
 from rolau.store.workspace import Transaction
 
 _CHUNK = 2000
-Keep = Callable[[Sequence[ReadValue]], None]
 
 
 class Choices(NamedTuple):
@@ -93,7 +92,7 @@ class How(NamedTuple):
     layouts: Sequence[Layout]
 
 
-def _read(path: Path, how: How, job: Job, keep: Keep | None) -> ReadFile:
+def _read(path: Path, how: How, job: Job, keep: Staged | None) -> ReadFile:
     try:
         return read(
             path,
@@ -104,7 +103,8 @@ def _read(path: Path, how: How, job: Job, keep: Keep | None) -> ReadFile:
             remembered=how.remembered,
             decided=how.decided,
             corrections=how.corrections.get(path.name),
-            keep=keep,
+            keep=keep.put if keep else None,
+            keep_columns=(lambda columns: keep.put_columns(*columns)) if keep else None,
             progress=job.report,
             cancelled=lambda: job.cancelled,
         )
@@ -139,11 +139,11 @@ def import_files(
     decided = {**spellings.decided(desk), **choices.spellings}
     known = tuple(mappings.remembered(desk))
     how = How(layout, reading, mapping, known, decided, choices.corrections, layouts_of(desk))
-    with ExitStack() as stack:
+    with collecting.paused(), ExitStack() as stack:
         files = []
         for path in paths:  # values go to the waiting room as they are read: files may be large
             staged = stack.enter_context(_waiting_room(desk, path.name, job))
-            file = _read(path, how, job, staged.put)
+            file = _read(path, how, job, staged)
             staged.came_out(file.released)
             job.report(0, 0, tr("Checking {file}", file=file.file))
             staged.settle()

@@ -16,7 +16,7 @@ from rolau.exchange.mapping import Mapper
 from rolau.exchange.mappings.mapping import Mapping
 from rolau.exchange.mappings.remembering import Remembered, fingerprint, recalled
 from rolau.exchange.mappings.running import mapped_fit
-from rolau.exchange.observations import Gathered, Noted, ReadValue
+from rolau.exchange.observations import Columns, Gathered, Noted, ReadValue
 from rolau.exchange.places import Places
 from rolau.exchange.problems import Problem, ProblemLog
 from rolau.exchange.readers import open_book
@@ -84,6 +84,7 @@ def read(
     known: Countries | None = None,
     decided: abc.Mapping[str, str] | None = None,
     keep: Callable[[Sequence[ReadValue]], None] | None = None,
+    keep_columns: Callable[[Columns], None] | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     mapping: Mapping | None = None,
@@ -98,9 +99,10 @@ def read(
     What ``reading`` says of encoding, marks and dates is taken, the rest is found out.
     ``known`` are the countries (the shipped ones by default); ``decided`` says what spellings
     mean by a person's decision (see `places.Places`), ``corrections`` what to read in single
-    cells in place of what stands there. ``keep`` takes values in batches
-    as they are read, for files too large to hold; else they are in the result. ``progress`` is
-    called about every 50 ms, ``cancelled`` after every VALUES_BETWEEN values.
+    cells in place of what stands there. ``keep`` takes values in batches as they are read, for
+    files too large to hold, and ``keep_columns``, where given, those of many plain lines at once;
+    else they are in the result. ``progress`` is called about every 50 ms, ``cancelled`` after
+    every VALUES_BETWEEN values.
 
     Raises InputError when the file cannot be read or no layout fits, NotFoundError for a file or
     layout that does not exist, CancelledError when ``cancelled`` says so.
@@ -120,7 +122,7 @@ def read(
             fit = chosen_fit(book, layout) if layout else best_fit(book, layouts)
         pulse.begin(fit, book.path.name)
         places = Places(known or countries(), decided)
-        file = _read(book, fit, places, Gathered(keep), pulse, corrections or {})
+        file = _read(book, fit, places, Gathered(keep, keep_columns), pulse, corrections or {})
         if mapping:
             return replace(file, mapping=mapping, fingerprint=fingerprint(book, mapping))
         return file
@@ -219,9 +221,9 @@ class _Pulse:
         self._in_line = len(plan.slots)
         self._between = max(1, VALUES_BETWEEN // self._in_line)
 
-    def tick(self) -> None:
-        """Count one line; now and then look whether to stop."""
-        self._lines += 1
+    def tick(self, lines: int = 1) -> None:
+        """Count some lines; now and then look whether to stop."""
+        self._lines += lines
         if self._lines >= self._between:
             self._look()
 

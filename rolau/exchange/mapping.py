@@ -41,25 +41,23 @@ class Mapper:
         self._series: dict[tuple[str, str], Series | None] = {}
         self._periods: dict[Cell, str] = {}
         self._names = Names(layout.indicators)
-        self._scaled = any(one.indicators for one in layout.series)
+        self.scaled = any(one.indicators for one in layout.series)
 
-    def read(self, plan: Plan, rows: Iterable[Row], tick: Callable[[], None]) -> None:
-        """Read the lines of a sheet, its first ones included; ``tick`` is called for each."""
+    def read(self, plan: Plan, rows: Iterable[Row], tick: Callable[[int], None]) -> None:
+        """Read the lines of a sheet, its first ones included; ``tick`` hears how many more."""
         lines = _Lines(self, plan)
         for index, row in self._one_by_one(plan, rows, tick):
             lines.read(index, row)
 
     def _one_by_one(
-        self, plan: Plan, rows: Iterable[Row], tick: Callable[[], None]
+        self, plan: Plan, rows: Iterable[Row], tick: Callable[[int], None]
     ) -> Iterator[tuple[int, Row]]:
         """Yield the lines to look at one by one; plain ones of a long sheet are read before."""
         together = Together(self, plan) if Together.can(plan) else None
         rest, start = iter(rows), plan.last + 1
-        for _ in islice(rest, start):  # the heading and what is above it
-            tick()
+        tick(len(list(islice(rest, start))))  # the heading and what is above it
         while batch := list(islice(rest, LINES)):
-            for _ in batch:
-                tick()
+            tick(len(batch))
             if together:
                 yield from together.left(start, batch)
             else:
@@ -68,7 +66,7 @@ class Mapper:
 
     def series_of(self, period: str, indicator: str) -> Series | None:
         """Return the series an indicator's period belongs to; None when the layout has none."""
-        key = (period, indicator if self._scaled else "")
+        key = (period, indicator if self.scaled else "")
         if key not in self._series:
             fit = (one for one in self.layout.series if one.holds(period, self._released, key[1]))
             self._series[key] = next(fit, None) if period else None

@@ -1,14 +1,15 @@
 """The observations of one file as they are gathered: kept, missing, set aside, refused."""
 
 from array import array
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
+from functools import partial
+from itertools import count, islice, repeat
 from typing import NamedTuple
+
+from rolau.base.texts_by_number import TextsByNumber
 
 _SAME = 1e-9
 _BATCH = 5_000
-_BETWEEN = "\n"
 UNKNOWN = "? "
 """Stands before a text in the place of a country that is none."""
 NOTED = 1_000
@@ -42,6 +43,26 @@ class ReadValue(NamedTuple):
     cell: str
 
 
+class Columns(NamedTuple):
+    """Several observations, column by column; the names of their fields are as in `ReadValue`.
+
+    ``names`` are country, indicator, period, disaggregation and series, ``figures`` the
+    measures, those that are nowhere None.
+    """
+
+    names: tuple[Sequence[str], ...]
+    figures: tuple[Sequence[float] | None, ...]
+    cells: Sequence[str]
+
+    def rows(self) -> list[ReadValue]:
+        """Return the observations one by one."""
+        figures = (repeat(None) if column is None else column for column in self.figures)
+        return list(map(_made, zip(*self.names, *figures, self.cells, strict=False)))
+
+
+_made = partial(tuple.__new__, ReadValue)  # a named tuple without the detour
+
+
 class Noted(NamedTuple):
     """An observation without a kept value, and its place in the file.
 
@@ -62,16 +83,24 @@ class First(NamedTuple):
 class Gathered:
     """Counts and values of one file; an observation is counted once, however often it stands.
 
-    Values go to ``keep`` in batches when it is given, else they stay in ``values``.
+    Values go to ``keep`` in batches when it is given, else they stay in ``values``; those that
+    are read together go to ``keep_columns`` where that is given.
     """
 
-    def __init__(self, keep: Callable[[Sequence[ReadValue]], None] | None = None) -> None:
+    def __init__(
+        self,
+        keep: Callable[[Sequence[ReadValue]], None] | None = None,
+        keep_columns: Callable[[Columns], None] | None = None,
+    ) -> None:
         self.values: list[ReadValue] = []
         self.refused = 0
         self.repeated = 0
         self.set_aside: dict[str, int] = {}
         self._keep = keep
-        self._kept: dict[Key, int] = {}  # which of all kept it is
+        self._keep_columns = keep_columns
+        self._kept: set[Key] = set()
+        self._order: list[Key] = []  # the same, as they came
+        self._numbers: dict[Key, int] = {}  # which of all they are: filled when it is asked
         self._handed = _Handed()
         self._missing: dict[Key, str] = {}
         self._aside: list[Noted] = []
@@ -84,7 +113,7 @@ class Gathered:
     @property
     def missing(self) -> int:
         """How many observations stand in the file without a value anywhere in it."""
-        return len(self._missing.keys() - self._kept.keys())
+        return len(self._missing.keys() - self._kept)
 
     def noted(self) -> dict[str, tuple[Noted, ...]]:
         """Return the first NOTED of what is missing and set aside, in the file's order."""
@@ -97,28 +126,42 @@ class Gathered:
         Values that differ by less than a billionth are the same, printed differently; how often
         a value stood there again is counted in ``repeated``.
         """
-        number = len(self._kept)
-        there = self._kept.setdefault(value[:4], number)
-        if there != number:
-            first = self._first(there)
+        key = value[:4]
+        if key in self._kept:
+            first = self._first(self._number(key))
             if not same(first.value, value.value):
                 return first
             self.repeated += 1
             return None
+        self._kept.add(key)
+        self._order.append(key)
         self.values.append(value)
         self._hand_over(_BATCH)
         return None
 
-    def add_all(self, values: Sequence[ReadValue]) -> bool:
+    def add_all(self, values: Columns) -> bool:
         """Keep all of these values, or none when an observation stands twice: then say False."""
-        keys = [value[:4] for value in values]
-        if len(set(keys)) < len(keys) or not self._kept.keys().isdisjoint(keys):
+        keys = list(zip(*values.names[:4], strict=True))
+        fresh = set(keys)
+        if len(fresh) < len(keys) or not self._kept.isdisjoint(fresh):
             return False
-        number = len(self._kept)
-        self._kept.update(zip(keys, range(number, number + len(keys)), strict=True))
-        self.values += values
-        self._hand_over(_BATCH)
+        self._kept |= fresh
+        self._order += keys
+        if self._keep_columns:
+            self.flush()  # what came before stands before
+            self._handed.note(list(values.figures[0] or ()), values.cells)
+            self._keep_columns(values)
+        else:
+            self.values += values.rows()
+            self._hand_over(_BATCH)
         return True
+
+    def _number(self, key: Key) -> int:
+        """Return which of all kept values has a key."""
+        known = len(self._numbers)
+        if known < len(self._order):
+            self._numbers.update(zip(islice(self._order, known, None), count(known), strict=False))
+        return self._numbers[key]
 
     def _first(self, number: int) -> First | ReadValue:
         """Return a kept value by its number."""
@@ -128,7 +171,7 @@ class Gathered:
     def _hand_over(self, most: int) -> None:
         """Hand the values over when they are so many."""
         if self._keep and len(self.values) >= most:
-            self._handed.note(self.values)
+            self._handed.note([one.value for one in self.values], [one.cell for one in self.values])
             self._keep(self.values)
             self.values = []
 
@@ -148,7 +191,7 @@ class Gathered:
 
     def periods(self) -> set[str]:
         """Return the periods that have values."""
-        return {period for _, _, period, _ in self._kept}
+        return {period for _, _, period, _ in self._order}
 
 
 class _Handed:
@@ -156,22 +199,18 @@ class _Handed:
 
     def __init__(self) -> None:
         self._figures = array("d")
-        self._starts: list[int] = []
-        self._cells: list[str] = []
+        self._cells = TextsByNumber()
 
     def __len__(self) -> int:
         return len(self._figures)
 
-    def note(self, values: Sequence[ReadValue]) -> None:
+    def note(self, figures: list[float], cells: Sequence[str]) -> None:
         """Remember these too."""
-        self._starts.append(len(self._figures))
-        self._figures.extend(value.value for value in values)
-        self._cells.append(_BETWEEN.join(value.cell.replace(_BETWEEN, " ") for value in values))
+        self._figures.fromlist(figures)
+        self._cells.add(cells)
 
     def __getitem__(self, number: int) -> First:
-        block = bisect_right(self._starts, number) - 1
-        cells = self._cells[block].split(_BETWEEN)
-        return First(self._figures[number], cells[number - self._starts[block]])
+        return First(self._figures[number], self._cells[number])
 
 
 def same(one: float, other: float) -> bool:

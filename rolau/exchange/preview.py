@@ -108,7 +108,7 @@ def _sheet_preview(
     )
 
 
-def _nothing() -> None:
+def _nothing(_lines: int) -> None:
     """Do nothing after a line: so few need no progress."""
 
 

@@ -5,24 +5,24 @@ several times as fast. Whatever is not plain (a figure missing, a name unknown, 
 stands twice) is left to `mapping`, which judges line by line; both say the same of plain lines.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
 from math import isfinite
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from rolau.base.texts_by_number import Counted
 from rolau.exchange.cells import Cell, Row, text_of
 from rolau.exchange.figures import numbers_for_missing
 from rolau.exchange.headings import Plan
 from rolau.exchange.layouts.vocabulary import Series
-from rolau.exchange.observations import ReadValue
+from rolau.exchange.observations import Columns
 
 if TYPE_CHECKING:
     from rolau.exchange.mapping import Mapper
 
 LINES = 512
 _FEWER = 64
-_made = partial(tuple.__new__, ReadValue)
+Figures = tuple[Sequence[float] | None, ...]
 _Key = TypeVar("_Key")
 _Found = TypeVar("_Found")
 
@@ -45,18 +45,19 @@ class Together:
     def __init__(self, mapper: "Mapper", plan: Plan) -> None:
         (self._slot,) = plan.slots
         self._found = mapper.found
+        self._scaled = mapper.scaled  # else the period alone tells the series
         self._textual = plan.sheet.textual
         self._width = len(plan.columns)
         self._names = plan.names
-        self._place = plan.sheet.column_place(self._slot.value).__add__
+        self._place = plan.sheet.column_place(self._slot.value)
         self._no_value = numbers_for_missing(mapper.layout)
         self._said = self._slot.indicator or (plan.indicator and plan.indicator + self._slot.after)
         self._parts = _Known[Cell, str](lambda cell: text_of(cell) or mapper.layout.disaggregation)
         self._part = mapper.layout.disaggregation
         order = plan.sheet.date_order
         self._periods = _Known[Cell, str](lambda cell: mapper.period_of(cell, order))
-        self._codes = _Known[tuple[Cell, Cell], str](self._code(mapper))
-        self._countries = _Known[tuple[Cell, Cell], str](self._country(mapper))
+        self._codes = _Pairs("indicator", "unit", self._code(mapper))
+        self._countries = _Pairs("country_code", "country_name", self._country(mapper))
         self._series = _Known[tuple[str, str], Series | None](lambda at: mapper.series_of(*at))
 
     @staticmethod
@@ -66,17 +67,17 @@ class Together:
         plain = not sheet.textual or sheet.decimal == "."
         return len(plan.slots) == 1 and plain and not sheet.turned and not plan.fixed
 
-    def _code(self, mapper: "Mapper") -> Callable[[tuple[Cell, Cell]], str]:
-        def find(cells: tuple[Cell, Cell]) -> str:
-            code = mapper.indicator_of(*cells)
+    def _code(self, mapper: "Mapper") -> Callable[[Cell, Cell], str]:
+        def find(indicator: Cell, unit: Cell) -> str:
+            code = mapper.indicator_of(indicator, unit)
             return code and code + self._slot.after
 
         return find
 
     @staticmethod
-    def _country(mapper: "Mapper") -> Callable[[tuple[Cell, Cell]], str]:
-        def find(cells: tuple[Cell, Cell]) -> str:
-            place = mapper.places.of(*cells)
+    def _country(mapper: "Mapper") -> Callable[[Cell, Cell], str]:
+        def find(code: Cell, name: Cell) -> str:
+            place = mapper.places.of(code, name)
             return "" if place.rule else place.code
 
         return find
@@ -102,48 +103,67 @@ class Together:
             return False
         if len(columns) < self._width:
             return False
+        lines = len(rows)
         measures = self._measures(columns)
-        period = self._column(columns, "period")
-        periods = (
-            repeat(self._slot.period, len(rows))
-            if self._slot.period or not period
-            else map(self._periods.__getitem__, period)
-        )
-        named = self._pairs(columns, "indicator", "unit")
-        codes = (
-            [self._said] * len(rows) if self._said else list(map(self._codes.__getitem__, named))
-        )
-        when = list(periods)
-        if not measures or not all(codes) or not all(when):
+        if not measures:
             return False
-        series = list(map(self._series.__getitem__, zip(when, codes, strict=True)))
-        if not _within(series, cast("list[float]", measures[0])):
+        codes = [self._said] * lines if self._said else self._named(columns, self._codes)
+        when = self._when(columns)
+        if not all(codes) or not all(when):
             return False
-        pairs = self._pairs(columns, "country_code", "country_name")
-        countries = list(map(self._countries.__getitem__, pairs))  # last: it remembers spellings
+        series = self._versions(when, codes, measures[0])
+        if not series:
+            return False
+        countries = self._named(columns, self._countries)  # last: it remembers spellings
         if not all(countries):
             return False
         said = self._column(columns, "disaggregation")
-        parts = map(self._parts.__getitem__, said) if said else repeat(self._part, len(rows))
-        of = [one.code for one in cast("list[Series]", series)]
-        places = map(self._place, map(str, range(start + 1, start + 1 + len(rows))))
-        values = zip(countries, codes, when, parts, of, *measures, places, strict=True)
-        return self._found.add_all(list(map(_made, values)))
+        parts = list(map(self._parts.__getitem__, said)) if said else [self._part] * lines
+        names = (countries, codes, when, parts, series)
+        return self._found.add_all(Columns(names, measures, self._cells(start, lines)))
 
-    def _measures(self, columns: Sequence[Sequence[Cell]]) -> list[Iterable[float | None]]:
+    def _when(self, columns: Sequence[Sequence[Cell]]) -> Sequence[str]:
+        period = self._column(columns, "period")
+        if self._slot.period or not period:
+            return [self._slot.period] * len(columns[0])
+        return list(map(self._periods.__getitem__, period))
+
+    def _versions(
+        self, when: Sequence[str], codes: Sequence[str], figures: Sequence[float] | None
+    ) -> Sequence[str]:
+        """Return the series of each value; nothing when one has none or is off its scale."""
+        named = (
+            zip(when, codes, strict=True)
+            if self._scaled
+            else zip(set(when), repeat(""), strict=False)
+        )
+        found = [self._series[name] for name in set(named)]
+        one = found[0]
+        if one is None or not figures:
+            return ()
+        if all(other is one for other in found):
+            within = one.low <= min(figures) and max(figures) <= one.high
+            return [one.code] * len(when) if within else ()
+        series = [self._series[name] for name in zip(when, codes, strict=True)]
+        return [one.code for one in series if one] if _within(series, figures) else ()
+
+    def _cells(self, start: int, lines: int) -> Sequence[str]:
+        return Counted(self._place, start + 1, lines)
+
+    def _measures(self, columns: Sequence[Sequence[Cell]]) -> Figures:
         """Return the figures in the order of MEASURES; nothing when one is not plain."""
-        found: list[Iterable[float | None]] = []
+        found: list[Sequence[float] | None] = []
         for place, at in enumerate(self._slot.columns):
             if at is None:
-                found.append(repeat(None, len(columns[0])))
+                found.append(None)
                 continue
             figures = self._figures(columns[at])
             if not figures or (place and min(figures) < 0):
-                return []
-            if not place and not self._no_value.isdisjoint(figures):
-                return []
+                return ()
+            if not place and self._no_value and not self._no_value.isdisjoint(figures):
+                return ()
             found.append(figures)
-        return found
+        return tuple(found)
 
     def _figures(self, cells: Sequence[Cell]) -> Sequence[float]:
         """Return a column as numbers; nothing when a cell is none."""
@@ -165,13 +185,25 @@ class Together:
         at = self._names.get(role)
         return None if at is None else columns[at]
 
-    def _pairs(
-        self, columns: Sequence[Sequence[Cell]], one: str, other: str
-    ) -> Iterable[tuple[Cell, Cell]]:
-        """Return the cells of two naming columns, side by side; one that is nowhere is empty."""
-        nowhere: Sequence[Cell] = ("",) * len(columns[0])
-        found = (self._column(columns, role) or nowhere for role in (one, other))
-        return zip(*found, strict=True)
+    def _named(self, columns: Sequence[Sequence[Cell]], known: "_Pairs") -> Sequence[str]:
+        """Return what the cells of two naming columns mean; one that is nowhere is empty."""
+        one, other = (self._column(columns, role) for role in known.roles)
+        if one and other:
+            return list(map(known.both.__getitem__, zip(one, other, strict=True)))
+        if one or other:
+            alone = known.first if one else known.second
+            return list(map(alone.__getitem__, one or other or ()))
+        return [known.both["", ""]] * len(columns[0])
+
+
+class _Pairs:
+    """What the cells of two columns mean together, and each alone."""
+
+    def __init__(self, one: str, other: str, find: Callable[[Cell, Cell], str]) -> None:
+        self.roles = one, other
+        self.both = _Known[tuple[Cell, Cell], str](lambda cells: find(*cells))
+        self.first = _Known[Cell, str](lambda cell: find(cell, ""))
+        self.second = _Known[Cell, str](lambda cell: find("", cell))
 
 
 def _within(series: Sequence[Series | None], figures: Sequence[float]) -> bool:

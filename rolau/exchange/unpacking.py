@@ -24,6 +24,8 @@ _SEAM = 256
 _ODS_KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 _PASSWORD_MARK = "EncryptedPackage".encode("utf-16-le")
 _FAR = re.compile(rb'r="(?:[A-Za-z]{3}\d|[A-Za-z]{0,2}\d{5})')
+_FAR_IN_FEW_COLUMNS = re.compile(rb'r="(?:[A-Za-z]{2,3}\d|[A-Za-z]?\d{6})')
+"""A sheet without one of these spans no more than 702 × 9,999 cells, or 26 × 99,999."""
 _FAILED = b't="e"'
 _XML = (".xml", ".rels")
 _COLUMN = re.compile(rb"""\sr=["']([A-Za-z]{1,3})\d""")
@@ -126,12 +128,13 @@ def _check_sheet(content: bytes, part: zipfile.ZipInfo) -> bool:
 
     Returns whether a cell of it is marked as a failed formula.
     """
-    far = failed = False
+    far = far_down = failed = False
     for block in _seamed(_blocks(content, part)):
         odd = b"'" in block and (b"r='" in block or b"t='" in block)
         far = far or odd or _FAR.search(block) is not None
+        far_down = far_down or odd or _FAR_IN_FEW_COLUMNS.search(block) is not None
         failed = failed or odd or _FAILED in block
-    if far:
+    if far and far_down:
         _measure(content, part)
     return failed
 

@@ -1,4 +1,4 @@
-"""The waiting room of an import: values lie in a temporary database until they are kept.
+"""The waiting room of an import: values wait in memory until they are kept.
 
 They are compared there with what the workspace holds and then move in one short transaction.
 A release is kept whole: all its values, as one entry of the log. What it revises is remembered
@@ -9,46 +9,45 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import groupby, islice
-from operator import itemgetter
-from typing import TYPE_CHECKING, Self
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Self
 
 from rolau.base.errors import InputError
 from rolau.base.texts import tr
+from rolau.base.texts_by_number import TextsByNumber
 from rolau.models.fields import Value
+from rolau.store import ends
 from rolau.store.columns import GONE
 from rolau.store.faults import in_words
-from rolau.store.quoting import marks, names
+from rolau.store.moving import move
+from rolau.store.quoting import marks
 from rolau.store.staged_values import LISTED, Comparison, Duplicate, Listed, Revision, StagedRow
 from rolau.store.vintages import (
-    COLUMNS,
     KEY,
     MEASURES,
     Place,
     Releases,
+    RowsDigest,
     Standing,
     differences,
-    digest_of_rows,
     of_country,
     releases,
 )
+from rolau.store.waiting import NAMES, Again, Figures, Waiting
 
 if TYPE_CHECKING:
     from rolau.store.transaction import Transaction
     from rolau.store.workspace import Workspace
 
 _BATCH = 2000
-_CACHE_KB = 32_000  # values that come in another order than that of the key find their place here
-_STAGED = (*StagedRow._fields, "place")
-_VALUE = _STAGED.index("value")
-_SAME_KEY = " AND ".join(f'"{word}" = ?' for word in KEY)
-_TABLE = f"""
-CREATE TABLE "staged" ({", ".join(f'"{word}" TEXT NOT NULL' for word in KEY)}, "series" TEXT,
-  {", ".join(f'"{word}" REAL' for word in MEASURES)}, "cell" TEXT, "place" INTEGER,
-  PRIMARY KEY ({names(KEY)})) STRICT, WITHOUT ROWID
-"""
-"""Values in order of their key, as they are digested, compared and kept: sorted once, on their
-way in. ``place`` counts them as the file has them."""
+_AT_ONCE = 1000
+"""So many values are digested between two looks whether to stop: milliseconds."""
+_CACHE_KB = 32_000
+_INDICATOR = NAMES.index("indicator")
+_NAMES = StagedRow._fields.index("value")
+_STANDING = f"""CREATE TABLE "standing" (
+{", ".join(f'"{word}" TEXT NOT NULL' for word in (*KEY, "series"))},
+"value" REAL, "standard_error" REAL) STRICT"""
 STEPS_BETWEEN = 20_000
 """After so many steps of SQLite's machine a statement looks whether it is to stop: about 1 ms."""
 _LATEST = "9999"
@@ -61,6 +60,7 @@ class Staged:
     ``released`` is the release's stored date; empty means that it is the newest there is.
     ``pulse`` is called often while values are sorted, compared and moved, even within one
     statement; what it raises stops that. ``moved`` is told how many of all were moved.
+    ``connection`` is a temporary database for what is asked of the whole (see `weighing`).
     """
 
     def __init__(
@@ -71,8 +71,6 @@ class Staged:
         pulse: Callable[[], None] = lambda: None,
         moved: Callable[[int, int], None] = lambda _done, _total: None,
     ) -> None:
-        import sqlite_utils  # takes its time to load; only an import needs it
-
         self._workspace = workspace
         self._released = released or _LATEST
         self.pulse = pulse
@@ -80,18 +78,14 @@ class Staged:
         self._stopped: BaseException | None = None
         self._missing = 0
         self._duplicates: list[Duplicate] = []
-        self._rows_digest = digest_of_rows([])
+        self._rows_digest = RowsDigest().hexdigest()
         self._compared: tuple[Releases, Comparison] | None = None
-        self._given = 0
-        self._filled: set[str] = set()
-        database = sqlite_utils.Database(sqlite3.connect(""))  # temporary, gone when closed
-        texts = dict.fromkeys((*KEY, "series"), str)
-        database.table("standing").create(
-            {**texts, "value": float, "standard_error": float}, strict=True
-        )
-        self.connection: sqlite3.Connection = database.conn
+        self.waiting = Waiting()
+        self._cells = TextsByNumber()
+        self.connection = sqlite3.connect("")  # gone when closed
         self.connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
-        self.connection.execute(_TABLE)
+        self.connection.execute(_STANDING)
+        ends.make(self.connection)
         self.connection.set_progress_handler(self._look, STEPS_BETWEEN)
 
     def _look(self) -> int:
@@ -122,8 +116,20 @@ class Staged:
 
     def put(self, batch: Sequence[Sequence[Value]]) -> None:
         """Put some of the values in; `settle` must follow the last."""
-        with self.heeding():
-            self._put(batch)
+        columns: list[Sequence[Any]] = list(zip(*batch, strict=True))
+        if columns:
+            self.put_columns(columns[:_NAMES], columns[_NAMES:-1], columns[-1])
+
+    def put_columns(
+        self,
+        names: Sequence[Sequence[str]],
+        figures: Sequence[Figures | None],
+        cells: Sequence[str],
+    ) -> None:
+        """Put values in as columns: names and series, measures (None: nowhere), places."""
+        self._missing += self.waiting.add(names, figures)
+        self._cells.add(cells)
+        self.pulse()
 
     def settle(self) -> None:
         """Make what was put in ready to be compared."""
@@ -135,56 +141,35 @@ class Staged:
         self._released = released or _LATEST
         self._compared = None
 
-    def _put(self, batch: Sequence[Sequence[Value]]) -> None:
-        places = range(self._given, self._given + len(batch))
-        self._given += len(batch)
-        columns: list[Sequence[Value]] = [*zip(*batch, strict=True), places]
-        if without := columns[_VALUE].count(None):
-            self._missing += without
-            there = [row for row in zip(*columns, strict=True) if row[_VALUE] is not None]
-            columns = list(zip(*there, strict=True))
-        self._put_in(columns)
-        self.pulse()
-
-    def _put_in(self, columns: Sequence[Sequence[Value]]) -> None:
-        """Put values in that are given column by column; a measure none has takes no time."""
-        if not columns:
-            return
-        count = len(columns[0])
-        filled = {
-            name: column
-            for name, column in zip(_STAGED, columns, strict=True)
-            if column.count(None) < count
-        }
-        self._filled.update(filled)
-        into = f'INSERT OR IGNORE INTO "staged" ({names(filled)}) VALUES ({marks(len(filled))})'
-        rows = zip(*filled.values(), strict=True)
-        if self.connection.executemany(into, rows).rowcount < count:
-            self._note_duplicates(zip(*columns, strict=True))
-
-    def _note_duplicates(self, rows: Iterable[tuple[Value, ...]]) -> None:
-        """Note which of these were not taken, for a value of the same name was there."""
-        ask = f'SELECT "place", "value" FROM "staged" WHERE {_SAME_KEY}'
-        for row in rows:
-            place, kept = self.connection.execute(ask, row[: len(KEY)]).fetchone()
-            if place != row[-1]:
-                key: tuple[str, str, str, str] = row[: len(KEY)]  # type: ignore[assignment]
-                other: float = row[_VALUE]  # type: ignore[assignment]
-                self._duplicates.append(Duplicate(*key, kept, other, str(row[-2])))
+    def cell(self, place: int) -> str:
+        """Return the cell of the value that the file has at this place."""
+        return self._cells[place]
 
     def leave_out(self, indicator: str, series: str) -> int:
         """Throw the values of an indicator and series away; return how many there were."""
-        with self.heeding():
-            gone = self.connection.execute(
-                'DELETE FROM "staged" WHERE "indicator" = ? AND coalesce("series", \'\') = ?',
-                (indicator, series),
-            ).rowcount
-            self._changed()
+        gone = sum(of.leave_out(indicator, series) for of in self.waiting)
+        self.settle()
         return gone
 
     def _changed(self) -> None:
-        self.connection.commit()
-        self._rows_digest = digest_of_rows(self._rows())
+        """Sort, digest and measure the values that wait."""
+        digest = RowsDigest()
+        again: list[Again] = []
+        ends.clear(self.connection)
+        for of in self.waiting:
+            again += of.settle(self.pulse)
+            for indicator, part in of.slices(_AT_ONCE):
+                self.pulse()
+                names = [column[part] for column in of.names[1:]]
+                figures = [
+                    of.figures(at, part) if of.has(at) else None for at in range(len(MEASURES))
+                ]
+                digest.add((of.country, indicator), names, figures)
+            ends.note(self.connection, of, self.pulse)
+        self._duplicates += [
+            Duplicate(*key, kept, other, self.cell(at)) for at, key, kept, other in sorted(again)
+        ]
+        self._rows_digest = digest.hexdigest()
         self._compared = None
 
     def compare(self) -> Comparison:
@@ -207,15 +192,16 @@ class Staged:
         listed: dict[str, list[Listed]] = {"new": [], "revised": [], "same": [], "older": []}
         revisions: list[Revision] = []
         indicators = self.indicators()
-        for country, rows in groupby(self._rows((*COLUMNS, "cell")), itemgetter(0)):
-            standing = of_country(ws, country, indicators, known)
-            self._keep_beside(country, standing)
-            for row in rows:
-                verdict, changed = self._verdict(row[:-1], standing)
+        for of in self.waiting:
+            self.pulse()
+            standing = of_country(ws, of.country, indicators, known)
+            self._keep_beside(of.country, standing)
+            for place, row in zip(of.places, of.rows(), strict=True):
+                verdict, changed = self._verdict(row, standing)
                 counts[verdict] += 1
                 revisions += changed
                 if len(listed[verdict]) < LISTED:
-                    listed[verdict].append(_listed(row, changed))
+                    listed[verdict].append(_listed(row, self.cell(place), changed))
         return Comparison(
             counts["new"],
             counts["revised"],
@@ -233,8 +219,14 @@ class Staged:
 
     def _all_new(self) -> Comparison:
         """Say what keeping would do to a workspace without any release."""
-        (count,) = self.connection.execute('SELECT count(*) FROM "staged"').fetchone()
-        first = [_listed(row, []) for row in islice(self._rows((*COLUMNS, "cell")), LISTED)]
+        first: list[Listed] = []
+        for of in self.waiting:
+            self.pulse()
+            rows = islice(zip(of.places, of.rows(), strict=True), LISTED - len(first))
+            first += [_listed(row, self.cell(place), []) for place, row in rows]
+            if len(first) >= LISTED:
+                break
+        count = len(self.waiting)
         return Comparison(
             count, 0, 0, 0, [], self._missing, tuple(self._duplicates), {"new": first}
         )
@@ -301,7 +293,7 @@ class Staged:
             if asked:
                 transaction.restore("vintage", identity)
             else:
-                count = self.connection.execute('SELECT count(*) FROM "staged"').fetchone()[0]
+                count = len(self.waiting)
                 fields = {**vintage, "digest": identity, "count": count}
                 transaction.add("vintage", fields, id=identity)
                 self._move(ws.connection, identity, count)
@@ -325,19 +317,7 @@ class Staged:
             'INSERT INTO "_vintage" ("id", "count", "digest") VALUES (?, ?, ?)',
             (identity, count, self._rows_digest),
         ).lastrowid
-        filled = [name for name in COLUMNS if name in self._filled]
-        connection.executemany(
-            f'INSERT INTO "observation" ({names(filled)}, "vintage")'
-            f" VALUES ({marks(len(filled))}, {number})",
-            self._counted(filled, count),
-        )
-
-    def _counted(self, columns: Iterable[str], count: int) -> Iterator[tuple[Value, ...]]:
-        """Yield the values and tell how many were."""
-        for place, row in enumerate(self._rows(columns)):
-            if place % _BATCH == 0:
-                self._told_moved(place, count)
-            yield row
+        move(connection, self.waiting, number or 0, pulse=self.pulse, told=self._told_moved)
 
     @staticmethod
     def _remember(
@@ -355,17 +335,7 @@ class Staged:
 
     def indicators(self) -> list[str]:
         """Return the codes of the indicators that have values waiting."""
-        asked = self.connection.execute('SELECT DISTINCT "indicator" FROM "staged"')
-        return [row[0] for row in asked]
-
-    def _rows(self, columns: Iterable[str] = COLUMNS) -> Iterator[tuple[Value, ...]]:
-        """Yield the values in order of their key."""
-        rows = self.connection.execute(
-            f'SELECT {names(columns)} FROM "staged" ORDER BY {names(KEY)}'
-        )
-        while batch := rows.fetchmany(_BATCH):
-            self.pulse()
-            yield from batch
+        return sorted(set().union(*(of.names[_INDICATOR] for of in self.waiting)))
 
     def close(self) -> None:
         """Throw the waiting values away."""
@@ -378,11 +348,10 @@ class Staged:
         self.close()
 
 
-def _listed(row: tuple[Value, ...], changed: Sequence[Revision]) -> Listed:
-    """Return a staged value, its cell last, as one of a list; the first measure that changed."""
+def _listed(row: tuple[Value, ...], cell: str, changed: Sequence[Revision]) -> Listed:
+    """Return a staged value as one of a list; the first measure that changed."""
     key: tuple[str, str, str, str] = row[:4]  # type: ignore[assignment]
     value: float = row[len(KEY) + 1]  # type: ignore[assignment]
-    cell = str(row[-1])
     if changed:
         first = changed[0]
         return Listed(*key, first.old, first.new, first.field, cell)

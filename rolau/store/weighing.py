@@ -6,14 +6,15 @@ questions read that note and the waiting values in a few statements each.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from rolau.models.fields import Value
 from rolau.store.columns import GONE
 from rolau.store.faults import in_words
-from rolau.store.quoting import names
+from rolau.store.quoting import marks, names
 from rolau.store.staging import Staged
-from rolau.store.vintages import KEY, SAME
+from rolau.store.vintages import KEY, MEASURES, SAME
 from rolau.store.workspace import Workspace
 
 SeriesName = tuple[str, str]
@@ -21,6 +22,8 @@ SeriesName = tuple[str, str]
 _SERIES = ("country", "indicator", "disaggregation", "series")
 _BESIDE = """SELECT {columns} FROM "standing" "k" WHERE "value" IS NOT NULL
 AND NOT EXISTS (SELECT 1 FROM "staged" "s" WHERE {same})"""
+_WAITING = (*_SERIES, "period", "value", "standard_error", "cell")
+_TYPES = dict.fromkeys(_WAITING, str) | {"value": float, "standard_error": float}
 _SAME_PLACE = " AND ".join(f'"s"."{word}" = "k"."{word}"' for word in (*_SERIES, "period"))
 
 
@@ -84,11 +87,12 @@ def sizes(staged: Staged) -> list[Size]:
     """Return the sizes of every country and series that has values waiting and standing."""
     if not _any_standing(staged):
         return []
-    of = 'avg(abs("value")) "size", min("value") "low", max("value") "high"'
     name = '"indicator", "series", "country"'
     ask = (
-        f'WITH "w" AS (SELECT {name}, count(*) "n", {of} FROM "staged" GROUP BY 1, 2, 3),'
-        f' "k" AS (SELECT {name}, {of} FROM "standing" WHERE "value" IS NOT NULL GROUP BY 1, 2, 3)'
+        f'WITH "w" AS (SELECT {name}, sum("n") "n", sum("total") / sum("n") "size",'
+        ' min("low") "low", max("high") "high" FROM "ends" GROUP BY 1, 2, 3),'
+        f' "k" AS (SELECT {name}, avg(abs("value")) "size", min("value") "low",'
+        ' max("value") "high" FROM "standing" WHERE "value" IS NOT NULL GROUP BY 1, 2, 3)'
         f' SELECT {name}, "n", "w"."size", "w"."low", "w"."high", "k"."size", "k"."low",'
         f' "k"."high" FROM "w" JOIN "k" USING ({name}) ORDER BY 1, 2, 3'
     )
@@ -99,8 +103,7 @@ def spans(staged: Staged) -> dict[SeriesName, tuple[int, float, float]]:
     """Return by series how many values there are, waiting and standing, lowest and highest."""
     ask = (
         'SELECT "indicator", "series", sum("n"), min("low"), max("high") FROM ('
-        'SELECT "indicator", "series", count(*) "n", min("value") "low", max("value") "high"'
-        ' FROM "staged" GROUP BY 1, 2 UNION ALL'
+        'SELECT "indicator", "series", "n", "low", "high" FROM "ends" UNION ALL'
         ' SELECT "indicator", "series", count(*), min("value"), max("value")'
         ' FROM "standing" WHERE "value" IS NOT NULL GROUP BY 1, 2) GROUP BY 1, 2'
     )
@@ -113,8 +116,9 @@ def leaping(staged: Staged, least: Mapping[SeriesName, float]) -> Iterator[Serie
     columns = ", ".join(f'"{word}"' for word in (*_SERIES, "period", "value", "standard_error"))
     if not _wide(staged, least):
         return
+    _take_wide(staged)
     window = f'PARTITION BY {names(_SERIES)} ORDER BY "period"'
-    waiting = f'SELECT {columns} FROM "wide" CROSS JOIN "staged" USING ({names(_SERIES[:3])})'
+    waiting = f'SELECT {columns} FROM "staged"'
     beside = _BESIDE.format(columns=columns, same=_SAME_PLACE)
     leaps = (
         f'WITH "all" AS ({waiting} UNION ALL {beside})'
@@ -151,19 +155,43 @@ def _wide(staged: Staged, least: Mapping[SeriesName, float]) -> bool:
         'INSERT INTO "least" VALUES (?, ?, ?)', [(*name, step) for name, step in least.items()]
     )
     of = names(_SERIES[:3])
-    staged_ends, standing_ends = (
-        f'SELECT {of}, min("value") AS "low", max("value") AS "high" FROM "{table}"'
+    ends = (
+        f'SELECT {of}, "low", "high" FROM "ends" UNION ALL'
+        f' SELECT {of}, min("value") AS "low", max("value") AS "high" FROM "standing"'
         ' WHERE "value" IS NOT NULL GROUP BY 1, 2, 3'
-        for table in ("staged", "standing")
     )
     connection.execute('DROP TABLE IF EXISTS temp."wide"')
     connection.execute(
-        f'CREATE TEMP TABLE "wide" AS SELECT {of} FROM ({staged_ends} UNION ALL {standing_ends})'
+        f'CREATE TEMP TABLE "wide" AS SELECT {of} FROM ({ends})'
         ' JOIN (SELECT "i", min("floor") AS "floor" FROM "least" GROUP BY "i") ON "i" = "indicator"'
         ' GROUP BY 1, 2, 3 HAVING max("high") - min("low") >= min("floor")'
     )
     (any_,) = connection.execute('SELECT EXISTS (SELECT 1 FROM "wide")').fetchone()
     return bool(any_)
+
+
+def _take_wide(staged: Staged) -> None:
+    """Put the waiting values of series that reach far into a table: most files have few."""
+    import sqlite_utils  # takes its time to load; most imports do without
+
+    connection = staged.connection
+    table = sqlite_utils.Database(connection).table("staged")
+    table.create(_TYPES, pk=(*_SERIES, "period"), replace=True)
+    into = f'INSERT INTO "staged" VALUES ({marks(len(_WAITING))})'
+    wide = connection.execute(f'SELECT {names(_SERIES[:3])} FROM "wide" ORDER BY 1').fetchall()
+    for country, found in groupby(wide, itemgetter(0)):
+        of = staged.waiting.of(country)
+        if of is None:
+            continue
+        staged.pulse()
+        far = {row[1:] for row in found}
+        indicator, period, part, series = of.names
+        beside = of.figures(MEASURES.index("standard_error"))
+        rows = zip(indicator, part, series, period, of.values(), beside, of.places, strict=True)
+        connection.executemany(
+            into,
+            [(country, *row[:-1], staged.cell(row[-1])) for row in rows if row[:2] in far],
+        )
 
 
 def _any_standing(staged: Staged) -> bool:
@@ -178,26 +206,49 @@ def by_hand(staged: Staged, ws: Workspace) -> list[HandDifference]:
         hands = ws.connection.execute(
             f'SELECT {key}, "value" FROM "manual_value" WHERE NOT "{GONE}"'
         ).fetchall()
-    ask = (
-        'SELECT "value", "cell" FROM "staged" WHERE "country" = ? AND "indicator" = ?'
-        ' AND "period" = ? AND "disaggregation" = ? LIMIT 1'
-    )
     found = []
+    waiting = _Found(staged)
     for *place, value in hands:
         bound = [word or "" for word in place]
-        waiting = staged.connection.execute(ask, bound).fetchone()
-        if waiting and not same(waiting[0], value):
-            found.append(HandDifference._make((*bound, value, *waiting)))
+        there = waiting.value(bound)
+        if there and not same(there[0], value):
+            found.append(HandDifference._make((*bound, value, *there)))
     return sorted(found)
+
+
+class _Found:
+    """Finds waiting values by their names."""
+
+    def __init__(self, staged: Staged) -> None:
+        self._staged = staged
+        self._known: dict[str, dict[tuple[str, ...], int]] = {}
+
+    def value(self, key: Sequence[str]) -> tuple[float, str] | None:
+        """Return a value and its cell, or None when none waits under these names."""
+        country, *rest = key
+        of = self._staged.waiting.of(country)
+        if of is None:
+            return None
+        if country not in self._known:
+            self._known[country] = {
+                name: at for at, name in enumerate(zip(*of.names[:-1], strict=True))
+            }
+        at = self._known[country].get(tuple(rest))
+        return (
+            None
+            if at is None
+            else (of.values(slice(at, at + 1))[0], self._staged.cell(of.places[at]))
+        )
 
 
 def cells_of(staged: Staged, name: SeriesName, limit: int) -> Sequence[tuple[str, Value]]:
     """Return cell and value of a series' waiting values, as the file has them."""
-    ask = (
-        'SELECT "cell", "value" FROM "staged" WHERE "indicator" = ? AND "series" = ?'
-        ' ORDER BY "place" LIMIT ?'
-    )
-    return staged.connection.execute(ask, (*name, limit)).fetchall()
+    found: list[tuple[int, float]] = []
+    for of in staged.waiting:
+        named = zip(of.names[0], of.names[-1], strict=True)
+        rows = zip(named, of.places, of.values(), strict=True)
+        found += [(place, value) for series, place, value in rows if series == name]
+    return [(staged.cell(place), value) for place, value in sorted(found)[:limit]]
 
 
 def same(one: float, other: float) -> bool:

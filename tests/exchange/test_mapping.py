@@ -33,8 +33,8 @@ class Result:
         self.values = {one[:3]: one for one in self.found.values}
         self.problems = {(one.cell, one.rule): one for one in log.problems()}
 
-    def tick(self):
-        self.ticks += 1
+    def tick(self, lines):
+        self.ticks += lines
 
     @property
     def counts(self):

@@ -22,7 +22,7 @@ def test_a_plain_workbook_passes():
     assert look(one_sheet({"A1": 1, "DX229": 2}), zipped=True).kind == "xlsx"
 
 
-@pytest.mark.parametrize("far", ["XFD1048576", "AAA100000", "xfd1048576"])
+@pytest.mark.parametrize("far", ["XFD1048576", "AAA100000", "xfd1048576", "ZZ99999", "Z1048576"])
 def test_two_cells_in_far_corners_are_refused(far):
     assert reason(one_sheet({"A1": 1, far: 2})) is Reason.TOO_LARGE
 

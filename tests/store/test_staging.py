@@ -315,7 +315,7 @@ def _stands(kept):
     return made
 
 
-def test_a_stop_is_heard_within_a_statement_and_leaves_nothing(desk, monkeypatch):
+def test_a_stop_is_heard_while_values_are_put_in_order_and_leaves_nothing(desk, monkeypatch):
     monkeypatch.setattr(staging, "STEPS_BETWEEN", 500)
     rows = [staged_row(period=str(year), value=float(year)) for year in range(1000, 4000)]
     heard = [0]
@@ -329,7 +329,7 @@ def test_a_stop_is_heard_within_a_statement_and_leaves_nothing(desk, monkeypatch
     with Staged(desk, released="2020", pulse=pulse) as staged:
         staged.add(rows)
     looks = heard[0]
-    assert looks > len(rows) / 500  # more than once a batch: statements are looked into
+    assert looks > len(rows) / 500  # more than once a batch
     for place in (1, looks // 3, looks // 2, looks - 1):
         heard[0], stop_at[0] = 0, place
         with (
@@ -357,3 +357,20 @@ def test_how_many_were_moved_is_told_by_batches(desk):
         with desk.transaction(actor="Ada", what="Import") as tx:
             staged.keep(tx, {"release": "R"})
     assert told == [(0, 5000), (2000, 5000), (4000, 5000)]
+
+
+def test_values_of_many_series_come_back_as_they_were_given(desk, path):
+    define(desk, "y")
+    rows = [
+        staged_row(country, str(year), year / 7, indicator=indicator, rank=rank)
+        for year in range(1950, 2020)
+        for country in ("SLE", "COD", "LBR")
+        for indicator, rank in (("y", 3.0), ("x", None))
+    ]
+    _, key, _ = bring(desk, rows)
+    ask = 'SELECT "country", "indicator", "period", "value", "rank" FROM "observation"'
+    assert sorted(meddle(path, ask), key=str) == sorted(
+        ((row.country, row.indicator, row.period, row.value, row.rank) for row in rows), key=str
+    )
+    assert records.get(desk, "vintage", key)["count"] == len(rows) == 420
+    assert [found for found in check(desk) if found.severity == "damage"] == []

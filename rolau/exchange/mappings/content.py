@@ -166,7 +166,7 @@ def score(book: Book, mapping: Mapping, known: Countries) -> float:
     found, log = Gathered(), ProblemLog(book.path.name)
     mapper = Mapper(layout_of(mapping), Places(known), found, log)
     for plan in plans:
-        mapper.read(plan, plan.sheet.head, lambda: None)
+        mapper.read(plan, plan.sheet.head, lambda _lines: None)
     good = found.kept + found.missing + sum(found.set_aside.values())
     whole = good + found.refused
     return good / whole if whole else 0.0

@@ -133,7 +133,7 @@ def _without_stand_in(value: ReadValue) -> ReadValue:
     return value._replace(indicator="") if value.indicator.startswith(OPEN) else value
 
 
-def _nothing() -> None:
+def _nothing(_lines: int) -> None:
     """Do nothing after a line: so few need no progress."""
 
 
