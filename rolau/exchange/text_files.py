@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ MOST_LINES = 10_000_000
 MOST_COLUMNS = 16_384
 _SAMPLE = 1 << 18
 _BLOCK = 1 << 20
+_TOGETHER = 1024
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -194,23 +196,41 @@ def _rows(path: Path, dialect: Dialect) -> Iterator[Row]:
     with path.open(encoding=dialect.encoding, newline="") as file:
         reader = csv.reader(file, delimiter=dialect.separator)
         count = 0
-        try:
-            for count, row in enumerate(reader, start=1):
-                if len(row) > MOST_COLUMNS or count > MOST_LINES:
-                    raise refuse(
-                        path,
-                        "too-large",
-                        N_("“{file}” has too many lines or columns (line {line}). Split it."),
-                        line=count,
-                    )
-                yield row  # type: ignore[misc]  # texts are cells; a copy of the line is not
-        except csv.Error as error:
-            raise refuse(
-                path,
-                "damaged",
-                N_(
-                    "“{file}” cannot be read after line {line}: an opening quotation mark is"
-                    " never closed, or a cell is far too long. Mend the line and import again."
-                ),
-                line=count,
-            ) from error
+        while True:
+            some: list[list[str]] = []
+            error = _take(reader, some)
+            widest = max(map(len, some), default=0)
+            if widest > MOST_COLUMNS or count + len(some) > MOST_LINES:
+                yield from some[: _allowed(some, MOST_LINES - count)]  # type: ignore[misc]
+                count += _allowed(some, MOST_LINES - count) + 1
+                text = N_("“{file}” has too many lines or columns (line {line}). Split it.")
+                raise refuse(path, "too-large", text, line=count)
+            yield from some  # type: ignore[misc]  # texts are cells; a copy of the line is not
+            count += len(some)
+            if error:
+                raise refuse(
+                    path,
+                    "damaged",
+                    N_(
+                        "“{file}” cannot be read after line {line}: an opening quotation mark is"
+                        " never closed, or a cell is far too long. Mend the line and import again."
+                    ),
+                    line=count,
+                ) from error
+            if len(some) < _TOGETHER:
+                return
+
+
+def _take(reader: Iterator[list[str]], into: list[list[str]]) -> csv.Error | None:
+    """Read some lines together, which is quicker than one by one; return what stopped it."""
+    try:
+        into.extend(islice(reader, _TOGETHER))
+    except csv.Error as error:
+        return error
+    return None
+
+
+def _allowed(lines: list[list[str]], room: int) -> int:
+    """Return how many lines at the start are neither too many nor too wide."""
+    wide = (at for at, line in enumerate(lines) if len(line) > MOST_COLUMNS)
+    return min(next(wide, len(lines)), room)
