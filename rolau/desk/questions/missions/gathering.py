@@ -7,7 +7,7 @@ from typing import TypeVar
 from rolau.analysis.missions.figures import Figure, read_figure
 from rolau.analysis.missions.judging import Kept, Whole, judge
 from rolau.base.errors import NotFoundError
-from rolau.base.texts import language
+from rolau.base.texts import language, tr
 from rolau.desk.desk import Desk, Row
 from rolau.desk.passing_on import must_not_be_left_out, records_for
 from rolau.desk.questions import values
@@ -29,8 +29,10 @@ def mission_record(desk: Desk, id: str) -> Mission:
     found = records_for(desk, "mission", {"id": id})
     if not found:
         must_not_be_left_out(desk)
-        title = desk.title("mission", id)
-        raise NotFoundError(title[:1].upper() + title[1:] + ".", kind="mission")
+        if desk.record("mission", id, gone=True):
+            title = desk.title("mission", id)
+            raise NotFoundError(tr("“{title}” is in the bin. Take it back first.", title=title))
+        raise NotFoundError(tr("This mission is not here."), kind="mission")
     return Mission(found[0])
 
 

@@ -237,6 +237,12 @@ def test_what_readers_may_not_see_is_in_no_figure(desk, ids):
 def test_a_mission_that_is_not_here_is_refused_in_words(desk):
     with pytest.raises(NotFoundError, match="not here"):
         mission_plan(desk, "nothing")
+    changes = ChangeSet()
+    gone = changes.add("mission", title="Gone", countries="LBR")
+    desk.apply(changes)
+    desk.apply(ChangeSet().delete("mission", gone))
+    with pytest.raises(NotFoundError, match="“Gone” is in the bin"):
+        mission_money(desk, gone)
 
 
 def test_answers_are_remembered_until_something_changes_and_never_shared_with_readers(desk, ids):
