@@ -1,10 +1,12 @@
 """Verbs for what leaves the workspace: chart, brief."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from rolau.analysis.missions.funding import BY
 from rolau.base.texts import LANGUAGES, in_language, tr
 from rolau.cli.files import codes_of
 from rolau.cli.options import FILE, asked, file_argument, for_audience, known_on, reading
@@ -13,6 +15,7 @@ from rolau.cli.tabled import SHEETS, give, told
 from rolau.cli.written import must_end, write_out
 from rolau.desk.passing_on import for_readers
 from rolau.models.audience import audience as audience_of
+from rolau.models.dates import last_day, parse_date
 
 _PICTURES = (".svg", ".png")
 
@@ -26,6 +29,10 @@ _PICTURES = (".svg", ".png")
 @click.option("--year", type=int, default=None, help=tr("The later year (rank, link)."))
 @click.option("--since", type=int, default=None, help=tr("The earlier year (rank)."))
 @click.option("--lag", type=int, default=0, help=tr("Years by which corruption follows (link)."))
+@click.option("--mission", default="", help=tr("Title or id of a mission (mission-…)."))
+@click.option("--by", type=click.Choice(["", *BY]), default="", help=tr("Split (mission-funding)."))
+@click.option("--currency", default="", help=tr("Amounts in this currency (mission-…)."))
+@click.option("--on", default="", help=tr("The day looked at: 2026-03-23 (mission-…)."))
 @click.option("--out", type=FILE, default=None, help=tr("A file: .svg, .png, .xlsx or .csv."))
 @click.option("--csv", "as_csv", is_flag=True, help=tr("Print CSV."))
 @click.option("--language", type=click.Choice(LANGUAGES), default="en")
@@ -41,6 +48,10 @@ def chart(
     year: int | None,
     since: int | None,
     lag: int,
+    mission: str,
+    by: str,
+    currency: str,
+    on: str,
     out: Path | None,
     as_csv: bool,
     language: str,
@@ -50,8 +61,9 @@ def chart(
 ) -> None:
     """Draw a chart into a picture, or give its figures.
 
-    NAME is trend, phases, compare, rank, heatmap, link or movers. Without --out the figures
-    are printed.
+    NAME is trend, phases, compare, rank, heatmap, link or movers, or of a mission mission-gantt,
+    mission-progress, mission-targets, mission-funding or mission-burn. Without --out the
+    figures are printed.
     """
     from rolau.analysis.tables import table_of
     from rolau.desk.questions.charts import Wanted, answer_for
@@ -60,7 +72,9 @@ def chart(
     listed = ending not in _PICTURES
     with asked(file, known_on) as opened, in_language(language):
         desk, gate = for_readers(opened, audience_of(audience), listed=listed)
-        wanted = Wanted(region, year, since, lag)
+        wanted = Wanted(
+            region, year, since, lag, mission=mission, by=by, currency=currency, on=on_day(on)
+        )
         answer = answer_for(desk, name, codes_of(country), indicator, wanted)
         lines, left_out = table_of(answer), gate.words()
         if out is None or listed:
@@ -71,6 +85,11 @@ def chart(
         facts = {} if left_out else told(lines)  # what was drawn may be more than may be listed
         said = [tr("Drew {file}.", file=out), *filter(None, [left_out])]
         say(as_json, {"file": str(out), "alt": alt, "left_out": left_out, **facts}, said)
+
+
+def on_day(typed: str) -> date | None:
+    """Return the day typed, of a partial date its last; None for nothing typed."""
+    return last_day(parse_date(typed)) if typed else None
 
 
 def _picture(name: str, answer: Any, ending: str) -> tuple[bytes, str]:

@@ -40,6 +40,7 @@ class BurnAnswer(NamedTuple):
     points: tuple[BurnPoint, ...]
     on: date
     received: int = 0
+    share_of_received: float | None = None
 
     @property
     def empty(self) -> bool:
@@ -59,10 +60,13 @@ def burn(
     on: date,
     *,
     received: int = 0,
+    share_of_received: float | None = None,
 ) -> BurnAnswer:
     """Return planned and spent of a mission (title and id) as looked at on a day."""
     shown = tuple(points)
-    made = BurnAnswer(mission[0], mission[1], "", "", currency, shown, on, received)
+    made = BurnAnswer(
+        mission[0], mission[1], "", "", currency, shown, on, received, share_of_received
+    )
     subtitle = caption(
         mission[0],
         tr("{currency}, sums since the beginning", currency=currency),
@@ -83,13 +87,13 @@ def _finding(answer: BurnAnswer) -> str:
         return tr("Nothing is planned or spent yet")
     spent, planned = newest.spent, newest.planned
     said = tr(
-        "{spent} is spent, {planned} was planned by {period}",
+        "{spent} is spent, {planned} was planned by the end of {period}",
         spent=money(spent, answer.currency),
         planned=money(planned, answer.currency),
         period=period_words(newest),
     )
-    if answer.received > 0:
-        share = f"{figure(100 * spent / answer.received, 0)}\u00a0%"
+    if answer.share_of_received is not None:
+        share = f"{figure(100 * answer.share_of_received, 0)}\u00a0%"
         return tr("{said}; that is {share} of what was received", said=said, share=share)
     return said
 

@@ -5,16 +5,14 @@ from datetime import date
 from typing import NamedTuple
 
 from rolau.analysis.mission_charts.words import (
-    LATE,
     caption,
     columns,
     day_cell,
     day_words,
-    late_words,
-    slip_words,
     span_words,
     state_cell,
 )
+from rolau.analysis.missions.standing import LATE, late_words
 from rolau.analysis.table import Table, count, flag, number, table, words
 from rolau.base.texts import tr, trn
 
@@ -25,7 +23,8 @@ class GanttLine(NamedTuple):
     """One line of the plan; ``kind`` is ACTIVITY, RESULT or MILESTONE, ``level`` its level.
 
     A result spans what serves it. ``late`` counts the days later than first planned (below 0:
-    earlier). A milestone has its day as start and finish, and ``reached`` when it was reached.
+    earlier), or than planned without a first plan. A milestone has its day as start and finish,
+    and ``reached`` when it was reached.
     """
 
     kind: str
@@ -104,8 +103,12 @@ def gantt(
     on: date,
     *,
     baseline_on: str = "",
+    days_late: int = 0,
 ) -> GanttAnswer:
-    """Return the plan of a mission (title and id) as looked at on a day."""
+    """Return the plan of a mission (title and id) as looked at on a day.
+
+    ``days_late`` tells by how much all of it ends after its first plan.
+    """
     shown = tuple(lines)
     days = [day for line in shown for day in _days(line)]
     start, finish = (min(days), max(days)) if days else (None, None)
@@ -117,8 +120,10 @@ def gantt(
         baseline,
         tr("as of {day}", day=day_words(on)),
     )
-    return GanttAnswer(mission[0], mission[1], _finding(shown), subtitle, shown, tuple(links), on,
-                       start, finish, baseline_on)  # fmt: skip
+    finding = _finding(shown, days_late)
+    return GanttAnswer(
+        *mission, finding, subtitle, shown, tuple(links), on, start, finish, baseline_on
+    )
 
 
 def _days(line: GanttLine) -> list[date]:
@@ -126,7 +131,7 @@ def _days(line: GanttLine) -> list[date]:
     return [day for day in found if day]
 
 
-def _finding(lines: tuple[GanttLine, ...]) -> str:
+def _finding(lines: tuple[GanttLine, ...], days_late: int) -> str:
     """Return how many activities are late, and when the plan ends against the first one."""
     work = [line for line in lines if line.kind == ACTIVITY]
     if not work:
@@ -141,14 +146,8 @@ def _finding(lines: tuple[GanttLine, ...]) -> str:
     ends = [line.finish for line in work if line.finish]
     if not ends:
         return head
-    first = [line.baseline[1] for line in work if line.baseline]
-    moved = (max(ends) - max(first)).days if first else None
-    return tr(
-        "{late}; the plan ends on {day}{moved}",
-        late=head,
-        day=day_words(max(ends)),
-        moved="" if moved is None else f", {slip_words(moved)}",
-    )
+    said = tr("{late}; the plan ends on {day}", late=head, day=day_words(max(ends)))
+    return f"{said}, {late_words(days_late)}" if days_late > 0 else said
 
 
 def gantt_table(answer: GanttAnswer) -> Table:
@@ -161,7 +160,7 @@ def gantt_table(answer: GanttAnswer) -> Table:
         ("finish", tr("Finish")),
         ("progress", tr("Done, %")),
         ("standing", tr("Standing")),
-        ("days_late", tr("Days later than first planned")),
+        ("days_late", tr("Days late")),
         ("late", tr("Late")),
         ("critical", tr("Critical")),
         ("slack_days", tr("Slack in days")),
@@ -173,7 +172,7 @@ def gantt_table(answer: GanttAnswer) -> Table:
     rows = []
     for line in answer.lines:
         first = line.baseline or (None, None)
-        planned = bool(line.baseline) and line.kind != RESULT
+        planned = line.kind == ACTIVITY and bool(line.days)
         rows.append(
             [
                 words(line.number), words(line.title), words(line.level), day_cell(line.start),

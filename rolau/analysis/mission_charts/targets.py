@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from rolau.analysis.mission_charts.words import caption, columns, day_words
+from rolau.analysis.mission_charts.words import caption, columns, day_words, reading
 from rolau.analysis.table import Table, flag, number, table, words
 from rolau.base.texts import tr, trn
 from rolau.models.dates import show_date, show_period
@@ -29,12 +29,14 @@ class TargetLine(NamedTuple):
 
     ``share`` is the part of the way from the baseline to the target that is gone: 0 at the
     baseline, 1 at the target, below 0 when it went the wrong way; None when that cannot be said.
+    ``met`` tells whether the target is reached; None without one, or without a figure.
     """
 
     id: str
     title: str
     result: str = ""
     unit: str = ""
+    measure: str = "count"
     higher_better: bool = True
     baseline: float | None = None
     baseline_on: str = ""
@@ -44,13 +46,7 @@ class TargetLine(NamedTuple):
     target_by: str = ""
     share: float | None = None
     stops: tuple[Stop, ...] = ()
-
-    @property
-    def met(self) -> bool | None:
-        """Whether the target is reached; None when there is none, or no figure yet."""
-        if self.target is None or self.reached is None:
-            return None
-        return self.reached >= self.target if self.higher_better else self.reached <= self.target
+    met: bool | None = None
 
     @property
     def missed(self) -> bool:
@@ -82,8 +78,8 @@ def targets(mission: tuple[str, str], lines: Iterable[TargetLine], on: date) -> 
 
 
 def value_text(line: TargetLine, value: float | None) -> str:
-    """Return a figure of an indicator as it reads, with a percent sign where that is its unit."""
-    return figure(value) + ("\u00a0%" if value is not None and line.unit == "%" else "")
+    """Return a figure of an indicator as it reads."""
+    return reading(line.measure, line.unit, value)
 
 
 def standing_words(line: TargetLine) -> str:
@@ -133,6 +129,7 @@ def targets_table(answer: TargetsAnswer) -> Table:
         ("result", tr("Result")),
         ("indicator", tr("Indicator")),
         ("unit", tr("Unit")),
+        ("reads", tr("Reached, as it reads")),
         ("better_when", tr("Better when")),
         ("baseline", tr("Baseline")),
         ("baseline_on", tr("Baseline of")),
@@ -148,6 +145,7 @@ def targets_table(answer: TargetsAnswer) -> Table:
     rows = [
         [
             words(line.result), words(line.title), words(line.unit),
+            words(value_text(line, line.reached)),
             words(tr("higher") if line.higher_better else tr("lower")),
             number(line.baseline), words(_shown(line.baseline_on)), number(line.reached),
             words(show_period(line.reached_in) if line.reached_in else ""), number(line.target),

@@ -3,15 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
+from rolau.analysis.missions import standing as standings
 from rolau.analysis.table import Cell, Column, words
-from rolau.base.texts import tr, trn
 from rolau.models.dates import show_date
-from rolau.models.mission import STANDINGS
 from rolau.models.money import Money, digits
-from rolau.models.wording import MINUS
-
-DONE, ON_TRACK, AT_RISK, LATE = "done", "on-track", "at-risk", "late"
-_STATES = {choice.code: choice.label for choice in STANDINGS}
+from rolau.models.wording import MINUS, figure
 
 
 def amount(minor: int, currency: str) -> str:
@@ -43,30 +39,9 @@ def day_words(day: date) -> str:
     return show_date(day.isoformat())
 
 
-def state_words(standing: str) -> str:
-    """Return a standing in words; empty for none."""
-    return tr(_STATES[standing]) if standing in _STATES else ""
-
-
 def state_cell(standing: str) -> Cell:
     """Return a standing as a cell: its code, and its words."""
-    return Cell(standing, state_words(standing)) if standing else words("")
-
-
-def late_words(days: int) -> str:
-    """Return how much later than first planned something is, or earlier; empty for neither."""
-    if days > 0:
-        return trn("{n} day late", "{n} days late", days)
-    return trn("{n} day early", "{n} days early", -days) if days else ""
-
-
-def slip_words(days: int) -> str:
-    """Return by how much a plan's end moved against the first plan, as part of a sentence."""
-    if days > 0:
-        return trn("{n} day after the first plan", "{n} days after the first plan", days)
-    if days < 0:
-        return trn("{n} day before the first plan", "{n} days before the first plan", -days)
-    return tr("as first planned")
+    return Cell(standing, standings.words(standing)) if standing else words("")
 
 
 def span_words(start: date, finish: date) -> str:
@@ -82,3 +57,12 @@ def caption(*parts: str) -> str:
 def columns(*pairs: tuple[str, str]) -> list[Column]:
     """Return columns from pairs of key and heading."""
     return [Column(key, label) for key, label in pairs]
+
+
+def reading(measure: str, unit: str, value: float | None) -> str:
+    """Return a figure of a result indicator as it reads, with its unit; a share in percent."""
+    if value is None:
+        return ""
+    if measure == "ratio":
+        return f"{figure(round(value, 1))}\u00a0%"
+    return f"{figure(value)}\u00a0{unit}" if unit else figure(value)

@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from rolau.analysis.mission_charts.gantt import ACTIVITY, MILESTONE, RESULT, GanttAnswer, GanttLine
-from rolau.analysis.mission_charts.words import DONE, LATE, day_words, late_words, state_words
+from rolau.analysis.mission_charts.words import day_words
+from rolau.analysis.missions.standing import DONE, LATE, late_words, words
 from rolau.base.texts import tr
 from rolau.charts.engine import width_of
 from rolau.charts.missions.calendar import Calendar
@@ -37,8 +38,7 @@ def beside(line: GanttLine) -> str:
         return day_words(day) if day else ""
     if line.kind != ACTIVITY:
         return ""
-    late = late_words(line.late) if line.late > 0 else ""
-    return late or (state_words(LATE).lower() if line.standing == LATE else "")
+    return late_words(line.late) or (words(LATE) if line.standing == LATE else "")
 
 
 def draw_bar(sheet: Sheet, calendar: Calendar, line: GanttLine, middle: float) -> Panel:
@@ -61,10 +61,10 @@ def draw_bar(sheet: Sheet, calendar: Calendar, line: GanttLine, middle: float) -
     colour = sheet.theme.text if strong else tone.fill
     outline(sheet, place, colour, 2.0 if strong else 1.0, 1.5 if strong else 1.4)
     _baseline(sheet, calendar, line, middle + _HALF + 3.5)
-    words = beside(line)
-    if words:
+    said = beside(line)
+    if said:
         colour = tone.text if line.standing == LATE else sheet.theme.text2
-        _words(sheet, right, middle, words, colour)
+        _words(sheet, right, middle, said, colour)
     return place
 
 
@@ -75,14 +75,14 @@ def _baseline(sheet: Sheet, calendar: Calendar, line: GanttLine, y: float) -> No
                    width=2.5, order=1.1)  # fmt: skip
 
 
-def _words(sheet: Sheet, right: float, middle: float, words: str, colour: str) -> None:
+def _words(sheet: Sheet, right: float, middle: float, said: str, colour: str) -> None:
     """Write words after a bar, on a ground of their own so that no line runs through them."""
     style = text_style("mark")
     left = right + BESIDE / 2
-    wide = width_of(words, style)
+    wide = width_of(said, style)
     ground = Panel(left - 2, middle - style.line / 2, left + wide + 2, middle + style.line / 2)
     sheet.box(ground, sheet.theme.base, order=3.5)
-    sheet.text(left, middle, words, style, colour)
+    sheet.text(left, middle, said, style, colour)
 
 
 def _span(sheet: Sheet, left: float, right: float, middle: float, line: GanttLine) -> None:
@@ -156,10 +156,10 @@ def draw_today(sheet: Sheet, calendar: Calendar, on: date, middle: float) -> Non
     if not panel.left <= x <= panel.right:
         return
     style, theme = text_style("label"), sheet.theme
-    words = day_words(on)
-    wide = width_of(words, style)
+    said = day_words(on)
+    wide = width_of(said, style)
     left = max(panel.left, min(x - wide / 2, panel.right - wide))
-    sheet.text(left, middle, words, style, theme.accent)
+    sheet.text(left, middle, said, style, theme.accent)
     sheet.line([x, x], [middle + 8, panel.bottom], theme.accent_fill, width=2.0, order=3)
 
 
@@ -195,14 +195,14 @@ def legend_lines(answer: GanttAnswer, width: float) -> Legend:
     style = text_style("caption")
     found: list[list[tuple[str, str, float]]] = [[]]
     at = 0.0
-    for sign, words, shown in wanted:
+    for sign, said, shown in wanted:
         if not shown:
             continue
-        wide = _SIGN_ROOM + width_of(words, style)
+        wide = _SIGN_ROOM + width_of(said, style)
         if found[-1] and at + wide > width:
             found.append([])
             at = 0.0
-        found[-1].append((sign, words, at))
+        found[-1].append((sign, said, at))
         at += wide + _APART
     return Legend(tuple(tuple(entries) for entries in found))
 
@@ -218,9 +218,9 @@ def draw_legend(sheet: Sheet, at: Sides, legend: Legend, top: float, note: str) 
     style, theme = text_style("caption"), sheet.theme
     for number, entries in enumerate(legend.lines):
         middle = top + 9.0 + 18.0 * number
-        for sign, words, start in entries:
+        for sign, said, start in entries:
             _sign(sheet, at.panel(start, middle - 5, start + 20, middle + 5), sign)
-            at.write(sheet, start + _SIGN_ROOM, middle, words, style, theme.text2)
+            at.write(sheet, start + _SIGN_ROOM, middle, said, style, theme.text2)
     if note:
         at.write(sheet, 0.0, top + 9.0 + 18.0 * len(legend.lines), note, style, theme.text3)
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from rolau.analysis.mission_charts.words import AT_RISK, DONE, LATE, ON_TRACK, state_words
+from rolau.analysis.missions.standing import AT_RISK, DONE, LATE, ON_TRACK, words
 from rolau.charts.drawn import Drawn, Hit, Panel
 from rolau.charts.engine import width_of
 from rolau.charts.sheet import Sheet
@@ -35,7 +35,7 @@ def state(theme: ChartTheme, standing: str) -> State:
         AT_RISK: (tones["truce"], "^", False),
         LATE: (tones["conflict"], "X", False),
     }.get(standing, (tones["neutral"], "o", True))
-    return State(tone, marker, hollow, state_words(standing))
+    return State(tone, marker, hollow, words(standing))
 
 
 def write_state(

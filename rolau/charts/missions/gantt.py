@@ -11,7 +11,7 @@ from rolau.analysis.mission_charts.gantt import (
     GanttLine,
 )
 from rolau.analysis.mission_charts.progress import percent
-from rolau.analysis.mission_charts.words import LATE, late_words
+from rolau.analysis.missions.standing import LATE
 from rolau.base.texts import tr, trn
 from rolau.charts import engine
 from rolau.charts.drawn import LINES, VALUE, Drawn, Hit
@@ -146,8 +146,8 @@ def _state_word(line: GanttLine) -> str:
     if line.kind != MILESTONE:
         return ""
     if line.reached:
-        return tr("Reached")
-    return tr("Overdue") if line.standing == LATE else tr("Ahead")
+        return tr("reached")
+    return tr("overdue") if line.standing == LATE else tr("ahead")
 
 
 def _style(line: GanttLine) -> TextStyle:
@@ -246,8 +246,8 @@ def _hits(line: GanttLine, place: Panel, colour: str) -> list[Hit]:
     read = []
     if line.kind != MILESTONE:
         read.append((tr("done"), percent(line.progress), line.progress))
-    if line.baseline and line.kind != RESULT:
-        read.append((late_words(line.late) or tr("as first planned"), "", float(line.late)))
+    if line.late > 0 and line.kind == ACTIVITY:
+        read.append((tr("late"), trn("{n} day", "{n} days", line.late), float(line.late)))
     if line.slack is not None and line.kind == ACTIVITY:
         text = trn("{n} day", "{n} days", line.slack)
         read.append((tr("slack"), text, float(line.slack)))

@@ -10,7 +10,6 @@ from rolau.analysis.mission_charts.targets import (
     stop_words,
     value_text,
 )
-from rolau.analysis.mission_charts.words import caption as joined
 from rolau.base.texts import tr, trn
 from rolau.charts import engine
 from rolau.charts.drawn import LINES, VALUE, Drawn, Hit
@@ -109,7 +108,7 @@ def _rows(answer: TargetsAnswer, width: float, top: float) -> list[_Row]:
     for line in answer.lines:
         room = _NAMES * width - _GAP
         name = tuple(wrap(line.title, mark, room, even=False))
-        below = tuple(wrap(joined(line.result, line.unit), caption, room, even=False))
+        below = tuple(wrap(line.result, caption, room, even=False))
         said = tuple(
             part
             for words in _said(line)

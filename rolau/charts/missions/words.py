@@ -16,7 +16,9 @@ from rolau.analysis.mission_charts.targets import (
     stop_words,
     value_text,
 )
-from rolau.analysis.mission_charts.words import day_words, late_words, money, state_words
+from rolau.analysis.mission_charts.words import day_words, money
+from rolau.analysis.missions import standing
+from rolau.analysis.missions.standing import late_words
 from rolau.base.texts import tr
 from rolau.charts.words import stop
 
@@ -36,9 +38,11 @@ def _plan_line(line: GanttLine) -> str:
             said.append(tr("reached {day}", day=day_words(line.reached)))
         return ", ".join(said)
     done = tr("{share} done", share=percent(line.progress)) if line.progress is not None else ""
-    late = late_words(line.late) if line.baseline else ""
+    late = late_words(line.late)
     critical = tr("critical") if line.critical else ""
-    said += [part for part in (line.span, done, state_words(line.standing), late, critical) if part]
+    said += [
+        part for part in (line.span, done, standing.words(line.standing), late, critical) if part
+    ]
     return ", ".join(said)
 
 
@@ -51,7 +55,7 @@ def progress_words(answer: ProgressAnswer) -> str:
 def _progress_line(line: ProgressLine) -> str:
     planned = tr("{share} planned", share=percent(line.planned)) if line.planned is not None else ""
     done = tr("{share} done", share=percent(line.done)) if line.done is not None else ""
-    said = (line.name, done, planned, ahead_words(line), state_words(line.standing))
+    said = (line.name, done, planned, ahead_words(line), standing.words(line.standing))
     return ", ".join(part for part in said if part)
 
 
