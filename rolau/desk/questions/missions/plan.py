@@ -20,9 +20,9 @@ class PlanRow(NamedTuple):
     """A result or an activity in the plan; results span what stands beneath them.
 
     Days are None while nothing says them. ``progress`` is in percent (None: nothing to do
-    beneath), as is ``expected``, what a result's plan has for the day; ``slack`` in days and ``critical`` are of activities with computed days.
-    ``days_late`` counts from the first planned finish; ``first_start`` and ``first_finish``
-    are the baseline.
+    beneath), as is ``expected``, what a result's plan has for the day; ``slack`` in days and
+    ``critical`` are of activities with computed days. ``days_late`` counts from the first
+    planned finish; ``first_start`` and ``first_finish`` are the baseline.
     """
 
     kind: str
