@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,9 +13,13 @@ from rolau.cli.options import FILE, asked, file_argument, for_audience, known_on
 from rolau.cli.output import say
 from rolau.cli.tabled import SHEETS, give, told
 from rolau.cli.written import must_end, write_out
+from rolau.desk.desk import Desk
 from rolau.desk.passing_on import for_readers
 from rolau.models.audience import audience as audience_of
 from rolau.models.dates import last_day, parse_date
+
+if TYPE_CHECKING:
+    from rolau.briefing.content import Briefing
 
 _PICTURES = (".svg", ".png")
 
@@ -103,13 +107,14 @@ def _picture(name: str, answer: Any, ending: str) -> tuple[bytes, str]:
 
 @click.command("brief")
 @file_argument
-@click.argument("kind", type=click.Choice(["country"]))
+@click.argument("kind", type=click.Choice(["country", "mission"]))
 @click.argument("subject")
 @click.option("--out", type=FILE, required=True, help=tr("The PDF to write."))
 @click.option("--language", type=click.Choice(LANGUAGES), default="en")
 @click.option(
     "--without", default="", help=tr("Charts to leave out by comma: compare, link, movers.")
 )
+@click.option("--on", default="", help=tr("The day a mission is looked at: 2026-03-23."))
 @for_audience
 @known_on
 @reading
@@ -119,25 +124,45 @@ def brief(
     subject: str,
     out: Path,
     language: str,
+    on: str,
     audience: str,
     without: str,
     known_on: str,
     as_json: bool,
 ) -> None:
-    """Write a briefing as a tagged PDF."""
-    from rolau.briefing.compose.comparisons import EXTRA
-    from rolau.briefing.compose.country import country_briefing
+    """Write a briefing as a tagged PDF: of a country, or of a mission by title or id."""
     from rolau.briefing.pdf import pdf
 
-    del kind  # one kind of briefing for now; the choice above names it
     must_end(out, (".pdf",))
     with asked(file, known_on) as desk, in_language(language):
-        code = desk.country(subject)
-        extra = [name for name in EXTRA if name not in without.replace(" ", "").split(",")]
-        content = country_briefing(desk, code, language=language, audience=audience, extra=extra)
+        if kind == "mission":
+            named, content = _mission(desk, subject, language, audience, on_day(on))
+        else:
+            named, content = _country(desk, subject, language, audience, without)
         data = pdf(content)
     write_out(out, data, file)
-    say(as_json, {"file": str(out), "country": code}, tr("Wrote {file}.", file=out))
+    say(as_json, {"file": str(out), kind: named}, tr("Wrote {file}.", file=out))
+
+
+def _country(
+    desk: Desk, subject: str, language: str, audience: str, without: str
+) -> tuple[str, "Briefing"]:
+    from rolau.briefing.compose.comparisons import EXTRA
+    from rolau.briefing.compose.country import country_briefing
+
+    code = desk.country(subject)
+    extra = [name for name in EXTRA if name not in without.replace(" ", "").split(",")]
+    return code, country_briefing(desk, code, language=language, audience=audience, extra=extra)
+
+
+def _mission(
+    desk: Desk, subject: str, language: str, audience: str, on: date | None
+) -> tuple[str, "Briefing"]:
+    from rolau.briefing.compose.mission import mission_briefing
+    from rolau.desk.questions.charts import mission_named
+
+    id = mission_named(desk, subject)
+    return id, mission_briefing(desk, id, language=language, audience=audience, on=on)
 
 
 COMMANDS = (chart, brief)

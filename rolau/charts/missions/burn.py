@@ -71,7 +71,7 @@ def _draw(
     sheet = Sheet(width, tall, theme)
     head.draw(sheet)
     top = head.height + _TODAY + HEAD
-    labels = max(width_of(text, text_style("mark")) for text in _labels(answer)) + _GAP + 10
+    labels = max(width_of(text, text_style("mark")) for text in _labels(answer)) + _GAP + 14
     panel = Panel(_LEFT, top, width - labels, tall - _BELOW)
     start = first_day(answer.points[0].period).replace(day=1)
     days = (answer.points[-1].until - start).days + 1

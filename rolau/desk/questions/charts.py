@@ -199,10 +199,15 @@ def _burn(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted) 
     return mission_charts.burn_of(answer, day_of(desk, wanted.on))
 
 
+def mission_named(desk: Desk, word: str) -> str:
+    """Return the id of the mission a word (id or title) names. Raises NotFoundError."""
+    return Naming(desk.workspace, desk.titles).find(desk.registry["mission"], word)
+
+
 def _mission(desk: Desk, wanted: Wanted) -> str:
     """Return the id of the mission named, of the only one when none is."""
     if wanted.mission:
-        return Naming(desk.workspace, desk.titles).find(desk.registry["mission"], wanted.mission)
+        return mission_named(desk, wanted.mission)
     every = desk.records("mission")
     if len(every) == 1:
         return str(every[0]["id"])
