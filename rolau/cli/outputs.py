@@ -9,6 +9,7 @@ import click
 from rolau.analysis.missions.funding import BY
 from rolau.base.texts import LANGUAGES, in_language, tr
 from rolau.cli.files import codes_of
+from rolau.cli.missions import day
 from rolau.cli.options import FILE, asked, file_argument, for_audience, known_on, reading
 from rolau.cli.output import say
 from rolau.cli.tabled import SHEETS, give, told
@@ -16,7 +17,6 @@ from rolau.cli.written import must_end, write_out
 from rolau.desk.desk import Desk
 from rolau.desk.passing_on import for_readers
 from rolau.models.audience import audience as audience_of
-from rolau.models.dates import last_day, parse_date
 
 if TYPE_CHECKING:
     from rolau.briefing.content import Briefing
@@ -77,7 +77,7 @@ def chart(
     with asked(file, known_on) as opened, in_language(language):
         desk, gate = for_readers(opened, audience_of(audience), listed=listed)
         wanted = Wanted(
-            region, year, since, lag, mission=mission, by=by, currency=currency, on=on_day(on)
+            region, year, since, lag, mission=mission, by=by, currency=currency, on=day(on)
         )
         answer = answer_for(desk, name, codes_of(country), indicator, wanted)
         lines, left_out = table_of(answer), gate.words()
@@ -89,11 +89,6 @@ def chart(
         facts = {} if left_out else told(lines)  # what was drawn may be more than may be listed
         said = [tr("Drew {file}.", file=out), *filter(None, [left_out])]
         say(as_json, {"file": str(out), "alt": alt, "left_out": left_out, **facts}, said)
-
-
-def on_day(typed: str) -> date | None:
-    """Return the day typed, of a partial date its last; None for nothing typed."""
-    return last_day(parse_date(typed)) if typed else None
 
 
 def _picture(name: str, answer: Any, ending: str) -> tuple[bytes, str]:
@@ -136,7 +131,7 @@ def brief(
     must_end(out, (".pdf",))
     with asked(file, known_on) as desk, in_language(language):
         if kind == "mission":
-            named, content = _mission(desk, subject, language, audience, on_day(on))
+            named, content = _mission(desk, subject, language, audience, day(on))
         else:
             named, content = _country(desk, subject, language, audience, without)
         data = pdf(content)

@@ -20,7 +20,7 @@ from rolau.base.errors import InputError, NotFoundError
 from rolau.base.texts import tr
 from rolau.desk.desk import Desk
 from rolau.desk.naming import Naming
-from rolau.desk.passing_on import must_not_be_left_out
+from rolau.desk.passing_on import must_not_be_left_out, records_for
 from rolau.desk.questions import comparisons, mission_charts
 from rolau.desk.questions.countries import timeline
 from rolau.desk.questions.indicators import standings, trend
@@ -208,7 +208,7 @@ def _mission(desk: Desk, wanted: Wanted) -> str:
     """Return the id of the mission named, of the only one when none is."""
     if wanted.mission:
         return mission_named(desk, wanted.mission)
-    every = desk.records("mission")
+    every = records_for(desk, "mission")
     if len(every) == 1:
         return str(every[0]["id"])
     raise InputError(tr("Name a mission by its title."), code="mission")
