@@ -35,22 +35,23 @@ def target_figures(answer: TargetsAnswer, chain: ChainAnswer, evidence: Evidence
         numbers += evidence.of("result_indicator", row.record.id)
         for id in row.figures:
             numbers += evidence.of(row.figures_kind, id)
-    return _figures(answer, targets_figure, tuple(dict.fromkeys(numbers)))
+    numbers_once = tuple(dict.fromkeys(numbers))
+    return _figures(answer, targets_figure, tr("Result indicators"), numbers_once)
 
 
 def progress_figures(answer: ProgressAnswer) -> list[Figure]:
     """Return planned against actual progress."""
-    return _figures(answer, progress_figure)
+    return _figures(answer, progress_figure, tr("Progress"))
 
 
 def plan_figures(answer: GanttAnswer) -> list[Figure]:
     """Return the plan; nothing when it has no days."""
-    return _figures(answer, gantt_figure) if answer.start else []
+    return _figures(answer, gantt_figure, tr("Plan")) if answer.start else []
 
 
 def funding_figures(answer: FundingAnswer) -> list[Figure]:
     """Return funding from required to the gap; nothing when there is no amount."""
-    return [] if answer.empty else _figures(answer, funding_figure)
+    return [] if answer.empty else _figures(answer, funding_figure, tr("Funding"))
 
 
 def burn_figures(answer: BurnAnswer) -> list[Figure]:
@@ -61,10 +62,12 @@ def burn_figures(answer: BurnAnswer) -> list[Figure]:
     return [Figure(answer.finding, answer.subtitle, svg(drawn), drawn.alt)]
 
 
-def _figures(answer: Any, figure: Callable[..., Drawn], sources: Numbers = ()) -> list[Figure]:
+def _figures(
+    answer: Any, figure: Callable[..., Drawn], named: str, sources: Numbers = ()
+) -> list[Figure]:
     """Return a chart whole, or in parts of equally many lines that are each no higher than a page.
 
-    ``answer`` is one with ``lines``.
+    ``answer`` is one with ``lines``; parts after the first are called as ``named`` says.
     """
     parts = 1
     while True:
@@ -79,7 +82,7 @@ def _figures(answer: Any, figure: Callable[..., Drawn], sources: Numbers = ()) -
         parts += 1
     return [
         Figure(
-            answer.finding if not number else _continued(number + 1, len(drawn)),
+            answer.finding if not number else _part(named, number + 1, len(drawn)),
             answer.subtitle,
             svg(each),
             each.alt,
@@ -89,5 +92,5 @@ def _figures(answer: Any, figure: Callable[..., Drawn], sources: Numbers = ()) -
     ]
 
 
-def _continued(number: int, of: int) -> str:
-    return tr("Continued, part {n} of {all}", n=number, all=of)
+def _part(named: str, number: int, of: int) -> str:
+    return tr("{what}, part {n} of {all}", what=named, n=number, all=of)

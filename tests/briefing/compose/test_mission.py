@@ -18,6 +18,9 @@ from rolau.briefing.pdf import set_pages
 from rolau.briefing.setting import data
 from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
+from rolau.desk.passing_on import for_readers
+from rolau.desk.questions.missions.risks import mission_risks
+from rolau.models.audience import audience
 from tests.briefing.compose.desks import cite
 from tests.charts.missions import samples
 from tests.desk.questions.missions.planted import plant
@@ -128,6 +131,16 @@ def test_other_missions_and_partners_are_not_counted(desk, ids) -> None:
     assert mission_briefing(desk, ids["m"], on=ON).handling == "unclassified"
 
 
+def test_while_copies_differ_on_a_level_the_higher_one_holds(desk, ids) -> None:
+    risk = ("risk", ids["risk1"])
+    levels = {risk: ["unclassified", "confidential"]}
+    outside, gate = for_readers(desk, audience("external"), disputed=levels)
+    assert "Strike" not in [line.title for line in mission_risks(outside, ids["m"]).risks]
+    assert gate.above == {"risk": {ids["risk1"]}}
+    inside, _ = for_readers(desk, audience("un-wide"), disputed=levels)
+    assert "Strike" in [line.title for line in mission_risks(inside, ids["m"]).risks]
+
+
 def test_a_confidential_mission_has_no_briefing_for_others(desk, ids) -> None:
     change(desk, "mission", ids["m"], handling="confidential")
     with pytest.raises(NotFoundError):
@@ -170,5 +183,5 @@ def test_a_long_plan_is_cut_into_parts_that_fit_on_a_page() -> None:
     parts = plan_figures(answer)
     assert len(parts) > 2
     assert parts[0].heading == answer.finding
-    assert parts[1].heading == f"Continued, part 2 of {len(parts)}"
+    assert parts[1].heading == f"Plan, part 2 of {len(parts)}"
     assert sum(part.alt.count("Judges trained") for part in parts) == 3
