@@ -7,9 +7,9 @@ from rolau.charts.drawn import Drawn, Hit, Panel
 from rolau.charts.engine import width_of
 from rolau.charts.sheet import Sheet
 from rolau.charts.sides import Sides
-from rolau.charts.theme import ChartTheme, Tone, text_style
+from rolau.charts.theme import ChartTheme, TextStyle, Tone, text_style
 
-__all__ = ["WIDTH", "Panel", "State", "chart", "outline", "state", "write_state"]
+__all__ = ["WIDTH", "Panel", "State", "chart", "outline", "state", "write_figure", "write_state"]
 
 WIDTH = 720.0
 """How wide a chart is that is given no size, in pixels at 96 to the inch."""
@@ -55,6 +55,24 @@ def state_width(theme: ChartTheme, standing: str, word: str = "") -> float:
     """Return how wide sign and word are, in pixels."""
     word = word or state(theme, standing).word
     return _SIGN + width_of(word, text_style("caption")) if word else 0.0
+
+
+def write_figure(
+    sheet: Sheet,
+    at: Sides,
+    end: float,
+    wide: float,
+    middle: float,
+    text: str,
+    style: TextStyle,
+    colour: str,
+) -> None:
+    """Write a figure in a column so wide that ends at a distance from the leading edge.
+
+    Figures of a column end at one place in every language, so that their digits line up.
+    """
+    x = at.x(end) + (wide if at.mirrored else 0.0)
+    sheet.text(x, middle, text, style, colour, "right")
 
 
 def outline(sheet: Sheet, panel: Panel, colour: str, width: float, order: float,

@@ -11,7 +11,7 @@ from rolau.charts.drawn import LINES, VALUE, Drawn, Hit
 from rolau.charts.empty import nothing
 from rolau.charts.engine import width_of
 from rolau.charts.heading import Heading, heading
-from rolau.charts.missions.common import WIDTH, Panel, chart, outline
+from rolau.charts.missions.common import WIDTH, Panel, chart, outline, write_figure
 from rolau.charts.missions.words import funding_words
 from rolau.charts.sheet import Sheet, wrap
 from rolau.charts.sides import Sides, sides
@@ -50,6 +50,7 @@ class _Columns(NamedTuple):
     plot: tuple[float, float]
     first: float
     second: float
+    wide: tuple[float, float]
 
 
 def funding_figure(
@@ -164,7 +165,7 @@ def _columns(answer: FundingAnswer, width: float) -> _Columns:
     first = max(width_of(text, style) for text in sums)
     names = _NAMES * width
     end = width - second - _GAP
-    return _Columns(names, (names + _GAP, end - first - _GAP), end, width)
+    return _Columns(names, (names + _GAP, end - first - _GAP), end, width, (first, second))
 
 
 _Row = tuple[FundingLine, tuple[str, ...], float, float]
@@ -256,8 +257,9 @@ def _draw_step(
     colour = theme.tones[tone].text if tone else theme.text
     at.write(sheet, 0.0, middle, step.label, style, colour)
     text = amount(abs(step.value) if step.key == "over" else step.value, answer.currency)
-    at.write(sheet, columns.first, middle, text, style, colour, ends=True)
-    at.write(sheet, columns.second, middle, step.note, caption, theme.text3, ends=True)
+    first, second = columns.wide
+    write_figure(sheet, at, columns.first, first, middle, text, style, colour)
+    write_figure(sheet, at, columns.second, second, middle, step.note, caption, theme.text3)
     if step.key in ("received", "committed", "pledged"):
         x = scale.x(step.end)
         sheet.line([x, x], [middle, middle + _STEP], theme.text3, order=0.9, dash=(2, 2))
@@ -271,8 +273,9 @@ def _split_heads(
     style, theme = text_style("caption"), sheet.theme
     middle = top - 11
     at.write(sheet, 0.0, middle, answer.by, text_style("mark"), theme.text2)
-    at.write(sheet, columns.first, middle, tr("Required"), style, theme.text3, ends=True)
-    at.write(sheet, columns.second, middle, tr("Gap"), style, theme.text3, ends=True)
+    first, second = columns.wide
+    write_figure(sheet, at, columns.first, first, middle, tr("Required"), style, theme.text3)
+    write_figure(sheet, at, columns.second, second, middle, tr("Gap"), style, theme.text3)
     sheet.line([0.0, sheet.width], [top, top], theme.line2, order=0.3)
 
 
@@ -289,11 +292,13 @@ def _draw_line(
     middle = top + high / 2
     at.write(sheet, 0.0, middle, name, style, theme.text)
     gap = line.gap_pledged
-    at.write(sheet, columns.first, middle, amount(line.required, answer.currency), style,
-             theme.text, ends=True)  # fmt: skip
+    first, second = columns.wide
+    required = amount(line.required, answer.currency)
+    write_figure(sheet, at, columns.first, first, middle, required, style, theme.text)
     lacking = theme.tones["conflict"].text if gap > 0 else theme.text3
     colour = theme.target.text if gap < 0 else lacking
-    at.write(sheet, columns.second, middle, amount(gap, answer.currency), style, colour, ends=True)
+    said = amount(gap, answer.currency)
+    write_figure(sheet, at, columns.second, second, middle, said, style, colour)
     at_ = 0
     hits = []
     pieces: Sequence[tuple[str, str, int]] = (

@@ -26,6 +26,7 @@ from rolau.charts.missions.common import (
     chart,
     state,
     state_width,
+    write_figure,
     write_state,
 )
 from rolau.charts.missions.words import gantt_words
@@ -64,6 +65,7 @@ class _Columns(NamedTuple):
 
     names: float
     done: float
+    share: float
     state: float
     plot: float
 
@@ -138,7 +140,7 @@ def _columns(answer: GanttAnswer, width: float, theme: ChartTheme) -> _Columns:
     place = names + _GAP + done
     start = place + _GAP
     wide = max(states, default=0.0)
-    return _Columns(names, place, start, start + wide + (_GAP if wide else 0.0))
+    return _Columns(names, place, done, start, start + wide + (_GAP if wide else 0.0))
 
 
 def _state_word(line: GanttLine) -> str:
@@ -200,7 +202,7 @@ def _heads(sheet: Sheet, at: Sides, columns: _Columns, top: float) -> None:
     style, theme = text_style("caption"), sheet.theme
     middle = top - style.line / 2
     at.write(sheet, 0.0, middle, tr("Result or activity"), style, theme.text3)
-    at.write(sheet, columns.done, middle, tr("Done"), style, theme.text3, ends=True)
+    write_figure(sheet, at, columns.done, columns.share, middle, tr("Done"), style, theme.text3)
     if columns.plot > columns.state:
         at.write(sheet, columns.state, middle, _short(columns), style, theme.text3)
     sheet.line([0.0, sheet.width], [top, top], theme.line2, order=0.2)
@@ -224,7 +226,8 @@ def _draw_row(
     at.write(sheet, row.into + _number_room(line), row.middle, row.name, style, theme.text)
     if line.progress is not None and line.kind != MILESTONE:
         share = percent(line.progress)
-        at.write(sheet, columns.done, row.middle, share, caption, theme.text2, ends=True)
+        write_figure(sheet, at, columns.done, columns.share, row.middle, share, caption,
+                     theme.text2)  # fmt: skip
     write_state(sheet, at, columns.state, row.middle, state(theme, line.standing),
                 _state_word(line))  # fmt: skip
     if line.start is None or line.finish is None:

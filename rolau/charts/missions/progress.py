@@ -22,6 +22,7 @@ from rolau.charts.missions.common import (
     outline,
     state,
     state_width,
+    write_figure,
     write_state,
 )
 from rolau.charts.missions.words import progress_words
@@ -59,6 +60,7 @@ class _Columns(NamedTuple):
 
     names: float
     done: float
+    share: float
     plot: tuple[float, float]
     words: float
     state: float
@@ -121,12 +123,13 @@ def _style(line: ProgressLine) -> TextStyle:
 def _columns(answer: ProgressAnswer, width: float, theme: ChartTheme) -> _Columns:
     style = text_style("mark")
     names = _NAMES * width
-    done = names + _GAP + max(width_of(percent(line.done), style) for line in answer.lines)
+    share = max(width_of(percent(line.done), style) for line in answer.lines)
+    done = names + _GAP + share
     words = max(width_of(ahead_words(line), text_style("caption")) for line in answer.lines)
     states = max(state_width(theme, line.standing) for line in answer.lines)
     state_at = width - states
     words_at = state_at - _GAP - words if states else width - words
-    return _Columns(names, done, (done + _GAP, words_at - _GAP - 4), words_at, state_at)
+    return _Columns(names, done, share, (done + _GAP, words_at - _GAP - 4), words_at, state_at)
 
 
 def _rows(answer: ProgressAnswer, columns: _Columns, top: float) -> list[_Row]:
@@ -164,8 +167,8 @@ def _draw_row(sheet: Sheet, at: Sides, columns: _Columns, panel: Panel, row: _Ro
     write_state(sheet, at, columns.state, middle, state(theme, line.standing))
     if line.done is None:
         return []
-    at.write(sheet, columns.done, middle, percent(line.done), text_style("mark"), theme.text,
-             ends=True)  # fmt: skip
+    write_figure(sheet, at, columns.done, columns.share, middle, percent(line.done),
+                 text_style("mark"), theme.text)  # fmt: skip
     behind = line.ahead is not None and line.ahead < 0
     colour = theme.tones["conflict"].text if behind else theme.text2
     at.write(sheet, columns.words, middle, ahead_words(line), caption, colour)
