@@ -19,6 +19,8 @@ _PAGE, _PAGES = "\x02", "\x03"  # stand for the numbers in “1 of 2” until th
 _FOOT_TITLE = 60
 _LONG_ROW = 700
 """A row of a table with more letters may be broken over pages."""
+_TOGETHER, _TOGETHER_LETTERS = 14, 1500
+"""A table of so few rows and letters stands whole on one page."""
 
 
 def data(briefing: Briefing) -> dict[str, Any]:
@@ -191,8 +193,10 @@ class _Setter:
     def _grid(self, grid: content.Grid) -> dict[str, Any]:
         if any(len(row.cells) != len(grid.columns) for row in grid.rows):
             raise ValueError(f"{grid.heading}: a row with another number of cells than columns")
+        letters = sum(len(line) for row in grid.rows for cell in row.cells for line in cell.lines)
         return {
             "kind": "grid",
+            "together": len(grid.rows) <= _TOGETHER and letters <= _TOGETHER_LETTERS,
             "heading": self.line(grid.heading, narrow=True),
             "caption": self.line(grid.caption),
             "columns": [

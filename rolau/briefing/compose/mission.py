@@ -1,5 +1,6 @@
 """The mission briefing: what a mission is to reach, whether it gets there, and what it lacks."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from rolau.analysis.mission_charts.progress import percent
 from rolau.analysis.mission_charts.words import day_words, money
 from rolau.base import clock
 from rolau.base.texts import in_language, report_language, tr, trn
+from rolau.briefing.compose.about import without_source
 from rolau.briefing.compose.disputes import levels, to_decide
 from rolau.briefing.compose.evidence import Evidence
 from rolau.briefing.compose.mission_figures import (
@@ -140,7 +142,7 @@ def _blocks(
     found.append(risk_grid(told.watched, evidence))
     found.append(log_grid(told.watched, evidence))
     found.append(evidence.block())
-    found.append(_about(told, sieve, tree, gate))
+    found.append(_about(told, sieve, tree, gate, evidence.unsourced))
     return tuple(block for block in found if block is not None)
 
 
@@ -189,7 +191,9 @@ def _facts(told: _Told, evidence: Evidence) -> KeyFacts:
     )
 
 
-def _about(told: _Told, sieve: Sieve, tree: Tree, gate: Gate) -> Note | None:
+def _about(
+    told: _Told, sieve: Sieve, tree: Tree, gate: Gate, unsourced: Sequence[str]
+) -> Note | None:
     """Return the notes a reader must have, or None when there is nothing to say."""
     lines = [
         tr("{name} is fictional. Nothing here is a statement about a real State.", name=name)
@@ -214,6 +218,7 @@ def _about(told: _Told, sieve: Sieve, tree: Tree, gate: Gate) -> Note | None:
         )
         if uncleared
         else "",
+        without_source(unsourced),
         sieve.words(),
         kept_in_words(gate.names(+gate.left_out)),
         as_chart_words(gate.names(code for code in drawn if not gate.left_out[code])),

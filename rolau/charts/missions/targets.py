@@ -38,7 +38,7 @@ class _Row(NamedTuple):
     line: TargetLine
     name: tuple[str, ...]
     below: tuple[str, ...]
-    now: str
+    now: tuple[str, ...]
     said: tuple[str, ...]
     top: float
     height: float
@@ -109,14 +109,14 @@ def _rows(answer: TargetsAnswer, width: float, top: float) -> list[_Row]:
         room = _NAMES * width - _GAP
         name = tuple(wrap(line.title, mark, room, even=False))
         below = tuple(wrap(line.result, caption, room, even=False))
+        beside = (1 - _PLOT) * width - _GAP
+        now = tuple(wrap(_now(line), mark, beside, even=False))
         said = tuple(
-            part
-            for words in _said(line)
-            for part in wrap(words, caption, (1 - _PLOT) * width - _GAP, even=False)
+            part for words in _said(line) for part in wrap(words, caption, beside, even=False)
         )
-        count = max(len(name) + len(below), 1 + len(said))
+        count = max(len(name) + len(below), len(now) + len(said))
         height = count * caption.line + _PAD
-        rows.append(_Row(line, name, below, _now(line), said, y, height))
+        rows.append(_Row(line, name, below, now, said, y, height))
         y += height
     return rows
 
@@ -194,9 +194,9 @@ def _draw_row(
     first = row.top + _PAD / 2 + caption.line / 2
     _lines(sheet, at, 0.0, first, [(row.name, mark.line, True), (row.below, caption.line, False)])
     words = _PLOT * sheet.width + _GAP
-    at.write(sheet, words, first, row.now, mark, theme.text)
+    at.write(sheet, words, first + (len(row.now) - 1) * mark.line / 2, row.now, mark, theme.text)
     for number, text in enumerate(row.said):
-        y = first + (number + 1) * caption.line
+        y = first + (number + len(row.now)) * caption.line
         at.write(sheet, words, y, text, caption, _colour(theme, line, number))
     if line.share is None and line.target is None:
         return []
