@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rolau.analysis.mission_charts.words import caption, columns, day_words, state_cell
 from rolau.analysis.table import Table, number, table, words
-from rolau.base.texts import tr
+from rolau.base.texts import tr, trn
 from rolau.models.wording import figure
 
 
@@ -61,10 +61,11 @@ def ahead_words(line: ProgressLine) -> str:
     """Return by how many points a line is behind or ahead of the plan."""
     if line.ahead is None:
         return ""
-    if line.ahead < 0:
-        return tr("{n} points behind", n=figure(-line.ahead, 0))
-    if line.ahead > 0:
-        return tr("{n} points ahead", n=figure(line.ahead, 0))
+    points = round(line.ahead)
+    if points < 0:
+        return trn("{n} point behind", "{n} points behind", -points)
+    if points > 0:
+        return trn("{n} point ahead", "{n} points ahead", points)
     return tr("as planned")
 
 
