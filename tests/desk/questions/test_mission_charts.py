@@ -98,12 +98,16 @@ def test_of_several_missions_one_has_to_be_named(desk, ids) -> None:
     assert [line.label for line in both.lines] == ["Courts in reach"]
 
 
-def test_a_plan_in_a_circle_is_said_not_drawn(desk, ids) -> None:
-    changes = ChangeSet()
-    changes.add("dependency", predecessor=ids["b"], successor=ids["a"], type="FS")
-    desk.apply(changes)
-    with pytest.raises(InputError, match="circle"):
-        answer_for(desk, "mission-gantt", [], "", Wanted(mission=ids["m"]))
+def test_a_plan_without_any_day_is_said_not_drawn(desk) -> None:
+    desk.apply(_another())
+    mission = desk.records("mission")[0]["id"]
+    more = ChangeSet()
+    more.add("activity", mission=str(mission), title="Someday")
+    desk.apply(more)
+    with pytest.raises(InputError, match="Give the mission a start"):
+        answer_for(desk, "mission-gantt", [], "", Wanted(mission="Another"))
+    told = answer_for(desk, "mission-progress", [], "", Wanted(mission="Another"))
+    assert told.finding == "Nothing is planned yet"
 
 
 def _another() -> ChangeSet:
