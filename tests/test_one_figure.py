@@ -6,6 +6,7 @@ same way, and none the old one. A question on several countries is read back fro
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,13 @@ from rolau.charts import catalogue
 from rolau.charts.drawn import Drawn
 from rolau.cli.main import cli
 from rolau.desk.desk import Desk
-from rolau.desk.questions.charts import answer_for
+from rolau.desk.questions.charts import Wanted, answer_for, mission_named
 from rolau.desk.questions.indicators import standings
+from rolau.desk.questions.missions.money import mission_money
+from rolau.desk.questions.missions.plan import mission_plan
 from rolau.models.wording import figure
 from tests import planted
+from tests.desk.questions.missions.planted import plant
 
 HEAD = "Country/Territory,Code,Year,Estimate,StdErr,NumSrc,Rank,Lower,Upper,Indicator"
 OLD, NEW = -0.784999, -0.435001
@@ -190,3 +194,95 @@ def test_the_briefing_and_the_screen_compare_alike(tmp_path: Path, run: Run) -> 
             lines = table_of(answer_for(desk, name, countries, indicator))
             assert lines.title in said
     assert "(6.70)" in said  # of the newer release, as figure() rounds it
+
+
+ON = "2026-03-01"
+MISSION = ("--mission", "Courts in reach", "--on", ON)
+
+
+def amounts(minor: int) -> str:
+    """An amount in dollars as every face reads it."""
+    return f"{minor / 100:,.2f}".replace("-", "−")
+
+
+@pytest.fixture(scope="module")
+def mission(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with one mission whose figures can be counted by hand."""
+    path = tmp_path_factory.mktemp("mission") / "desk.rolau"
+    with Desk.create(path, ["LBR", "SLE"], actor="Ada") as desk:
+        plant(desk)
+    return path
+
+
+@pytest.mark.parametrize("name", [*catalogue.CHARTS][-5:])
+def test_a_chart_of_a_mission_gives_the_figures_of_its_answer(
+    tmp_path: Path, run: Run, mission: Path, name: str
+) -> None:
+    """Answer, artists, pointer, words, JSON, printed lines and sheet."""
+    sheet = tmp_path / "out.xlsx"
+    with Desk.open(mission, write=False) as desk:
+        drawn = catalogue.draw(
+            name, answer_for(desk, name, [], "", Wanted(on=date.fromisoformat(ON)))
+        )
+    lines = drawn.table
+    assert lines is not None
+    told = json.loads(run("chart", mission, name, *MISSION, "--json").stdout)
+    printed = run("chart", mission, name, *MISSION).stdout
+    run("chart", mission, name, *MISSION, "--out", sheet)
+    assert told["lines"] == lines.records() != []
+    labels = {column.label: column.key for column in lines.columns}
+    for row, exported in zip(lines.records(), sheet_of(sheet, name), strict=True):
+        for label, value in exported.items():
+            if isinstance(row[labels[label]], float):
+                assert value == pytest.approx(row[labels[label]], rel=1e-15)
+    chart = " ".join(written(drawn).split()).replace("\u00a0", " ")
+    title = lines.title.replace("\u00a0", " ")
+    assert title in chart
+    assert title in drawn.alt.replace("\u00a0", " ")
+    texts = {cell.text for row in lines.rows for cell in row}
+    for hit in drawn.hits:
+        if hit.kind == "value" and hit.text.endswith(".00"):
+            assert hit.text in texts
+            assert hit.text in printed
+
+
+def test_the_money_of_a_mission_reads_the_same_everywhere(
+    tmp_path: Path, run: Run, mission: Path
+) -> None:
+    """The screen's answer, commands, chart and briefing; counted by hand."""
+    pdf = tmp_path / "mission.pdf"
+    with Desk.open(mission, write=False) as desk:
+        id = mission_named(desk, "Courts in reach")
+        funds = mission_money(desk, id).money.funds
+        plan = mission_plan(desk, id, on=date.fromisoformat(ON))
+        chart = catalogue.draw("mission-funding", answer_for(desk, "mission-funding", [], ""))
+    figures = {
+        "required": funds.required,
+        "received": funds.received,
+        "committed": funds.committed,
+        "spent": funds.spent,
+        "gap_pledged": funds.gap_pledged,
+    }
+    assert figures == {
+        "required": 1_320_000,
+        "received": 500_000,
+        "committed": 100_000,
+        "spent": 250_000,
+        "gap_pledged": 720_000,
+    }
+    told = json.loads(run("funding", "show", mission, "--json").stdout)
+    run("brief", mission, "mission", "Courts in reach", "--on", ON, "--out", pdf)
+    said, drawn = pdf_text(pdf), written(chart)
+    for name, minor in figures.items():
+        assert told[name] == f"{minor / 100:.2f}"
+        assert amounts(minor) in drawn
+        if name != "spent":  # the PDF's tables; what is only drawn is in the picture's words
+            assert amounts(minor) in said
+    late = next(row for row in plan.activities if row.title == "Train judges")
+    listed = json.loads(run("missions", "plan", mission, id, "--on", ON, "--json").stdout)
+    task = next(each for each in listed["tasks"] if each["id"] == late.id)
+    assert (task["start"], task["finish"]) == ("2026-01-12", "2026-03-12")
+    gantt = run("chart", mission, "mission-gantt", *MISSION).stdout
+    assert late.late_text == "41 days late"
+    assert late.late_text in gantt
+    assert "33 % of the work is done, 50 % was planned by now" in said.replace("\u00a0", " ")

@@ -7,6 +7,11 @@ from rolau.analysis.compare import CompareAnswer
 from rolau.analysis.correlation import FEWEST
 from rolau.analysis.heatmap import HeatAnswer
 from rolau.analysis.link import LinkAnswer
+from rolau.analysis.mission_charts.burn import BurnAnswer, burn_table
+from rolau.analysis.mission_charts.funding import FundingAnswer, funding_table
+from rolau.analysis.mission_charts.gantt import GanttAnswer, gantt_table
+from rolau.analysis.mission_charts.progress import ProgressAnswer, progress_table
+from rolau.analysis.mission_charts.targets import TargetsAnswer, targets_table
 from rolau.analysis.movers import REVISED, Move, MoversAnswer
 from rolau.analysis.points import Point
 from rolau.analysis.rank import RankAnswer, RankRow
@@ -23,6 +28,13 @@ from rolau.models.wording import figure
 def table_of(answer: Any) -> Table:
     """Return the lines of an answer. Raises TypeError for what is no chart's answer."""
     raise TypeError(f"a {type(answer).__name__} has no lines")
+
+
+table_of.register(BurnAnswer, burn_table)
+table_of.register(FundingAnswer, funding_table)
+table_of.register(GanttAnswer, gantt_table)
+table_of.register(ProgressAnswer, progress_table)
+table_of.register(TargetsAnswer, targets_table)
 
 
 def columns(*keys: str) -> list[Column]:

@@ -140,6 +140,42 @@ class IndicatorTable(NamedTuple):
     rows: tuple[IndicatorRow, ...]
 
 
+class GridColumn(NamedTuple):
+    """A column: its heading, its part of the width (0: as wide as its words), figures at the end.
+
+    Figures line up and are never broken.
+    """
+
+    label: str
+    share: float = 0.0
+    figures: bool = False
+
+
+class GridCell(NamedTuple):
+    """A cell: paragraphs of text; ``tone`` is ok, warn, bad or empty and colours the last one."""
+
+    lines: tuple[str, ...]
+    tone: str = ""
+    sources: Numbers = ()
+
+
+class GridRow(NamedTuple):
+    """A row of as many cells as there are columns; ``depth`` moves the first one in."""
+
+    cells: tuple[GridCell, ...]
+    depth: int = 0
+    strong: bool = False
+
+
+class Grid(NamedTuple):
+    """A table of words and figures under its heading."""
+
+    heading: str
+    caption: str
+    columns: tuple[GridColumn, ...]
+    rows: tuple[GridRow, ...]
+
+
 class SourceEntry(NamedTuple):
     """One numbered source: what it is, where in it, when, and how far it can be trusted."""
 
@@ -179,6 +215,7 @@ Block = (
     | Figure
     | TimelineFigure
     | IndicatorTable
+    | Grid
     | Sources
     | Note
     | SmallPrint

@@ -17,6 +17,10 @@ CONTENTS_FROM = 7
 """A briefing of this many pages has a table of contents."""
 _PAGE, _PAGES = "\x02", "\x03"  # stand for the numbers in “1 of 2” until the pages are known
 _FOOT_TITLE = 60
+_LONG_ROW = 700
+"""A row of a table with more letters may be broken over pages."""
+_TOGETHER, _TOGETHER_LETTERS = 14, 1500
+"""A table of so few rows and letters stands whole on one page."""
 
 
 def data(briefing: Briefing) -> dict[str, Any]:
@@ -168,6 +172,8 @@ class _Setter:
                     "caption": self.line(block.caption),
                     "rows": [self._row(row) for row in block.rows],
                 }
+            case content.Grid():
+                return self._grid(block)
             case content.Sources():
                 return {
                     "kind": "sources",
@@ -183,6 +189,35 @@ class _Setter:
                 }
             case content.SmallPrint():
                 return {"kind": "small", "lines": [self.line(line) for line in block.lines]}
+
+    def _grid(self, grid: content.Grid) -> dict[str, Any]:
+        if any(len(row.cells) != len(grid.columns) for row in grid.rows):
+            raise ValueError(f"{grid.heading}: a row with another number of cells than columns")
+        letters = sum(len(line) for row in grid.rows for cell in row.cells for line in cell.lines)
+        return {
+            "kind": "grid",
+            "together": len(grid.rows) <= _TOGETHER and letters <= _TOGETHER_LETTERS,
+            "heading": self.line(grid.heading, narrow=True),
+            "caption": self.line(grid.caption),
+            "columns": [
+                {"label": self.line(each.label, narrow=True), "share": each.share,
+                 "figures": each.figures}
+                for each in grid.columns
+            ],
+            "rows": [
+                {
+                    "depth": row.depth,
+                    "strong": row.strong,
+                    "long": sum(len(line) for cell in row.cells for line in cell.lines) > _LONG_ROW,
+                    "cells": [self._cell(cell) for cell in row.cells],
+                }
+                for row in grid.rows
+            ],
+        }  # fmt: skip
+
+    def _cell(self, cell: content.GridCell) -> dict[str, Any]:
+        lines = [self.line(line, narrow=True) for line in cell.lines]
+        return {"lines": lines, "tone": cell.tone, "sources": cell.sources}
 
     def _fact(self, fact: content.Fact) -> dict[str, Any]:
         return {

@@ -7,6 +7,11 @@ from typing import Any, Literal, NamedTuple
 from rolau.analysis.compare import CompareAnswer
 from rolau.analysis.heatmap import HeatAnswer
 from rolau.analysis.link import LinkAnswer
+from rolau.analysis.mission_charts.burn import BurnAnswer
+from rolau.analysis.mission_charts.funding import FundingAnswer
+from rolau.analysis.mission_charts.gantt import GanttAnswer
+from rolau.analysis.mission_charts.progress import ProgressAnswer
+from rolau.analysis.mission_charts.targets import TargetsAnswer
 from rolau.analysis.movers import MoversAnswer
 from rolau.analysis.rank import RankAnswer
 from rolau.analysis.timeline import TimelineAnswer
@@ -37,6 +42,23 @@ _KNOWN = {
     "heatmap": _Chart(N_("Countries by indicator"), HeatAnswer, "heatmap", "heatmap_figure"),
     "link": _Chart(N_("Crime and corruption"), LinkAnswer, "link", "link_figure"),
     "movers": _Chart(N_("Moved with the last release"), MoversAnswer, "movers", "movers_figure"),
+    "mission-gantt": _Chart(N_("Plan"), GanttAnswer, "missions.gantt", "gantt_figure"),
+    "mission-progress": _Chart(
+        N_("Planned against actual progress"),
+        ProgressAnswer,
+        "missions.progress",
+        "progress_figure",
+    ),
+    "mission-targets": _Chart(
+        N_("Result indicators against targets"),
+        TargetsAnswer,
+        "missions.targets",
+        "targets_figure",
+    ),
+    "mission-funding": _Chart(
+        N_("From required to the gap"), FundingAnswer, "missions.funding", "funding_figure"
+    ),
+    "mission-burn": _Chart(N_("Spent against planned"), BurnAnswer, "missions.burn", "burn_figure"),
 }
 CHARTS = {name: chart.words for name, chart in _KNOWN.items()}
 """What each name draws, in words (translated when shown)."""

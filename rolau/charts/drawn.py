@@ -26,6 +26,7 @@ class Hit(NamedTuple):
     ``kind`` is VALUE, PHASE or EVENT. ``label`` is the country, phase or event, ``period`` and
     ``text`` (the figure) read as on the chart, ``value`` is the number itself. ``country`` and
     ``record`` name what to open: the alpha-3 code and stored period of a value, or a record's id;
+    ``opens`` is the kind of that record where a chart shows several kinds;
     ``indicator`` is the code of a value's indicator where a chart shows several. Values of one
     ``group`` are read out together under its words; without one, those of a period are.
     """
@@ -45,6 +46,7 @@ class Hit(NamedTuple):
     value: float = math.nan
     indicator: str = ""
     group: str = ""
+    opens: str = ""
 
     @property
     def together(self) -> str:

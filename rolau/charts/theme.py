@@ -46,7 +46,7 @@ class ChartTheme(NamedTuple):
     """Everything a chart takes from the tokens; colours are ``#RRGGBB``.
 
     ``tones`` go by the tone of a phase; ``target`` is the tone of targets. ``diverging`` goes
-    from bad to good, its middle neither.
+    from bad to good, its middle neither; ``sequential`` from little to much.
     """
 
     scheme: Scheme
@@ -65,6 +65,7 @@ class ChartTheme(NamedTuple):
     series: tuple[SeriesStyle, ...]
     series_width: float
     diverging: tuple[str, ...]
+    sequential: tuple[str, ...]
 
     def style(self, number: int) -> SeriesStyle:
         """Return the style of a series by its place, beginning anew after the last."""
@@ -114,6 +115,7 @@ def theme(scheme: Scheme = "light") -> ChartTheme:
         series=tuple(_series(entry) for entry in own["chart"]["series"]),
         series_width=float(shipped["line"]["series"]),
         diverging=tuple(own["chart"]["diverging"]),
+        sequential=tuple(own["chart"]["sequential"]),
     )
 
 

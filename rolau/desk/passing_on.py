@@ -6,13 +6,14 @@ desk; so table, chart, briefing and list leave out the same values, and none can
 
 import copy
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from rolau.base.errors import NotFoundError
 from rolau.desk.desk import Desk, Row
 from rolau.desk.left_out import above_words, as_chart_words, kept_in_words
 from rolau.desk.remembering import Answers
-from rolau.models.audience import Audience, may_see, reaches
+from rolau.models.audience import Audience, highest, may_see, reaches
 from rolau.models.indicator import IndicatorDefinition, IndicatorTarget, ManualValue
 from rolau.models.passing_on import DERIVED, VALUES, Passed, own_release, passed, strictest
 from rolau.models.registry import Kind
@@ -29,11 +30,18 @@ class Gate:
     ``left_out`` counts the values that terms keep back by the code of their indicator;
     ``as_chart`` holds the indicators of which only what is drawn or judged goes out; ``above``
     counts by kind the records above the readers' level (a briefing's sieve sees to these
-    itself: then ``levels`` is false).
+    itself: then ``levels`` is false). ``disputed`` gives the levels of a record whose level two
+    copies disagree on: until somebody decides, the highest holds.
     """
 
     def __init__(
-        self, desk: Desk, readers: Audience, *, levels: bool = True, listed: bool = False
+        self,
+        desk: Desk,
+        readers: Audience,
+        *,
+        levels: bool = True,
+        listed: bool = False,
+        disputed: Mapping[tuple[str, str], Sequence[str]] = MappingProxyType({}),
     ) -> None:
         self.readers = readers
         self.left_out: Counter[str] = Counter()
@@ -42,6 +50,7 @@ class Gate:
         self._desk = desk
         self._levels = levels
         self._listed = listed
+        self._disputed = disputed
         self._rules: dict[str, tuple[object, object]] = {}
         self._rows: dict[tuple[str, str], Row] = {}
         self._asked = False
@@ -77,9 +86,9 @@ class Gate:
     def lets(self, kind: str, row: Row) -> bool:
         """Tell whether a record is on a level that the readers may see; notes it when not."""
         circle = self._desk.registry[kind].about.audience
-        if not self._levels or (
-            may_see(self.readers, row.get("handling")) and reaches(self.readers, circle)
-        ):
+        several = self._disputed.get((kind, str(row.get("id") or "")))
+        level = highest(several) if several else row.get("handling")
+        if not self._levels or (may_see(self.readers, level) and reaches(self.readers, circle)):
             return True
         self.above.setdefault(kind, set()).add(str(row.get("id") or ""))
         return False
@@ -160,7 +169,12 @@ def _origin(value: ObservationRow) -> tuple[str, str]:
 
 
 def for_readers(
-    desk: Desk, readers: Audience, *, levels: bool = True, listed: bool = False
+    desk: Desk,
+    readers: Audience,
+    *,
+    levels: bool = True,
+    listed: bool = False,
+    disputed: Mapping[tuple[str, str], Sequence[str]] = MappingProxyType({}),
 ) -> tuple[Desk, Gate]:
     """Return the same desk as it answers for these readers, and the gate that tells what it kept.
 
@@ -169,7 +183,7 @@ def for_readers(
     """
     answering = copy.copy(desk)
     answering.answers = Answers()
-    gate = Gate(desk, readers, levels=levels, listed=listed)
+    gate = Gate(desk, readers, levels=levels, listed=listed, disputed=disputed)
     answering.gate = None if readers.all_seeing else gate  # nothing is kept from the Unit
     return answering, gate
 

@@ -9,6 +9,10 @@ from rolau.base.texts import language
 from rolau.briefing.content import (
     Fact,
     Figure,
+    Grid,
+    GridCell,
+    GridColumn,
+    GridRow,
     KeyFacts,
     Section,
     SourceEntry,
@@ -133,3 +137,15 @@ def test_spans_keep_style_and_sources() -> None:
         {"text": "b", "bold": True, "italic": False, "sources": (4,)},
     ]
     assert Span("x").sources == ()
+
+
+def test_a_table_must_have_a_cell_for_every_column() -> None:
+    columns = (GridColumn("Result", 1.0), GridColumn("Amount", figures=True))
+    row = GridRow((GridCell(("Courts",)), GridCell(("1,200.00",), "bad")), depth=1)
+    made = data(briefing(Grid("Money", "", columns, (row,))))["blocks"][0]
+    with pytest.raises(ValueError, match="Money"):
+        data(briefing(Grid("Money", "", columns, (row._replace(cells=row.cells[:1]),))))
+    assert made["together"]
+    assert made["rows"][0]["cells"][1] == {"lines": ["1,200.00"], "tone": "bad", "sources": ()}
+    many = data(briefing(Grid("Money", "", columns, (row,) * 15)))["blocks"][0]
+    assert not many["together"]

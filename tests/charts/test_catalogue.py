@@ -8,6 +8,7 @@ from rolau.base.errors import NotFoundError
 from rolau.charts import catalogue
 from rolau.charts.theme import theme
 from tests.charts import answers
+from tests.charts.missions import samples
 
 
 def test_every_chart_is_drawn_by_its_name() -> None:
@@ -19,6 +20,11 @@ def test_every_chart_is_drawn_by_its_name() -> None:
         "link": answers.linked(),
         "movers": answers.moved(),
         "phases": answers.phases(),
+        "mission-gantt": samples.plan(),
+        "mission-progress": samples.done(),
+        "mission-targets": samples.aims(),
+        "mission-funding": samples.found("Year"),
+        "mission-burn": samples.spending(),
     }
     assert set(made) == set(catalogue.CHARTS)
     for name, answer in made.items():

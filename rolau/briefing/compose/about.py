@@ -60,7 +60,7 @@ def about(
         fictional,
         _cleared(profile, missing),
         missing.words(),
-        _without_source(unsourced),
+        without_source(unsourced),
         sieve.words(),
         kept_in_words(figures.not_passed_on),
         as_chart_words(figures.as_chart),
@@ -77,7 +77,8 @@ def _cleared(profile: CountryProfile | None, missing: Missing) -> str:
     return tr("The summary was cleared on {date}.", date=show_date(profile.cleared))
 
 
-def _without_source(unsourced: Sequence[str]) -> str:
+def without_source(unsourced: Sequence[str]) -> str:
+    """Return which statements have no source, in words; empty for none."""
     if not unsourced:
         return ""
     return trn(

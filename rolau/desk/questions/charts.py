@@ -1,11 +1,17 @@
 """From a chart's name to the answer it draws."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from rolau.analysis.compare import FEWEST, MOST, CompareAnswer
 from rolau.analysis.heatmap import HeatAnswer
 from rolau.analysis.link import LinkAnswer
+from rolau.analysis.mission_charts.burn import BurnAnswer
+from rolau.analysis.mission_charts.funding import FundingAnswer
+from rolau.analysis.mission_charts.gantt import GanttAnswer
+from rolau.analysis.mission_charts.progress import ProgressAnswer
+from rolau.analysis.mission_charts.targets import TargetsAnswer
 from rolau.analysis.movers import MoversAnswer
 from rolau.analysis.rank import RankAnswer
 from rolau.analysis.timeline import TimelineAnswer
@@ -13,10 +19,15 @@ from rolau.analysis.trend import TrendAnswer
 from rolau.base.errors import InputError, NotFoundError
 from rolau.base.texts import tr
 from rolau.desk.desk import Desk
-from rolau.desk.passing_on import must_not_be_left_out
-from rolau.desk.questions import comparisons
+from rolau.desk.naming import Naming
+from rolau.desk.passing_on import must_not_be_left_out, records_for
+from rolau.desk.questions import comparisons, mission_charts
 from rolau.desk.questions.countries import timeline
 from rolau.desk.questions.indicators import standings, trend
+from rolau.desk.questions.missions.chain import mission_chain
+from rolau.desk.questions.missions.gathering import day_of, mission_record
+from rolau.desk.questions.missions.money import DEFAULT_CURRENCY, funding_answer, mission_money
+from rolau.desk.questions.missions.plan import mission_plan
 from rolau.desk.questions.scope import in_scope
 from rolau.desk.questions.values import indicator_code
 
@@ -28,6 +39,11 @@ Answer = (
     | HeatAnswer
     | LinkAnswer
     | MoversAnswer
+    | GanttAnswer
+    | ProgressAnswer
+    | TargetsAnswer
+    | FundingAnswer
+    | BurnAnswer
 )
 
 
@@ -36,7 +52,8 @@ class Wanted(NamedTuple):
 
     ``year`` is the year of ranks and of the link, ``since`` the earlier year of ranks, ``lag``
     how many years after crime corruption is looked at, ``period`` the first and last year that
-    lines over time show.
+    lines over time show. ``mission`` (id or title), ``by`` (what funding is split by),
+    ``currency`` and ``on`` (the day looked at) are of the charts of missions.
     """
 
     region: str = ""
@@ -44,6 +61,10 @@ class Wanted(NamedTuple):
     since: int | None = None
     lag: int = 0
     period: tuple[int, int] | None = None
+    mission: str = ""
+    by: str = ""
+    currency: str = ""
+    on: date | None = None
 
 
 def answer_for(
@@ -141,6 +162,58 @@ def _movers(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted
     return comparisons.movers(desk, chosen, codes_of(desk, indicator) or None)
 
 
+def _gantt(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted) -> GanttAnswer:
+    del countries, indicator
+    plan = mission_plan(desk, _mission(desk, wanted), on=wanted.on)
+    if plan.problem:
+        raise InputError(plan.problem, code="plan")
+    return mission_charts.gantt_of(plan)
+
+
+def _progress(
+    desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted
+) -> ProgressAnswer:
+    del countries, indicator
+    return mission_charts.progress_of(mission_plan(desk, _mission(desk, wanted), on=wanted.on))
+
+
+def _targets(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted) -> TargetsAnswer:
+    del countries, indicator
+    return mission_charts.targets_of(mission_chain(desk, _mission(desk, wanted), on=wanted.on))
+
+
+def _funding(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted) -> FundingAnswer:
+    """Return funding of one mission in its own currency, or of all missions."""
+    del countries, indicator
+    mission = mission_record(desk, _mission(desk, wanted)) if wanted.mission else None
+    currency = wanted.currency or (mission.currency if mission else None) or DEFAULT_CURRENCY
+    found = funding_answer(
+        desk, by=wanted.by, currency=currency, missions=[mission.id] if mission else None
+    )
+    return mission_charts.funding_of(found, day_of(desk, wanted.on), mission)
+
+
+def _burn(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted) -> BurnAnswer:
+    del countries, indicator
+    answer = mission_money(desk, _mission(desk, wanted), currency=wanted.currency)
+    return mission_charts.burn_of(answer, day_of(desk, wanted.on))
+
+
+def mission_named(desk: Desk, word: str) -> str:
+    """Return the id of the mission a word (id or title) names. Raises NotFoundError."""
+    return Naming(desk.workspace, desk.titles).find(desk.registry["mission"], word)
+
+
+def _mission(desk: Desk, wanted: Wanted) -> str:
+    """Return the id of the mission named, of the only one when none is."""
+    if wanted.mission:
+        return mission_named(desk, wanted.mission)
+    every = records_for(desk, "mission")
+    if len(every) == 1:
+        return str(every[0]["id"])
+    raise InputError(tr("Name a mission by its title."), code="mission")
+
+
 _ASKED: dict[str, Callable[[Desk, Sequence[str], str, Wanted], Answer]] = {
     "trend": _trend,
     "phases": _phases,
@@ -149,6 +222,11 @@ _ASKED: dict[str, Callable[[Desk, Sequence[str], str, Wanted], Answer]] = {
     "heatmap": _heatmap,
     "link": _link,
     "movers": _movers,
+    "mission-gantt": _gantt,
+    "mission-progress": _progress,
+    "mission-targets": _targets,
+    "mission-funding": _funding,
+    "mission-burn": _burn,
 }
 
 

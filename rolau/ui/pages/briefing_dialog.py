@@ -1,4 +1,4 @@
-"""The briefing dialog: country, language, audience, file; its pages, to look at before."""
+"""The briefing dialog: country or mission, language, audience, file; its pages before."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from rolau.base import clock
 from rolau.base.texts import LANGUAGES, tr
-from rolau.desk.desk import proposed_name
+from rolau.desk.desk import Desk, proposed_name
+from rolau.models.mission import Mission
 from rolau.ui.pages.audience_choice import AudienceChoice
 from rolau.ui.pages.briefing_work import NAMES, OWN_NAMES, Order, languages, page_pictures, write
 from rolau.ui.pages.dialog import DeskDialog, Labelled
@@ -33,9 +34,11 @@ _DPI = 132
 
 
 class BriefingDialog(DeskDialog):
-    """Makes the briefing of one country as a PDF; ``written`` carries its Path once it is there.
+    """Makes the briefing of one country or mission as a PDF.
 
-    The countries in scope are offered, and ``country``, the one chosen at first. Long work runs
+    ``written`` carries its Path once it is there. The countries in scope are offered, and
+    ``country``, the one chosen at first; so are the missions that serve them, and ``mission``
+    (an id), which is then chosen at first. Without any mission none is spoken of. Long work runs
     in ``tasks``, by default those of the window the dialog belongs to.
     """
 
@@ -47,11 +50,14 @@ class BriefingDialog(DeskDialog):
         country: str = "",
         parent: QWidget | None = None,
         *,
+        mission: str = "",
         tasks: Tasks | None = None,
         folder: Path | None = None,
     ) -> None:
         theme = context.theme
-        super().__init__(theme, tr("Country briefing"), parent=parent)
+        missions = missions_of(context.session.desk)
+        title = tr("Briefing") if missions else tr("Country briefing")
+        super().__init__(theme, title, parent=parent)
         self.context = context
         self.session: Session = context.session
         self.tasks = tasks or tasks_of(parent) or Tasks(self)
@@ -65,6 +71,7 @@ class BriefingDialog(DeskDialog):
         self._pause.setInterval(_PAUSE_MS)
         self.preview = PagePreview(theme)
         self._make_fields(country)
+        self._make_mission_fields(missions, mission)
         self._build()
         self._connect()
         self.resize(1080, 720)
@@ -94,11 +101,27 @@ class BriefingDialog(DeskDialog):
         self.audience = AudienceChoice(theme)
         self.audiences = self.audience.buttons
 
+    def _make_mission_fields(self, missions: Sequence[Mission], chosen: str) -> None:
+        self.kind_box = QComboBox()
+        for words, kind in ((tr("A country"), ""), (tr("A mission"), "mission")):
+            self.kind_box.addItem(words, kind)
+        self.mission_box = QComboBox()
+        for each in missions:
+            served = (each.countries or "").split(",")
+            if each.id == chosen or any(map(self.context.scope.holds, served)):
+                self.mission_box.addItem(each.title or "", each.id)
+        self.mission_box.setCurrentIndex(max(0, self.mission_box.findData(chosen)))
+        self.kind_box.setCurrentIndex(1 if chosen and self.mission_box.count() else 0)
+        self.kind = Labelled(self.theme, tr("Briefing on"), self.kind_box)
+        self.mission = Labelled(self.theme, tr("Mission"), self.mission_box)
+        self.kind.setVisible(self.mission_box.count() > 0)
+
     def _build(self) -> None:
         theme = self.theme
         self.progress = ProgressLine(theme)
         self.progress.hide()
-        for field in (self.country, self.language, self.audience, self.file):
+        fields = (self.kind, self.country, self.mission, self.language, self.audience, self.file)
+        for field in fields:
             self.body.addWidget(field)
         self.body.addStretch(1)
         self.body.addWidget(self.complaint)
@@ -113,7 +136,8 @@ class BriefingDialog(DeskDialog):
         self.close_button, self.write_button = self.add_buttons(tr("Close"), tr("Write PDF"))
 
     def _connect(self) -> None:
-        self.country_box.currentIndexChanged.connect(self._changed)
+        for box in (self.kind_box, self.country_box, self.mission_box):
+            box.currentIndexChanged.connect(self._changed)
         self.language_box.currentIndexChanged.connect(self._changed)
         self.audience.chosen.connect(self._changed)
         self.file_line.textEdited.connect(self._name_by_hand)
@@ -136,7 +160,13 @@ class BriefingDialog(DeskDialog):
             str(self.country_box.currentData() or ""),
             str(self.language_box.currentData() or "en"),
             self.audience.code,
+            str(self.mission_box.currentData() or "") if self._on_mission else "",
         )
+
+    @property
+    def _on_mission(self) -> bool:
+        """Whether the briefing is on a mission."""
+        return bool(self.kind_box.currentData())
 
     @property
     def target(self) -> Path:
@@ -145,19 +175,26 @@ class BriefingDialog(DeskDialog):
         named = path.suffix.lower() == ".pdf" or not path.name
         return path if named else path.with_name(f"{path.name}.pdf")
 
+    def _proposed(self) -> str:
+        """Return what the file is called while nobody named it."""
+        today = clock.today().isoformat()
+        if self._on_mission:
+            mission = self.mission_box.currentText()
+            return tr("{mission} mission briefing {date}", mission=mission, date=today)
+        country = self.country_box.currentText()
+        return tr("{country} country briefing {date}", country=country, date=today)
+
     def _changed(self) -> None:
+        self.country.setVisible(not self._on_mission)
+        self.mission.setVisible(self._on_mission)
         if not self._named_by_hand:
-            name = tr(
-                "{country} country briefing {date}",
-                country=self.country_box.currentText(),
-                date=clock.today().isoformat(),
-            )
+            name = self._proposed()
             with QSignalBlocker(self.file_line):
                 self.file_line.setText(f"{proposed_name(name)}.pdf")
             self.file_line.setCursorPosition(0)
         self._forget_written()
         self._say_file()
-        ready = self.country_box.count() > 0
+        ready = (self.mission_box if self._on_mission else self.country_box).count() > 0
         self.write_button.setEnabled(ready and self.task is None)
         if ready:
             self._pause.start()
@@ -289,6 +326,11 @@ class BriefingDialog(DeskDialog):
             if task is not None:
                 task.cancel()
         self.preview_task = None
+
+
+def missions_of(desk: Desk) -> list[Mission]:
+    """Return the workspace's missions in their order."""
+    return [Mission(row) for row in desk.records("mission")]
 
 
 def tasks_of(widget: QWidget | None) -> Tasks | None:

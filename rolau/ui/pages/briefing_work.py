@@ -32,11 +32,15 @@ NAMES = {
 
 
 class Order(NamedTuple):
-    """The briefing asked for: alpha-3 code, language, audience's code."""
+    """The briefing asked for: alpha-3 code, language, audience's code.
+
+    With the id of a ``mission`` it is the briefing on that, and no country is asked for.
+    """
 
     country: str
     language: str
     audience: str
+    mission: str = ""
 
 
 def languages() -> tuple[str, ...]:
@@ -88,10 +92,15 @@ def write(workspace: Workspace, actor: str, order: Order, path: Path, job: Job) 
 
 def _compose(workspace: Workspace, actor: str, order: Order, job: Job) -> Briefing:
     from rolau.briefing.compose.country import country_briefing
+    from rolau.briefing.compose.mission import mission_briefing
 
     job.report(0, 0, tr("Composing the briefing"))
     with workspace.reader() as own:
         desk = Desk(own, actor=actor)
+        if order.mission:
+            return mission_briefing(
+                desk, order.mission, language=order.language, audience=order.audience
+            )
         return country_briefing(
             desk, order.country, language=order.language, audience=order.audience
         )

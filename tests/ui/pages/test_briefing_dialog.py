@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rolau.base import clock
+from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
 from rolau.desk.jobs import Job
 from rolau.desk.sample import make_sample
@@ -148,6 +149,62 @@ def test_another_country_is_named_and_pictured(dialog, qtbot):
     assert dialog.order.country != "XTA"
     assert dialog.target.name.startswith(dialog.country_box.currentText()[:4])
     qtbot.waitUntil(lambda: dialog.preview.pages is not before, timeout=20_000)
+
+
+@pytest.fixture
+def with_mission(sample, tmp_path, theme, qapp):
+    path = tmp_path / "mission.rolau"
+    path.write_bytes(sample.read_bytes())
+    with Desk.open(path, actor="Ada") as desk:
+        changes = ChangeSet()
+        changes.add("mission", title="Courts in reach", countries="XTA", start="2026-01-05")
+        changes.add("mission", title="Elsewhere", countries="LBR")
+        desk.apply(changes)
+        session = Session(desk)
+        frame = cast("Frame", None)
+        yield PageContext(session, theme, Commands(session), Scope(session), frame)
+
+
+def test_a_mission_is_chosen_pictured_and_written(with_mission, tasks, qtbot, tmp_path):
+    with_mission.scope.choose_countries(["XTA"])
+    made = BriefingDialog(with_mission, "XTA", tasks=tasks, folder=tmp_path)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    assert made.kind_box.isVisible()
+    assert not made.mission_box.isVisible()
+    made.kind_box.setFocus()
+    qtbot.keyClick(made.kind_box, Qt.Key.Key_Down)
+    assert made.mission_box.isVisible()
+    assert not made.country_box.isVisible()
+    offered = [made.mission_box.itemText(n) for n in range(made.mission_box.count())]
+    assert "Courts in reach" in offered
+    assert "Elsewhere" not in offered
+    made.mission_box.setCurrentText("Courts in reach")
+    assert made.order.mission == made.mission_box.currentData()
+    assert made.target.name.startswith("Courts in reach")
+    pages = pages_of(made, qtbot)
+    assert pages
+    with qtbot.waitSignal(made.written, timeout=60_000) as written:
+        qtbot.mouseClick(made.write_button, LEFT)
+    said = " ".join(page.extract_text() for page in pypdf.PdfReader(written.args[0]).pages)
+    assert "Courts in reach" in said
+    made.close()
+
+
+def test_without_missions_none_is_spoken_of(theme, tasks, qtbot, tmp_path):
+    with Desk.create(tmp_path / "bare.rolau", ["LBR"], actor="Ada") as desk:
+        session = Session(desk)
+        frame = cast("Frame", None)
+        context = PageContext(session, theme, Commands(session), Scope(session), frame)
+        made = BriefingDialog(context, "LBR", tasks=tasks, folder=tmp_path)
+        qtbot.addWidget(made)
+        made.show()
+        qtbot.waitExposed(made)
+        assert not made.kind_box.isVisible()
+        assert not made.order.mission
+        made.close()
+        qtbot.waitUntil(lambda: not tasks.busy, timeout=10_000)
 
 
 def test_a_name_given_by_hand_stays_and_a_file_there_is_said(dialog, qtbot, tmp_path):

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from rolau.analysis.mission_charts.words import reading
 from rolau.analysis.missions.figures import Goal, Total
 from rolau.analysis.missions.judging import Judged, Kept, Whole
 from rolau.analysis.missions.numbering import ACTIVITY
@@ -10,7 +11,6 @@ from rolau.analysis.missions.standing import Standing
 from rolau.desk.desk import Desk
 from rolau.desk.questions.missions.gathering import grouped, judged
 from rolau.models.mission import Mission, Result, ResultIndicator
-from rolau.models.wording import figure
 from rolau.models.workplan import Activity
 
 
@@ -41,12 +41,7 @@ class IndicatorRow(NamedTuple):
 
     def text(self, value: float | None) -> str:
         """Return a figure of this indicator as it reads, with its unit; a share in percent."""
-        if value is None:
-            return ""
-        if self.record.measure == "ratio":
-            return f"{figure(round(value, 1))} %"
-        unit = f" {self.record.unit}" if self.record.unit else ""
-        return f"{figure(value)}{unit}"
+        return reading(self.record.measure or "", self.record.unit or "", value)
 
 
 class ChainRow(NamedTuple):

@@ -20,9 +20,9 @@ class PlanRow(NamedTuple):
     """A result or an activity in the plan; results span what stands beneath them.
 
     Days are None while nothing says them. ``progress`` is in percent (None: nothing to do
-    beneath); ``slack`` in days and ``critical`` are of activities with computed days.
-    ``days_late`` counts from the first planned finish; ``first_start`` and ``first_finish``
-    are the baseline.
+    beneath), as is ``expected``, what a result's plan has for the day; ``slack`` in days and
+    ``critical`` are of activities with computed days. ``days_late`` counts from the first
+    planned finish; ``first_start`` and ``first_finish`` are the baseline.
     """
 
     kind: str
@@ -46,6 +46,7 @@ class PlanRow(NamedTuple):
     first_finish: date | None = None
     really_started: date | None = None
     really_finished: date | None = None
+    expected: float | None = None
 
     @property
     def late_text(self) -> str:
@@ -159,6 +160,7 @@ class _Rows:
             if works
             else 0,
             first_finish=first_finish if firsts else None,
+            expected=standing.expected_progress(works, self._on),
         )
 
     def _activity(self, link: Numbered, activity: Activity) -> PlanRow:

@@ -81,11 +81,14 @@ def test_a_plan_without_any_day_says_what_to_do(desk):
 def test_the_chain_tells_totals_targets_and_the_records_behind(desk, ids):
     told = mission_chain(desk, ids["m"], on=ON)
     judges, heard = told.indicators
-    assert (judges.text(judges.total.value), judges.judged.reached) == ("110 judges", 110 / 240)
+    assert (judges.text(judges.total.value), judges.judged.reached) == (
+        "110\u00a0judges",
+        110 / 240,
+    )
     assert judges.figures == (ids["f1"], ids["f2"])
     assert judges.figures_kind == "measurement"
     assert [(goal.id, goal.state) for goal in judges.goals] == [(ids["t"], "met"), ("", "ahead")]
-    assert (heard.text(heard.total.value), heard.total.denominator) == ("50 %", 60)
+    assert (heard.text(heard.total.value), heard.total.denominator) == ("50\u00a0%", 60)
 
 
 def test_an_indicator_of_the_library_takes_the_published_values(desk, ids):

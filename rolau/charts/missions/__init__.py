@@ -1,0 +1,1 @@
+"""Charts of missions: plan, progress, targets, funding, burn."""

@@ -1,0 +1,209 @@
+"""Money over time as drawn: planned as a dashed line, spent as a full one, what was received."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rolau.analysis.mission_charts.burn import BurnAnswer, BurnPoint, period_words
+from rolau.analysis.mission_charts.words import amount
+from rolau.base.texts import tr
+from rolau.charts import engine, scales
+from rolau.charts.drawn import VALUE, Drawn, Hit
+from rolau.charts.empty import nothing
+from rolau.charts.engine import width_of
+from rolau.charts.heading import Heading, heading
+from rolau.charts.missions import bars
+from rolau.charts.missions.calendar import HEAD, Calendar
+from rolau.charts.missions.common import WIDTH, Panel, chart
+from rolau.charts.missions.funding import unit_of
+from rolau.charts.missions.words import burn_words
+from rolau.charts.placing import spread
+from rolau.charts.sheet import Sheet
+from rolau.charts.theme import ChartTheme, text_style
+from rolau.charts.theme import theme as theme_of
+from rolau.models.dates import first_day
+from rolau.models.money import digits
+from rolau.models.wording import figure
+
+HEIGHT = 250.0
+_TODAY = 18.0
+_LEFT = 40.0
+_GAP = 12.0
+_BELOW = 22.0
+
+
+class _Curve(NamedTuple):
+    """A line: its name, its points in pixels, the sum at its end, and how it is drawn."""
+
+    name: str
+    points: tuple[tuple[float, float], ...]
+    text: str
+    colour: str
+    dash: tuple[float, ...]
+    marker: str
+
+
+def burn_figure(
+    answer: BurnAnswer,
+    *,
+    theme: ChartTheme | None = None,
+    size: tuple[float, float] | None = None,
+    headed: bool = True,
+) -> Drawn:
+    """Draw what is spent against what was planned, as sums since the beginning.
+
+    ``size`` is width and height in pixels at 96 to the inch. Safe in any thread.
+    """
+    theme = theme or theme_of()
+    width, height = size or (WIDTH, None)
+    with engine.DRAWING:
+        head = heading(answer.finding, answer.subtitle, width) if headed else Heading((), ())
+        alt = burn_words(answer)
+        if answer.empty:
+            words = tr("Add budget lines with their year, and expenditures, to see them here.")
+            return nothing(words, alt, theme, (width, height), head, answer)
+        return _draw(answer, theme, (width, height or head.height + HEIGHT), head, alt)
+
+
+def _draw(
+    answer: BurnAnswer, theme: ChartTheme, size: tuple[float, float], head: Heading, alt: str
+) -> Drawn:
+    width, tall = size
+    sheet = Sheet(width, tall, theme)
+    head.draw(sheet)
+    top = head.height + _TODAY + HEAD
+    labels = max(width_of(text, text_style("mark")) for text in _labels(answer)) + _GAP + 14
+    panel = Panel(_LEFT, top, width - labels, tall - _BELOW)
+    start = first_day(answer.points[0].period).replace(day=1)
+    days = (answer.points[-1].until - start).days + 1
+    calendar = Calendar(start, (panel.right - panel.left) / days, panel)
+    calendar.draw(sheet, head.height + _TODAY)
+    scale = _axis(sheet, answer, panel)
+    curves = _curves(answer, theme, calendar, scale)
+    for curve in curves:
+        _line(sheet, curve)
+    _ends(sheet, curves, panel)
+    bars.draw_today(sheet, calendar, answer.on, head.height + _TODAY / 2)
+    hits = _hits(answer, theme, calendar, scale)
+    return chart(sheet, hits, (panel,), alt, answer, "across")
+
+
+class _Scale(NamedTuple):
+    """Amounts in minor units up a plot."""
+
+    panel: Panel
+    low: float
+    high: float
+
+    def y(self, minor: float) -> float:
+        share = (minor - self.low) / (self.high - self.low)
+        return self.panel.bottom - share * (self.panel.bottom - self.panel.top)
+
+
+def _labels(answer: BurnAnswer) -> list[str]:
+    newest, last = answer.newest, answer.points[-1]
+    return [
+        _label(tr("planned"), last.planned, answer),
+        _label(tr("spent"), (newest.spent or 0) if newest else 0, answer),
+        _label(tr("received"), answer.received, answer),
+    ]
+
+
+def _label(word: str, minor: int, answer: BurnAnswer) -> str:
+    return f"{word} {amount(minor, answer.currency)}"
+
+
+def _axis(sheet: Sheet, answer: BurnAnswer, panel: Panel) -> _Scale:
+    per = 10 ** digits(answer.currency)
+    values = [0, answer.received, *(point.planned for point in answer.points)]
+    values += [point.spent for point in answer.points if point.spent is not None]
+    parts = max(2, round((panel.bottom - panel.top) / 36))
+    (low, high), ticks = scales.value_axis([value / per for value in values], None, None, parts)
+    scale = _Scale(panel, low * per, high * per)
+    theme, style = sheet.theme, text_style("caption")
+    size, word = unit_of(high)
+    shown = [tick / size for tick in ticks]
+    decimals = scales.decimals_of(shown)
+    for tick, value in zip(ticks, shown, strict=True):
+        y = scale.y(tick * per)
+        sheet.line([panel.left, panel.right], [y, y], theme.grid if tick else theme.line2,
+                   order=0.3)  # fmt: skip
+        sheet.text(panel.left - 6, y, figure(value, decimals), style, theme.text3, "right")
+    words = tr("{unit} {currency}", unit=word, currency=answer.currency).strip()
+    sheet.text(0.0, panel.bottom + 14, words, style, theme.text3)
+    return scale
+
+
+def _curves(
+    answer: BurnAnswer, theme: ChartTheme, calendar: Calendar, scale: _Scale
+) -> list[_Curve]:
+    planned, spent = theme.series[6], theme.series[0]
+    found = [
+        _Curve(
+            tr("planned"),
+            _points(calendar, scale, [(each, each.planned) for each in answer.points]),
+            _label(tr("planned"), answer.points[-1].planned, answer),
+            planned.colour,
+            (8, 4),
+            "o",
+        )
+    ]
+    newest = answer.newest
+    if newest is not None and newest.spent is not None:
+        sums = [(each, each.spent) for each in answer.points if each.spent is not None]
+        found.append(
+            _Curve(tr("spent"), _points(calendar, scale, sums),
+                   _label(tr("spent"), newest.spent, answer), spent.colour, (), "s")
+        )  # fmt: skip
+    if answer.received > 0:
+        y = scale.y(answer.received)
+        ends = ((scale.panel.left, y), (scale.panel.right, y))
+        found.append(
+            _Curve(tr("received"), ends, _label(tr("received"), answer.received, answer),
+                   theme.target.fill, (2, 3), "")
+        )  # fmt: skip
+    return found
+
+
+def _points(
+    calendar: Calendar, scale: _Scale, sums: Sequence[tuple[BurnPoint, int]]
+) -> tuple[tuple[float, float], ...]:
+    """Return the pixels of sums at the ends of their periods, beginning with nothing."""
+    start = (calendar.x(calendar.start), scale.y(0))
+    return (start, *((calendar.x(point.until, 1.0), scale.y(value)) for point, value in sums))
+
+
+def _line(sheet: Sheet, curve: _Curve) -> None:
+    xs, ys = [x for x, _ in curve.points], [y for _, y in curve.points]
+    sheet.line(xs, ys, curve.colour, width=sheet.theme.series_width, dash=curve.dash, order=2)
+    if curve.marker:
+        sheet.mark(xs[-1], ys[-1], curve.marker, 7.0, curve.colour)
+
+
+def _ends(sheet: Sheet, curves: Sequence[_Curve], panel: Panel) -> None:
+    """Write name and sum beside each line, clear of each other, with its colour before it."""
+    style, theme = text_style("mark"), sheet.theme
+    wanted = [curve.points[-1][1] for curve in curves]
+    middles = spread(wanted, [style.line] * len(curves), panel.top, panel.bottom)
+    for curve, middle in zip(curves, middles, strict=True):
+        x = panel.right + _GAP
+        sheet.line([x, x + 8], [middle, middle], curve.colour, width=3, dash=curve.dash and (3, 2))
+        sheet.text(x + 12, middle, curve.text, style, theme.text)
+
+
+def _hits(answer: BurnAnswer, theme: ChartTheme, calendar: Calendar, scale: _Scale) -> list[Hit]:
+    found = []
+    for point in answer.points:
+        x = calendar.x(point.until, 1.0)
+        for label, value, colour in (
+            (tr("planned"), point.planned, theme.series[6].colour),
+            (tr("spent"), point.spent, theme.series[0].colour),
+        ):
+            if value is None:
+                continue
+            y = scale.y(value)
+            found.append(
+                Hit(VALUE, x - 6, y - 6, x + 6, y + 6, label, period_words(point),
+                    amount(value, answer.currency), colour, 0, record=point.period,
+                    value=float(value))
+            )  # fmt: skip
+    return found
