@@ -5,7 +5,7 @@ import sys
 
 from benchmarks.result import Result
 
-SUITES = ("log_edit", "merge", "handoff", "start", "importing", "pages", "charts")
+SUITES = ("log_edit", "merge", "handoff", "start", "importing", "pages", "charts", "gantt")
 
 
 def line(result: Result) -> str:
