@@ -5,7 +5,8 @@ of minor digits follows ISO 4217 for the currencies that have not two.
 """
 
 import re
-from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from typing import NamedTuple
 
 from rolau.base.errors import InputError
@@ -90,8 +91,17 @@ def show(stored: str) -> str:
     return f"{money.amount:,.{digits(money.currency)}f} {money.currency}"
 
 
-def convert(money: Money, rate: Decimal, currency: str) -> Money:
-    """Return ``money`` in another currency at ``rate`` (units of it per unit), half to even."""
-    units = money.amount * rate
-    minor = units.scaleb(digits(currency)).to_integral_value(rounding=ROUND_HALF_EVEN)
-    return Money(int(minor), currency)
+def convert(money: Money, rate: Decimal | Fraction, currency: str) -> Money:
+    """Return ``money`` in another currency at ``rate`` (units of it per unit), half to even.
+
+    Computed in whole numbers: no figure is too long for it.
+    """
+    above, below = rate.as_integer_ratio()
+    above *= money.minor * 10 ** digits(currency)
+    return Money(half_even(above, below * 10 ** digits(money.currency)), currency)
+
+
+def half_even(above: int, below: int) -> int:
+    """Return a fraction rounded to a whole number, a half to the even one; below is above 0."""
+    whole, rest = divmod(above, below)
+    return whole + (2 * rest > below or (2 * rest == below and whole % 2 == 1))
