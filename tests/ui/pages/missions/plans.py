@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 from rolau.ui.pages.missions.gantt.lines import Line, Link, Mark, Preview
+from rolau.ui.pages.missions.plan.tab import PlanShown
+from rolau.ui.pages.missions.tree.nodes import ChainNode
 
 TODAY = date(2026, 3, 23)
 LINES = (
@@ -43,3 +45,43 @@ def ask(key: str, start: date, days: int) -> Preview:
     by = (finish - line.finish).days
     later = _CHAIN[_CHAIN.index(key) + 1 :] if by > 0 else ()
     return Preview(start, finish, dict.fromkeys(later, by))
+
+
+def _node(line: Line, parent: str, level: str, owner: str) -> ChainNode:
+    number, _, title = line.title.partition(" ")
+    codes = {"done": "done", "at risk": "at-risk", "late": "late", "planned": "planned"}
+    kind = "activity" if level == "activity" else "result"
+    return ChainNode(kind, line.key, parent, level, number, title, owner, line.start, line.finish,
+                     line.done * 100, codes.get(line.state, ""), line.state)  # fmt: skip
+
+
+PARENTS = {"o1": "", "o11": "o1", "a1": "o11", "a2": "o11", "a3": "o11", "o12": "o1", "a4": "o12",
+           "a5": "o12", "x": "o12"}  # fmt: skip
+LEVELS = {"o1": "outcome", "o11": "output", "o12": "output"}
+NODES = [
+    _node(line, PARENTS[line.key], LEVELS.get(line.key, "activity"), "Courts") for line in LINES
+]
+"""The same plan as links of a chain."""
+
+
+def keyed(line: Line) -> Line:
+    """Return a line named as the tree names it."""
+    kind = "result" if line.key in LEVELS else "activity"
+    return line._replace(key=f"{kind}:{line.key}")
+
+
+def shown_plan() -> PlanShown:
+    """Return the plan as the tab shows it."""
+    lines = [keyed(line) for line in LINES]
+    links = [
+        link._replace(
+            predecessor=f"activity:{link.predecessor}", successor=f"activity:{link.successor}"
+        )
+        for link in LINKS
+    ]
+
+    def asked(key: str, start: date, days: int) -> Preview:
+        found = ask(key.partition(":")[2], start, days)
+        return found._replace(others={f"activity:{k}": by for k, by in found.others.items()})
+
+    return PlanShown(NODES, lines, links, TODAY, asked)

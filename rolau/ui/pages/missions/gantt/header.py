@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from rolau.base.texts import tr
 from rolau.models.dates import MONTHS
 from rolau.ui.pages.missions.gantt.scale import Scale, Tick
+from rolau.ui.text_style import reading_direction
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.paint import draw_box, fill
 
@@ -63,6 +64,7 @@ class ScaleHeader(QWidget):
             text = max(x, 0) + 6  # stays in sight while its time does
             if text + metrics.horizontalAdvance(tick.text) <= end - self._left:
                 painter.setPen(self.theme.colour("text"))
+                painter.setLayoutDirection(reading_direction(tick.text))
                 painter.drawText(QPointF(text, _UPPER), tick.text)
 
     def _draw_lower(self, painter: QPainter, ticks: list[Tick]) -> None:
@@ -90,6 +92,7 @@ class ScaleHeader(QWidget):
         draw_box(painter, box, 3, self.theme.colour("primary"))
         painter.setFont(font)
         painter.setPen(self.theme.colour("onAccent"))
+        painter.setLayoutDirection(reading_direction(words))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 

@@ -40,7 +40,7 @@ class Picture:
         self.high = theme.row_height()
         self.current = -1
         self.drag: Drag | None = None
-        self.focused = False
+        self.focused = self.lit = False
         self._knots: list[_Knot] = []
         self._spans: list[tuple[float, float] | None] = []
 
@@ -104,7 +104,7 @@ class Picture:
         for number in self.seen(rect):
             tone = "raised" if self.lines[number].strong else ""
             if number == self.current:
-                tone = "accentSoft" if self.focused else "selInactive"
+                tone = "accentSoft" if self.lit else "selInactive"
             if tone:
                 fill(painter, QRectF(left, number * high, wide, high), colour(tone))
         upper, lower = self.scale.ticks(rect.left(), rect.right())
@@ -173,6 +173,8 @@ class Picture:
             words = span_words(drag.preview.start, drag.preview.finish)
             drawing.draw_ghost(painter, rect.adjusted(-2, -2, 2, 2), self.ink.focus)
             status = "info"
+        elif self.focused and number == self.current:
+            drawing.draw_ghost(painter, rect.adjusted(-2, -2, 2, 2), self.ink.focus)
         if words and not line.marks:
             tone = f"{status}.text"
             icon = f"clock|{tone}" if status == "bad" else ""

@@ -14,7 +14,14 @@ from PySide6.QtGui import (
     QPainter,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QGraphicsScene,
+    QGraphicsView,
+    QToolTip,
+    QWidget,
+)
 
 from rolau.base.texts import tr
 from rolau.ui.pages.missions.gantt.dragging import Drag, Grip
@@ -53,6 +60,7 @@ class GanttView(QGraphicsView):
         self.name = name
         self.picture = Picture(theme)
         self.ask: Ask | None = None
+        self.partner: QAbstractScrollArea | None = None
         self._press: tuple[QPoint, int, Grip] | None = None
         self._room = QGraphicsScene(self)
         self._room.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
@@ -106,7 +114,9 @@ class GanttView(QGraphicsView):
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Draw the grounds of the lines in sight and the grid."""
+        partner = self.partner
         self.picture.focused = self.hasFocus()
+        self.picture.lit = self.hasFocus() or (partner is not None and partner.hasFocus())
         self.picture.paint_ground(painter, QRectF(rect))
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
@@ -339,14 +349,19 @@ class GanttView(QGraphicsView):
         if self.current is None and self.picture.lines:
             self._choose(0)
         super().focusInEvent(event)
-        self.viewport().update()
+        self._light()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leave a move that was begun by keys as it was."""
         if self._press is None and event.reason() != Qt.FocusReason.PopupFocusReason:
             self.cancel()
         super().focusOutEvent(event)
-        self.viewport().update()
+        self._light()
+
+    def _light(self) -> None:
+        for shown in (self, self.partner):
+            if shown is not None:
+                shown.viewport().update()
 
     def _tell_reader(self) -> None:
         line = self.current
