@@ -308,13 +308,16 @@ class Desk:
         self,
         kind: str,
         *,
-        where: Mapping[str, Value] | None = None,
+        where: records.Where | None = None,
         order: Sequence[str] = (),
         limit: int | None = None,
         offset: int = 0,
         gone: bool = False,
     ) -> list[Row]:
-        """Return records of a kind whose fields equal ``where``, in order."""
+        """Return records of a kind whose fields equal ``where``, in order.
+
+        A list in ``where`` means any of its values.
+        """
         order = tuple(order) or self.registry[kind].order
         return records.find(
             self.workspace, kind, where=where, order=order, limit=limit, offset=offset, gone=gone

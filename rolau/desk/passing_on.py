@@ -6,18 +6,18 @@ desk; so table, chart, briefing and list leave out the same values, and none can
 
 import copy
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from rolau.base.errors import NotFoundError
 from rolau.desk.desk import Desk, Row
 from rolau.desk.left_out import above_words, as_chart_words, kept_in_words
 from rolau.models.audience import Audience, may_see, reaches
-from rolau.models.fields import Value
 from rolau.models.indicator import IndicatorDefinition, IndicatorTarget, ManualValue
 from rolau.models.passing_on import DERIVED, VALUES, Passed, own_release, passed, strictest
 from rolau.models.registry import Kind
 from rolau.store.queries import observations
 from rolau.store.queries.observations import ObservationRow
+from rolau.store.queries.records import Where
 
 _KIND = "indicator_definition"
 
@@ -202,7 +202,7 @@ def rows_for(desk: Desk, kind: Kind, rows: Iterable[Row]) -> list[Row]:
     return found
 
 
-def records_for(desk: Desk, kind: str, where: Mapping[str, Value]) -> list[Row]:
+def records_for(desk: Desk, kind: str, where: Where | None = None) -> list[Row]:
     """Return records of a kind whose fields equal ``where``, as a desk's readers may have them."""
     found = desk.records(kind, where=where)
     return rows_for(desk, desk.registry[kind], found) if desk.gate else found

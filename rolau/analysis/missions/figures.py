@@ -129,6 +129,12 @@ def total_by(measured: Measured, figures: Iterable[Figure], day: date) -> Total 
     return total(measured, ended)
 
 
+def total_now(measured: Measured, figures: Iterable[Figure], day: date) -> Total | None:
+    """Return what the figures of periods that had begun by a day come to."""
+    begun = (each for each in figures if each.period and dates.first_day(each.period) <= day)
+    return total(measured, begun)
+
+
 def reached(measured: Measured, value: float) -> float | None:
     """Return the part of the way from baseline to target that is done; 1 is all of it.
 
@@ -153,8 +159,8 @@ def goals(
 ) -> tuple[Goal, ...]:
     """Return the intermediate targets and the target itself in order of their days, judged.
 
-    A target is judged by the total of the periods that ended by its day, so what came later
-    does not make it met. Before its day a total that is there already counts as met.
+    A target whose day is past is judged by the total of the periods that ended by its day, so
+    what came later does not make it met. Before, it is met as soon as the total reaches it.
     """
     aims = [(each.date, each.value, each.id) for each in targets]
     if measured.target is not None and measured.target_date:
@@ -165,7 +171,8 @@ def goals(
         key=lambda aim: (dates.last_day(aim[0]), aim[2] == "", aim[2]),
     ):
         due = dates.last_day(by)
-        told = total_by(measured, figures, min(due, day))
+        judge = total_by if due < day else total_now
+        told = judge(measured, figures, min(due, day))
         if told is not None and measured.reaches(told.value, value):
             state = MET
         elif due >= day:

@@ -13,7 +13,7 @@ A milestone is done when it is reached, late when its day is past, planned befor
 A result or mission is
 - done when everything beneath it is done and its targets are reached;
 - late when a target or milestone of its own is past its day and not reached, when the mission's
-  mandate ended with work left, or when half or more of what stands directly beneath is late;
+  mandate ended with work left, or when more than half of what stands directly beneath is late;
 - at risk when anything beneath it is late or at risk, or the plan ends after the mandate;
 - planned while nothing beneath it has begun, else on track;
 - without a word when nothing stands beneath it and nothing is measured.
@@ -217,7 +217,7 @@ def _of_beneath(beneath: Beneath) -> tuple[str, str]:
         return LATE, tr("Past its day and not reached: {titles}.", titles=_named(beneath.missed))
     if beneath.mandate_over:
         return LATE, tr("The mandate has ended and work is left.")
-    if late and 2 * late >= len(children):
+    if 2 * late > len(children):
         return LATE, tr("{n} of {all} beneath are late.", n=late, all=len(children))
     risky = late + children.count(AT_RISK)
     if risky:

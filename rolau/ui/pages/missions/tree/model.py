@@ -1,6 +1,6 @@
 """The Qt model of a results chain: answers for what is asked, and tells what is dropped where."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
@@ -19,6 +19,9 @@ _EDIT = Qt.ItemDataRole.EditRole
 class ChainModel(QAbstractItemModel):
     """Links of one mission. Nothing is changed here: signals say what was asked for.
 
+    ``typed`` names the fields of each kind that are typed in place, ``edit_text`` returns what
+    one begins to type in a field of a record (kind, id, field).
+
     ``edited`` carries kind, id, field and the text typed; ``dropped`` an id, the id of what it
     is to stand beneath (empty: the top) and of the child before which (empty: the end).
     """
@@ -31,6 +34,7 @@ class ChainModel(QAbstractItemModel):
         title: str,
         columns: Sequence[Column[ChainNode]],
         edit_text: Callable[[str, str, str], str | None],
+        typed: Mapping[str, Collection[str]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -39,6 +43,7 @@ class ChainModel(QAbstractItemModel):
         self.editable = True
         self._title = title
         self._edit_text = edit_text
+        self._typed = typed
         self._children: dict[str, list[int]] = {}
         self._numbers: dict[str, int] = {}
         self._rows: list[int] = []
@@ -160,7 +165,7 @@ class ChainModel(QAbstractItemModel):
         found = plain | Qt.ItemFlag.ItemIsDragEnabled
         if node.kind == "result":
             found |= Qt.ItemFlag.ItemIsDropEnabled
-        if self._edit_text(node.kind, node.id, self.field(index.column())) is not None:
+        if self.field(index.column()) in self._typed.get(node.kind, ()):
             found |= Qt.ItemFlag.ItemIsEditable
         return found
 

@@ -23,7 +23,8 @@ class ChainNode(NamedTuple):
     """A result or activity in its place. ``done`` is in percent; ``late`` are days, 0 for none.
 
     ``state`` is the code of its standing, ``word`` its word, ``why`` what it rests on. ``level``
-    is a code of `mission.LEVELS` or "activity". ``placed`` is false for what leads to nothing.
+    is a code of `mission.LEVELS` or "activity". ``waits`` is what it waits for, as one types it
+    ("1.1.1; 1.1.2 SS+3"). ``placed`` is false for what leads to nothing.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class ChainNode(NamedTuple):
     state: str = ""
     word: str = ""
     why: str = ""
+    waits: str = ""
     placed: bool = True
 
     @property
@@ -108,6 +110,9 @@ def tree_columns(*, dates_too: bool) -> list[Column[ChainNode]]:
         Column[ChainNode]("finish", tr("Finish"), lambda node: _short(node.finish), width=104),
         Column[ChainNode]("days", tr("Days"), _days, FigureDelegate, width=64, trailing=True),
     ]
+    waits = Column[ChainNode](
+        "waits", tr("Waits for"), lambda node: node.waits or None, width=128, drop=1
+    )
     rest = [
         Column[ChainNode]("progress", tr("Done"), _done, FigureDelegate, width=56, trailing=True),
         Column[ChainNode](
@@ -118,4 +123,4 @@ def tree_columns(*, dates_too: bool) -> list[Column[ChainNode]]:
             width=96,
         ),
     ]
-    return [owner, *(days if dates_too else ()), *rest]
+    return [owner, *(days if dates_too else ()), *((waits,) if dates_too else ()), *rest]

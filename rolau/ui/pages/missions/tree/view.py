@@ -106,7 +106,8 @@ class ChainTree(QTreeView):
     """A tree of links. Keys: arrows walk and fold, Alt with arrows moves, F2 edits, Enter opens.
 
     ``chosen`` and ``opened`` carry a link's key; ``moved`` an id, what it is to stand beneath
-    and before which child; ``removed`` a key. ``lines_changed`` tells that other lines are shown.
+    and before which child; ``removed`` and ``added``
+    (beneath it) a key. ``lines_changed`` tells that other lines are shown.
     A ``partner`` shows the same lines: what is chosen looks chosen while either has the keys.
     """
 
@@ -114,6 +115,7 @@ class ChainTree(QTreeView):
     opened = Signal(str)
     moved = Signal(str, str, str)
     removed = Signal(str)
+    added = Signal(str)
     lines_changed = Signal()
 
     def __init__(
@@ -286,6 +288,8 @@ class ChainTree(QTreeView):
                 self.opened.emit(node.key)
         elif key == Qt.Key.Key_Delete and node is not None and self.chain.editable:
             self.removed.emit(node.key)
+        elif key == Qt.Key.Key_Insert and self.chain.editable:
+            self.added.emit(self.current_key)
         elif key == Qt.Key.Key_Escape:
             event.ignore()
         else:

@@ -18,7 +18,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def plan(theme, shown):
-    model = ChainModel("Result or activity", tree_columns(dates_too=False), lambda *_: None)
+    model = ChainModel("Result or activity", tree_columns(dates_too=False), lambda *_: None, {})
     made = PlanView(theme, ChainTree(theme, "Results chain", model, header=44))
     shown(made, 1200, 260)
     made.show_plan(shown_plan())

@@ -12,7 +12,8 @@ from tests.ui.pages.missions.plans import NODES
 
 KEY = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
-EDITABLE = {"title", "responsible"}
+EDITABLE = ("title", "responsible")
+TYPED = {"activity": EDITABLE, "result": EDITABLE}
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def tree(theme, shown):
         node = next(each for each in NODES if each.id == id)
         return getattr(node, field) if field in EDITABLE else None
 
-    model = ChainModel("Result or activity", tree_columns(dates_too=True), edit_text)
+    model = ChainModel("Result or activity", tree_columns(dates_too=True), edit_text, TYPED)
     made = ChainTree(theme, "Results chain", model)
     shown(made, 900, 320)
     made.show_nodes(NODES)
