@@ -64,7 +64,7 @@ class MissionsPage(Page):
 
     def show_portfolio(self) -> None:
         """Go back to all missions."""
-        self.record.close_editor()
+        self.record.forms.close()
         mission, self.record.acts.mission = self.record.id, ""
         if self._stale:
             self._read()
@@ -86,7 +86,7 @@ class MissionsPage(Page):
         """Begin a new mission."""
         if not self.editable:
             return
-        self.record.close_editor()
+        self.record.forms.close()
         self.record.acts.mission = ""
         self.stack.setCurrentWidget(self.record.pane)
         self.record.begin_mission()
@@ -145,7 +145,7 @@ class MissionsPage(Page):
 
     def left(self) -> None:
         """Keep what is typed and give the keys back."""
-        self.record.close_editor()
+        self.record.forms.close()
         if self.in_mission and self.record.id:
             self.record.show_mission(self.record.id)
         mine = [each.id for each in self.context.commands if each.id.startswith("missions.")]

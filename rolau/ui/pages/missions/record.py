@@ -1,6 +1,5 @@
 """One mission in the record pane: its header, its tabs, and what can be done there."""
 
-from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -9,14 +8,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 from rolau.base.errors import NotFoundError
 from rolau.base.texts import tr, trn
 from rolau.desk.changes import Applied
+from rolau.desk.questions.missions.chain import mission_chain
 from rolau.desk.questions.missions.money import mission_money
 from rolau.desk.questions.missions.plan import PlanAnswer, mission_plan
 from rolau.models import dates
 from rolau.models.fields import Value
-from rolau.ui.pages.editor import RecordEditor
-from rolau.ui.pages.leaving import leave
 from rolau.ui.pages.missions.acting import TYPED, MissionActs
 from rolau.ui.pages.missions.chain_tab import ChainTab
+from rolau.ui.pages.missions.forms import Forms
 from rolau.ui.pages.missions.reading import chain_nodes, plan_shown
 from rolau.ui.pages.missions.tree.model import ChainModel, level_word
 from rolau.ui.pages.missions.tree.nodes import SIGNS, tree_columns
@@ -30,6 +29,7 @@ from rolau.ui.widgets.chip import Chip, CodeChip
 from rolau.ui.widgets.text import ElidedText
 
 if TYPE_CHECKING:
+    from rolau.ui.pages.missions.logframe import LogframeTab
     from rolau.ui.pages.missions.plan.page import PlanTab
 
 CHAIN_TABS = ("tree", "plan")
@@ -49,8 +49,10 @@ class MissionRecord(QObject):
         self.plan: PlanAnswer | None = None
         self.editable = not context.session.read_only_reason
         self.tree: ChainTab | None = None
+        self.logframe: LogframeTab | None = None
         self.plan_tab: PlanTab | None = None
-        self._editor: RecordEditor | None = None
+        self.forms = Forms(context, self.pane, self._place)
+        self.forms.left.connect(self._back)
         self._stale: set[str] = set()
         self._dress_header()
         self._add_tabs()
@@ -79,6 +81,7 @@ class MissionRecord(QObject):
 
     def _add_tabs(self) -> None:
         self.pane.add_tab("tree", tr("Tree"), self._tree_tab)
+        self.pane.add_tab("logframe", tr("Logframe"), self._logframe_tab)
         self.pane.add_tab("plan", tr("Plan"), self._plan_tab)
 
     # -- what is shown ---------------------------------------------------------------------
@@ -93,9 +96,12 @@ class MissionRecord(QObject):
         """The tab in front."""
         return self.pane.tabs.current_code
 
+    def _place(self) -> str:
+        return (self.plan.mission.title if self.plan is not None else "") or tr("Missions")
+
     def show_mission(self, id: str) -> bool:
         """Show a mission; False when it is not here any more."""
-        self.close_editor()
+        self.forms.close()
         self.acts.mission = id
         if not self._read():
             return False
@@ -142,6 +148,8 @@ class MissionRecord(QObject):
         self._stale.discard(tab)
         if tab == "tree" and self.tree is not None:
             self.tree.show_nodes(chain_nodes(self.plan))
+        elif tab == "logframe" and self.logframe is not None:
+            self.logframe.show_chain(mission_chain(self.context.session.desk, self.id))
         elif tab == "plan" and self.plan_tab is not None:
             shown = plan_shown(self.plan, movable=self.editable)
             money = mission_money(self.context.session.desk, self.id)
@@ -152,7 +160,7 @@ class MissionRecord(QObject):
             return
         if not self._read():
             self.left.emit()
-        elif self._editor is None and self.pane.isVisible():
+        elif self.forms.open_now is None and self.pane.isVisible():
             self._fill(self.tab)
 
     # -- tabs ------------------------------------------------------------------------------
@@ -182,6 +190,22 @@ class MissionRecord(QObject):
         tree.opened.connect(self.open_link)
         self.tree = ChainTab(self.context.theme, tree, self.add_below if self.editable else None)
         return self.tree
+
+    def _logframe_tab(self) -> QWidget:
+        from rolau.ui.pages.missions.logframe import LogframeTab
+
+        tab = LogframeTab(self.context.theme, self.begin_chain if self.editable else None)
+        self.logframe = tab
+        forms = self.forms
+        tab.opened.connect(lambda kind, id: forms.edit(kind, id, ("mission", "result")))
+        tab.added.connect(lambda kind, id: forms.add(kind, {"result": id}, ("result",)))
+        tab.listed.connect(lambda kind, id: forms.list(kind, {"result_indicator": id}))
+        return tab
+
+    def begin_chain(self) -> None:
+        """Turn to the tree and add the first link there."""
+        self.pane.tabs.choose("tree")
+        self.add_below()
 
     def _plan_tab(self) -> QWidget:
         from rolau.ui.pages.missions.plan.page import PlanTab
@@ -263,47 +287,22 @@ class MissionRecord(QObject):
         values: dict[str, Value] = {"mission": self.id}
         if node is not None:
             values[node.kind] = node.id
-        self.add_record("milestone", values, hide=("mission",))
+        self.forms.add("milestone", values, ("mission",))
 
     # -- forms -----------------------------------------------------------------------------
 
     def open_link(self, key: str) -> None:
         """Open the form of a result or activity."""
         kind, _, id = key.partition(":")
-        self.edit_record(kind, id, hide=("mission",))
+        self.forms.edit(kind, id, ("mission",))
 
     def edit_mission(self) -> None:
         """Open the form of the mission itself."""
-        self.edit_record("mission", self.id)
-
-    def edit_record(self, kind: str, id: str, hide: Collection[str] = ()) -> None:
-        """Open a record's form in place of the page."""
-        title = self.plan.mission.title if self.plan is not None else ""
-        editor = RecordEditor(self.context, kind, id, back=title or tr("Mission"), hide=hide)
-        self.show_editor(editor)
-
-    def add_record(
-        self, kind: str, values: Mapping[str, Value], hide: Collection[str] = ()
-    ) -> None:
-        """Begin a record in place of the page."""
-        title = self.plan.mission.title if self.plan is not None else ""
-        back = title or tr("Missions")
-        editor = RecordEditor(self.context, kind, back=back, values=values, hide=hide)
-        self.show_editor(editor)
-
-    def show_editor(self, editor: RecordEditor) -> None:
-        """Show a form in place of the page until it is left."""
-        self.close_editor()
-        self._editor = editor
-        editor.closed.connect(self._leave_editor)
-        self.pane.show_state(editor)
-        editor.focus_first()
+        self.forms.edit("mission", self.id)
 
     def begin_mission(self) -> None:
         """Begin a new mission; its page is shown once it is kept and its form is left."""
-        editor = RecordEditor(self.context, "mission", back=tr("Missions"))
-        editor.added.connect(self._take)
-        self.show_editor(editor)
+        self.forms.add("mission").added.connect(self._take)
 
     def _take(self, id: str) -> None:
         self.acts.mission = id
@@ -316,31 +315,23 @@ class MissionRecord(QObject):
             self.pane.tabs.choose("tree")
             if self.tree is not None and self.tree.tree.select(key):
                 return
-        self.edit_record(kind, id)
+        self.forms.edit(kind, id)
 
     def focus_first(self) -> None:
         """Put the keyboard into the tree, or into the open form."""
-        if self._editor is not None:
-            self._editor.focus_first()
+        if self.forms.editor is not None:
+            self.forms.editor.focus_first()
         elif self.current_tree is not None:
             self.current_tree.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.pane.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def close_editor(self) -> None:
-        """Keep what is typed in an open form."""
-        if self._editor is not None:
-            leave(self.context, self._editor.form)
-            self._editor = None
-
-    def _leave_editor(self) -> None:
-        self.close_editor()
+    def _back(self) -> None:
+        """Show the page again after a form, or the portfolio when there is no mission."""
         if self.id and self._read():
             self.pane.show_state(None)
             self._fill(self.tab)
-            tree = self.current_tree
-            if tree is not None:
-                tree.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focus_first()
         else:
             self.left.emit()
 

@@ -199,13 +199,13 @@ def test_records_under_a_mission_open_where_they_stand(page, window):
     assert page.record.tree.tree.current_node.id == activity["id"]
     measured = desk.records("measurement", limit=1)[0]
     assert window.open_record("measurement", str(measured["id"]))
-    assert page.record._editor.form.kind.name == "measurement"
+    assert page.record.forms.editor.form.kind.name == "measurement"
     assert page.record.id == id_of(page, COURTS)
 
 
 def test_a_new_mission_is_begun_by_keys(page, window, qtbot):
     window.commands.run("missions.add")
-    editor = page.record._editor
+    editor = page.record.forms.editor
     assert "Title" in editor.form.needed()
     qtbot.keyClick(editor, KEY.Key_Escape)
     assert not page.in_mission
