@@ -5,7 +5,17 @@ import sys
 
 from benchmarks.result import Result
 
-SUITES = ("log_edit", "merge", "handoff", "start", "importing", "pages", "charts", "gantt")
+SUITES = (
+    "log_edit",
+    "merge",
+    "handoff",
+    "start",
+    "importing",
+    "pages",
+    "charts",
+    "gantt",
+    "budget",
+)
 
 
 def line(result: Result) -> str:

@@ -33,7 +33,8 @@ class MissionActs(QObject):
         self.mission = ""
         self.plan: PlanAnswer | None = None
 
-    def _keep(self, changes: ChangeSet, what: str = "") -> Applied | None:
+    def keep(self, changes: ChangeSet, what: str = "") -> Applied | None:
+        """Apply a change as one step; None when it was refused, which is said above the page."""
         try:
             done: Applied = self.session.keep(changes, what=what)
         except RolauError as error:
@@ -53,7 +54,7 @@ class MissionActs(QObject):
         title = tr("New {kind}", kind=level_word(level).lower())
         changes = ChangeSet()
         new = changes.add(offer.kind, **{**offer.values, "title": title})
-        return f"{offer.kind}:{new}" if self._keep(changes) is not None else ""
+        return f"{offer.kind}:{new}" if self.keep(changes) is not None else ""
 
     def move(self, id: str, parent: str, before: str) -> bool:
         """Let a link stand beneath another, before one of its children."""
@@ -65,7 +66,7 @@ class MissionActs(QObject):
             return False
         kind = next((row.kind for row in self.plan.rows if row.id == id), "") if self.plan else ""
         what = tr("Move “{title}”", title=desk.title(kind, id)) if kind else ""
-        return bool(changes) and self._keep(changes, what) is not None
+        return bool(changes) and self.keep(changes, what) is not None
 
     def remove(self, key: str) -> bool:
         """Move a link with all beneath it to the bin, and offer to undo it."""
@@ -82,7 +83,7 @@ class MissionActs(QObject):
                 beneath,
                 title=title,
             )
-        if self._keep(changes, tr("Move “{title}” to the bin", title=title)) is None:
+        if self.keep(changes, tr("Move “{title}” to the bin", title=title)) is None:
             return False
         self.context.frame.offer_undo(said)
         return True
@@ -117,7 +118,7 @@ class MissionActs(QObject):
         except RolauError as error:
             self.context.frame.say(error.message, "warn")
             return False
-        return bool(changes) and self._keep(changes, what) is not None
+        return bool(changes) and self.keep(changes, what) is not None
 
     # -- the plan --------------------------------------------------------------------------
 
@@ -137,7 +138,7 @@ class MissionActs(QObject):
         changes.set(kind, id, **values)
         title = self.session.desk.title(kind, id)
         what = tr("Move “{title}” in time", title=title) if "start" in values else ""
-        return bool(values) and self._keep(changes, what) is not None
+        return bool(values) and self.keep(changes, what) is not None
 
     def keep_baseline(self) -> bool:
         """Keep the days of all activities as the first plan, to which later ones are compared."""
@@ -152,7 +153,7 @@ class MissionActs(QObject):
             changes.set(
                 "activity", row.id, baseline_start=row.start.isoformat(), baseline_days=row.days
             )
-        if self._keep(changes, tr("Keep the plan as the first plan")) is None:
+        if self.keep(changes, tr("Keep the plan as the first plan")) is None:
             return False
         said = trn(
             "The days of {n} activity are kept as its first plan.",

@@ -116,7 +116,7 @@ class MissionsPage(Page):
                     "missions.below",
                     tr("Add below…"),
                     "Ctrl+N",
-                    self.record.add_below,
+                    self.record.chain.add_below,
                     "add",
                     enabled=on_chain,
                     parted=True,
@@ -125,7 +125,7 @@ class MissionsPage(Page):
                     "missions.milestone",
                     tr("Add milestone…"),
                     "Ctrl+Alt+M",
-                    self.record.add_milestone,
+                    self.record.chain.add_milestone,
                     "flag",
                     enabled=in_mission,
                 ),
@@ -141,7 +141,7 @@ class MissionsPage(Page):
         self.context.commands.add(*commands)
 
     def _on_chain(self) -> bool:
-        return self.in_mission and self.record.current_tree is not None
+        return self.in_mission and self.record.parts.current_tree is not None
 
     def left(self) -> None:
         """Keep what is typed and give the keys back."""

@@ -1,24 +1,18 @@
-"""One mission in the record pane: its header, its tabs, and what can be done there."""
+"""One mission in a record pane: its header, its tabs, and the way back to the portfolio."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from rolau.base.errors import NotFoundError
 from rolau.base.texts import tr, trn
 from rolau.desk.changes import Applied
-from rolau.desk.questions.missions.chain import mission_chain
-from rolau.desk.questions.missions.money import mission_money
 from rolau.desk.questions.missions.plan import PlanAnswer, mission_plan
 from rolau.models import dates
-from rolau.models.fields import Value
-from rolau.ui.pages.missions.acting import TYPED, MissionActs
-from rolau.ui.pages.missions.chain_tab import ChainTab
+from rolau.ui.pages.missions.acting import MissionActs
+from rolau.ui.pages.missions.chain_acts import ChainActs, menu_under
 from rolau.ui.pages.missions.forms import Forms
-from rolau.ui.pages.missions.reading import chain_nodes, plan_shown
-from rolau.ui.pages.missions.tree.model import ChainModel, level_word
-from rolau.ui.pages.missions.tree.nodes import SIGNS, tree_columns
+from rolau.ui.pages.missions.parts import CHAIN_TABS, Parts
+from rolau.ui.pages.missions.tree.nodes import SIGNS
 from rolau.ui.pages.missions.tree.view import ChainTree
 from rolau.ui.pages.open_chip import open_chips
 from rolau.ui.pages.wording import country_name
@@ -28,12 +22,11 @@ from rolau.ui.widgets.buttons import button
 from rolau.ui.widgets.chip import Chip, CodeChip
 from rolau.ui.widgets.text import ElidedText
 
-if TYPE_CHECKING:
-    from rolau.ui.pages.missions.logframe import LogframeTab
-    from rolau.ui.pages.missions.plan.page import PlanTab
-
-CHAIN_TABS = ("tree", "plan")
-"""The tabs on which one stands on a link of the chain."""
+_MOST_COUNTRIES = 3
+_NO_PLAN = frozenset(
+    "budget_line contribution expenditure exchange_rate risk log_entry progress_note".split()
+)
+"""Kinds that change neither the days of a plan nor how it stands."""
 
 
 class MissionRecord(QObject):
@@ -44,18 +37,19 @@ class MissionRecord(QObject):
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.editable = not context.session.read_only_reason
+        self.plan: PlanAnswer | None = None
         self.pane = RecordPane(context.theme, tr("Mission"))
         self.acts = MissionActs(context, self)
-        self.plan: PlanAnswer | None = None
-        self.editable = not context.session.read_only_reason
-        self.tree: ChainTab | None = None
-        self.logframe: LogframeTab | None = None
-        self.plan_tab: PlanTab | None = None
         self.forms = Forms(context, self.pane, self._place)
-        self.forms.left.connect(self._back)
         self._stale: set[str] = set()
         self._dress_header()
-        self._add_tabs()
+        self.chain = ChainActs(
+            self.acts, self.forms, self._tree_now, self.add_button, editable=self.editable
+        )
+        self.parts = Parts(context, self.pane, self.chain, self.forms)
+        self.forms.left.connect(self._back)
+        self.add_button.clicked.connect(self.chain.add_below)
         self.pane.turned.connect(self._fill)
         context.session.changed.connect(self._changed)
 
@@ -65,9 +59,9 @@ class MissionRecord(QObject):
         self.back.setAccessibleName(tr("Back to {place}", place=tr("Missions")))
         self.caption = ElidedText(theme, "", "caption", "text2")
         line = header.layout()
-        assert line is not None
-        line.insertWidget(0, self.back)  # type: ignore[attr-defined]
-        line.insertWidget(3, self.caption, 100)  # type: ignore[attr-defined]
+        assert isinstance(line, QHBoxLayout)
+        line.insertWidget(0, self.back)
+        line.insertWidget(3, self.caption, 100)
         self.details = header.add_button(button(theme, tr("Details"), icon="edit"))
         self.more = header.add_button(button(theme, tr("More"), icon="more_horizontal"))
         self.add_button = header.add_button(button(theme, tr("Add below"), "primary", "add"))
@@ -75,14 +69,11 @@ class MissionRecord(QObject):
         for made in (self.more, self.add_button):
             made.setVisible(self.editable)
         self.back.clicked.connect(self.left)
-        self.details.clicked.connect(self.edit_mission)
+        self.details.clicked.connect(lambda: self.forms.edit("mission", self.id))
         self.more.clicked.connect(self.offer_more)
-        self.add_button.clicked.connect(self.add_below)
 
-    def _add_tabs(self) -> None:
-        self.pane.add_tab("tree", tr("Tree"), self._tree_tab)
-        self.pane.add_tab("logframe", tr("Logframe"), self._logframe_tab)
-        self.pane.add_tab("plan", tr("Plan"), self._plan_tab)
+    def _tree_now(self) -> ChainTree | None:
+        return self.parts.current_tree
 
     # -- what is shown ---------------------------------------------------------------------
 
@@ -90,11 +81,6 @@ class MissionRecord(QObject):
     def id(self) -> str:
         """The mission that is shown; empty for none."""
         return self.acts.mission
-
-    @property
-    def tab(self) -> str:
-        """The tab in front."""
-        return self.pane.tabs.current_code
 
     def _place(self) -> str:
         return (self.plan.mission.title if self.plan is not None else "") or tr("Missions")
@@ -106,7 +92,7 @@ class MissionRecord(QObject):
         if not self._read():
             return False
         self.pane.show_state(None)
-        self._fill(self.tab)
+        self._fill(self.parts.tab)
         return True
 
     def _read(self) -> bool:
@@ -115,25 +101,22 @@ class MissionRecord(QObject):
         except NotFoundError:
             self.plan = None
         self.acts.plan = self.plan
-        self._stale = set(self._tabs())
+        self._stale = set(self.parts.codes)
         if self.plan is not None:
             self._show_header(self.plan)
         return self.plan is not None
 
-    def _tabs(self) -> list[str]:
-        tabs = self.pane.tabs
-        return [str(tabs.tabData(number)) for number in range(tabs.count())]
-
     def _show_header(self, plan: PlanAnswer) -> None:
         theme, mission = self.context.theme, plan.mission
+        codes = [code for code in (mission.countries or "").split(",") if code]
         chips: list[Chip] = [
-            CodeChip(theme, country_name(code))
-            for code in (mission.countries or "").split(",")[:3]
-            if code
+            CodeChip(theme, country_name(code)) for code in codes[:_MOST_COUNTRIES]
         ]
+        if len(codes) > _MOST_COUNTRIES:
+            chips.append(CodeChip(theme, tr("and {n} more", n=len(codes) - _MOST_COUNTRIES)))
         if plan.standing.code:
             icon, status = SIGNS[plan.standing.code]
-            chip = Chip(theme, plan.standing.words, status, icon)  # type: ignore[arg-type]
+            chip = Chip(theme, plan.standing.words, status, icon)
             chip.setToolTip(plan.standing.reason or plan.standing.why)
             chips.append(chip)
         chips += open_chips(self.context, kind="mission", id=mission.id)
@@ -143,162 +126,32 @@ class MissionRecord(QObject):
     def _fill(self, tab: str) -> None:
         """Fill a tab that is in front, if something has changed since."""
         self.add_button.setVisible(self.editable and tab in CHAIN_TABS)
-        if self.plan is None or tab not in self._stale:
-            return
-        self._stale.discard(tab)
-        if tab == "tree" and self.tree is not None:
-            self.tree.show_nodes(chain_nodes(self.plan))
-        elif tab == "logframe" and self.logframe is not None:
-            self.logframe.show_chain(mission_chain(self.context.session.desk, self.id))
-        elif tab == "plan" and self.plan_tab is not None:
-            shown = plan_shown(self.plan, movable=self.editable)
-            money = mission_money(self.context.session.desk, self.id)
-            self.plan_tab.show_plan(shown, self.plan.problem, money.money.funds, money.currency)
+        if self.plan is not None and tab in self._stale:
+            self._stale.discard(tab)
+            self.parts.fill(tab, self.plan)
 
-    def _changed(self, _applied: Applied) -> None:
+    def _changed(self, applied: Applied) -> None:
         if not self.id:
             return
-        if not self._read():
+        self._stale = set(self.parts.codes)
+        beside = bool(applied.touched) and all(kind in _NO_PLAN for kind, _ in applied.touched)
+        if not beside and not self._read():
             self.left.emit()
         elif self.forms.open_now is None and self.pane.isVisible():
-            self._fill(self.tab)
+            self._fill(self.parts.tab)
 
-    # -- tabs ------------------------------------------------------------------------------
-
-    def make_tree(self, *, beside_gantt: bool) -> ChainTree:
-        """Return a tree over this mission's chain, with all it can do."""
-        from rolau.ui.pages.missions.gantt.header import HEIGHT
-
-        columns = tree_columns(dates_too=not beside_gantt)
-        model = ChainModel(tr("Result or activity"), columns, self.acts.edit_text, TYPED)
-        model.editable = self.editable
-        name = tr("Results and activities")
-        tree = ChainTree(self.context.theme, name, model, header=HEIGHT if beside_gantt else 0)
-        model.setParent(tree)
-        model.edited.connect(self.acts.edit)
-        tree.moved.connect(self.acts.move)
-        tree.removed.connect(self.acts.remove)
-        tree.added.connect(lambda _key: self.add_below())
-        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        tree.customContextMenuRequested.connect(
-            lambda place: self.offer_link(tree, tree.viewport().mapToGlobal(place))
-        )
-        return tree
-
-    def _tree_tab(self) -> QWidget:
-        tree = self.make_tree(beside_gantt=False)
-        tree.opened.connect(self.open_link)
-        self.tree = ChainTab(self.context.theme, tree, self.add_below if self.editable else None)
-        return self.tree
-
-    def _logframe_tab(self) -> QWidget:
-        from rolau.ui.pages.missions.logframe import LogframeTab
-
-        tab = LogframeTab(self.context.theme, self.begin_chain if self.editable else None)
-        self.logframe = tab
-        forms = self.forms
-        tab.opened.connect(lambda kind, id: forms.edit(kind, id, ("mission", "result")))
-        tab.added.connect(lambda kind, id: forms.add(kind, {"result": id}, ("result",)))
-        tab.listed.connect(lambda kind, id: forms.list(kind, {"result_indicator": id}))
-        return tab
-
-    def begin_chain(self) -> None:
-        """Turn to the tree and add the first link there."""
-        self.pane.tabs.choose("tree")
-        self.add_below()
-
-    def _plan_tab(self) -> QWidget:
-        from rolau.ui.pages.missions.plan.page import PlanTab
-
-        tree = self.make_tree(beside_gantt=True)
-        begin = self.add_below if self.editable else None
-        self.plan_tab = PlanTab(self.context.theme, tree, begin)
-        self.plan_tab.view.opened.connect(self.open_link)
-        self.plan_tab.view.accepted.connect(self.acts.reschedule)
-        return self.plan_tab
-
-    @property
-    def current_tree(self) -> ChainTree | None:
-        """The tree of the tab in front; None on a tab without one."""
-        if self.tab == "tree" and self.tree is not None:
-            return self.tree.tree
-        if self.tab == "plan" and self.plan_tab is not None:
-            return self.plan_tab.view.tree
-        return None
-
-    # -- what can be done to the chain -----------------------------------------------------
-
-    def add_below(self) -> None:
-        """Add what may stand beneath the current link; where several may, ask which."""
-        tree = self.current_tree
-        if tree is None or not self.editable:
-            return
-        node = tree.current_node
-        offers = self.acts.offers(node.id if node is not None else "")
-        if len(offers) == 1:
-            self._add(tree, offers[0])
-            return
-        menu = _menu(self.add_button)
-        for offer in offers:
-            word = level_word(str(offer.values.get("level") or "activity")).lower()
-            action = menu.addAction(tr("Add {kind}", kind=word))
-            action.triggered.connect(lambda _=False, offer=offer: self._add(tree, offer))
-        menu.popup(self.add_button.mapToGlobal(QPoint(0, self.add_button.height())))
-        menu.setActiveAction(menu.actions()[0])
-
-    def _add(self, tree: ChainTree, offer: object) -> None:
-        key = self.acts.add(offer)  # type: ignore[arg-type]
-        if key and tree.select(key):
-            tree.setFocus(Qt.FocusReason.OtherFocusReason)
-            tree.edit_title()
-
-    def offer_link(self, tree: ChainTree, place: QPoint) -> None:
-        """Offer what can be done to the current link."""
-        node = tree.current_node
-        if node is None:
-            return
-        menu = _menu(tree)
-        menu.addAction(tr("Open")).triggered.connect(lambda: self.open_link(node.key))
-        if self.editable:
-            for text, run in (
-                (tr("Add below"), self.add_below),
-                (tr("Edit title"), tree.edit_title),
-                (tr("Move up"), lambda: tree.move_up(node)),
-                (tr("Move down"), lambda: tree.move_down(node)),
-                (tr("Move in"), lambda: tree.indent(node)),
-                (tr("Move out"), lambda: tree.outdent(node)),
-                (tr("Move to bin"), lambda: self.acts.remove(node.key)),
-            ):
-                menu.addAction(text).triggered.connect(lambda _=False, run=run: run())
-        menu.popup(place)
+    # -- what can be done ------------------------------------------------------------------
 
     def offer_more(self) -> None:
         """Offer what concerns the whole plan."""
-        menu = _menu(self.more)
-        menu.addAction(tr("Add milestone")).triggered.connect(self.add_milestone)
+        menu = menu_under(self.more)
+        menu.addAction(tr("Add milestone")).triggered.connect(self.chain.add_milestone)
+        menu.addAction(tr("Milestones")).triggered.connect(
+            lambda: self.forms.list("milestone", {"mission": self.id})
+        )
         keep = menu.addAction(tr("Keep these days as the first plan"))
         keep.triggered.connect(self.acts.keep_baseline)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
-
-    def add_milestone(self) -> None:
-        """Begin a milestone of the current link."""
-        tree = self.current_tree
-        node = tree.current_node if tree is not None else None
-        values: dict[str, Value] = {"mission": self.id}
-        if node is not None:
-            values[node.kind] = node.id
-        self.forms.add("milestone", values, ("mission",))
-
-    # -- forms -----------------------------------------------------------------------------
-
-    def open_link(self, key: str) -> None:
-        """Open the form of a result or activity."""
-        kind, _, id = key.partition(":")
-        self.forms.edit(kind, id, ("mission",))
-
-    def edit_mission(self) -> None:
-        """Open the form of the mission itself."""
-        self.forms.edit("mission", self.id)
 
     def begin_mission(self) -> None:
         """Begin a new mission; its page is shown once it is kept and its form is left."""
@@ -310,27 +163,25 @@ class MissionRecord(QObject):
 
     def open_record(self, kind: str, id: str) -> None:
         """Show a record of this mission: a link where it stands, anything else in its form."""
-        key = f"{kind}:{id}"
         if kind in ("result", "activity"):
             self.pane.tabs.choose("tree")
-            if self.tree is not None and self.tree.tree.select(key):
+            tree = self.parts.current_tree
+            if tree is not None and tree.select(f"{kind}:{id}"):
                 return
         self.forms.edit(kind, id)
 
     def focus_first(self) -> None:
-        """Put the keyboard into the tree, or into the open form."""
+        """Put the keyboard into the open form, else into the tab in front."""
         if self.forms.editor is not None:
             self.forms.editor.focus_first()
-        elif self.current_tree is not None:
-            self.current_tree.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.pane.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.parts.focus()
 
     def _back(self) -> None:
         """Show the page again after a form, or the portfolio when there is no mission."""
         if self.id and self._read():
             self.pane.show_state(None)
-            self._fill(self.tab)
+            self._fill(self.parts.tab)
             self.focus_first()
         else:
             self.left.emit()
@@ -350,9 +201,3 @@ def header_parts(plan: PlanAnswer) -> list[str]:
     elif activities:
         parts.append(trn("{n} activity", "{n} activities", len(activities)))
     return [part for part in parts if part]
-
-
-def _menu(parent: QWidget) -> QMenu:
-    menu = QMenu(parent)
-    menu.aboutToHide.connect(menu.deleteLater)
-    return menu

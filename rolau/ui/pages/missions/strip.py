@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from rolau.analysis.missions.funding import Funds
 from rolau.base.texts import tr
 from rolau.models.money import Money, digits
-from rolau.models.wording import figure
+from rolau.models.wording import MINUS, figure
 from rolau.ui.text_style import figures
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.paint import Run, draw_line, fill, line_width
@@ -46,10 +46,18 @@ def unit_of(minor: int, currency: str) -> Unit:
 
 def amount_text(minor: int, currency: str) -> str:
     """Return an amount as it reads: ``1,200 USD``, with the cents only where there are any."""
+    return figures(f"{_shown(minor, currency)} {currency}")
+
+
+def bare_amount(minor: int, currency: str) -> str:
+    """Return an amount as it reads where its currency stands in the heading."""
+    return figures(_shown(minor, currency))
+
+
+def _shown(minor: int, currency: str) -> str:
     money = Money(minor, currency)
     whole = money.amount == money.amount.to_integral_value()
-    shown = f"{money.amount:,.{0 if whole else digits(currency)}f}".replace("-", "−")
-    return figures(f"{shown} {currency}")
+    return f"{money.amount:,.{0 if whole else digits(currency)}f}".replace("-", MINUS)
 
 
 def stage_words() -> dict[str, str]:

@@ -17,7 +17,7 @@ def logframe(page):
     page.show_mission(id_of(page, COURTS))
     page.record.pane.tabs.choose("logframe")
     QApplication.processEvents()
-    return page.record.logframe
+    return page.record.parts.logframe
 
 
 def cells(tab, row):

@@ -63,7 +63,7 @@ def test_a_mission_opens_by_enter_and_the_way_back_finds_it_again(page, window, 
 
 
 def test_adding_below_begins_to_edit_and_is_one_step(courts, window, qtbot):
-    tree = courts.tree.tree
+    tree = courts.parts.tree.tree
     tree.select(find(tree, "Legal aid desks open").key)
     before = len(tree.chain.nodes)
     QTest.keyClick(tree, KEY.Key_Insert)
@@ -80,9 +80,9 @@ def test_adding_below_begins_to_edit_and_is_one_step(courts, window, qtbot):
 
 
 def test_where_several_may_stand_a_menu_asks_which(courts, qtbot):
-    tree = courts.tree.tree
+    tree = courts.parts.tree.tree
     tree.select(find(tree, "Prisoners without trial get their case reviewed").key)
-    courts.add_below()
+    courts.chain.add_below()
     menu = next(each for each in courts.add_button.findChildren(QMenu) if each.isVisible())
     assert [action.text() for action in menu.actions()] == ["Add output", "Add activity"]
     qtbot.keyClick(menu, KEY.Key_Return)
@@ -90,7 +90,7 @@ def test_where_several_may_stand_a_menu_asks_which(courts, qtbot):
 
 
 def test_moving_by_keys_lets_numbers_follow_and_undo_takes_it_back(courts, window):
-    tree = courts.tree.tree
+    tree = courts.parts.tree.tree
     before = numbers(tree)
     tree.select(find(tree, "4,300 files reviewed").key)
     QTest.keyClick(tree, KEY.Key_Up, ALT)
@@ -106,7 +106,7 @@ def test_moving_by_keys_lets_numbers_follow_and_undo_takes_it_back(courts, windo
 
 
 def test_what_cannot_stand_is_said_and_nothing_moves(courts, window):
-    tree = courts.tree.tree
+    tree = courts.parts.tree.tree
     before = numbers(tree)
     tree.select(find(tree, "Prisoners without trial get their case reviewed").key)
     QTest.keyClick(tree, KEY.Key_Right, ALT)
@@ -115,7 +115,7 @@ def test_what_cannot_stand_is_said_and_nothing_moves(courts, window):
 
 
 def test_deleting_takes_all_beneath_and_offers_to_undo(courts, window, qtbot):
-    tree = courts.tree.tree
+    tree = courts.parts.tree.tree
     before = numbers(tree)
     tree.select(find(tree, "Legal aid desks open").key)
     QTest.keyClick(tree, KEY.Key_Delete)
@@ -128,7 +128,7 @@ def test_deleting_takes_all_beneath_and_offers_to_undo(courts, window, qtbot):
 
 
 def test_fields_are_typed_in_the_tree(courts, window):
-    tree, acts = courts.tree.tree, courts.acts
+    tree, acts = courts.parts.tree.tree, courts.acts
     desk = window.desk
     node = find(tree, "Second rounds, 20 districts")
     for field, text in (("days", "90"), ("progress", "5"), ("waits", "1.2.1; 2.1.1 SS+3")):
@@ -146,7 +146,7 @@ def test_fields_are_typed_in_the_tree(courts, window):
 def test_a_move_in_the_gantt_is_kept_as_one_step(courts, window):
     courts.pane.tabs.choose("plan")
     QApplication.processEvents()
-    plan = courts.plan_tab.view
+    plan = courts.parts.plan.view
     node = find(plan.tree, "Vehicles and equipment bought")
     plan.tree.select(node.key)
     plan.gantt.setFocus()
@@ -165,7 +165,7 @@ def test_a_move_in_the_gantt_is_kept_as_one_step(courts, window):
 def test_an_activity_cannot_be_pulled_before_what_it_waits_for(courts):
     courts.pane.tabs.choose("plan")
     QApplication.processEvents()
-    plan = courts.plan_tab.view
+    plan = courts.parts.plan.view
     plan.tree.select(find(plan.tree, "First hearing rounds, 12 districts").key)
     plan.gantt.setFocus()
     QTest.keyClick(plan.gantt, KEY.Key_Left, SHIFT)
@@ -187,16 +187,16 @@ def test_an_empty_mission_says_what_to_begin_with(page, qtbot):
     record = page.record
     record.pane.tabs.choose("tree")
     QApplication.processEvents()
-    state = record.tree.stack.state
+    state = record.parts.tree.stack.state
     qtbot.mouseClick(state.buttons[0], LEFT)
-    assert [node.title for node in record.tree.tree.chain.nodes] == ["New impact"]
+    assert [node.title for node in record.parts.tree.tree.chain.nodes] == ["New impact"]
 
 
 def test_records_under_a_mission_open_where_they_stand(page, window):
     desk = window.desk
     activity = desk.records("activity", where={"mission": id_of(page, COURTS)}, limit=1)[0]
     assert window.open_record("activity", str(activity["id"]))
-    assert page.record.tree.tree.current_node.id == activity["id"]
+    assert page.record.parts.tree.tree.current_node.id == activity["id"]
     measured = desk.records("measurement", limit=1)[0]
     assert window.open_record("measurement", str(measured["id"]))
     assert page.record.forms.editor.form.kind.name == "measurement"

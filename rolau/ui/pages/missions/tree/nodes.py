@@ -7,9 +7,10 @@ from rolau.base.texts import tr, trn
 from rolau.models.wording import figure
 from rolau.ui.tables.columns import Column
 from rolau.ui.widgets.cells import Cell, Figure, State
+from rolau.ui.widgets.chip import Status
 from rolau.ui.widgets.delegates import FigureDelegate, StateDelegate
 
-SIGNS = {
+SIGNS: dict[str, tuple[str, Status]] = {
     "done": ("checkmark_circle", "ok"),
     "on-track": ("checkmark_circle", "ok"),
     "at-risk": ("error_circle", "warn"),
