@@ -14,11 +14,13 @@ from rolau.cli import (
     changes,
     comparing,
     files,
+    funding,
     handoff,
     importing,
     indicators,
     inspecting,
     merging,
+    missions,
     outputs,
     records,
     restoring,
@@ -54,6 +56,8 @@ for command in (
     *comparing.COMMANDS,
     *outputs.COMMANDS,
     *indicators.COMMANDS,
+    *missions.COMMANDS,
+    *funding.COMMANDS,
     *handoff.COMMANDS,
 ):
     cli.add_command(command)

@@ -26,6 +26,10 @@ def check_changes(workspace: Workspace, changes: ChangeSet) -> None:
         must_be_kept_by_hand(kind)
         for field, message in _problems(workspace, kind, step, coming):
             problems.append({"kind": step.kind, "id": step.id, "field": field, "message": message})
+    if not problems:  # a rule over several fields is asked of records whose fields are right
+        from rolau.desk.rules import broken
+
+        problems = [found._asdict() for found in broken(workspace, changes)]
     if problems:
         text = problems[0]["message"]
         if len(problems) > 1:

@@ -20,6 +20,7 @@ from rolau.store.access import must_write_folder
 
 COUNTRIES = ("XTA", "CIV", "COD", "LBR", "SLE", "TLS")
 FILES = ("wgi-2020-five-states.csv", "talvara-values.csv")
+RECORDS = ("records.json", "missions.json")
 _AUTHOR = "ROLAU sample"
 
 
@@ -66,10 +67,14 @@ def make_sample(
 
 def _records(desk: Desk) -> ChangeSet:
     """Return the sample's records, references between them resolved."""
-    told = json.loads(resource("sample", "records.json").read_text(encoding="utf-8"))
+    told = [
+        entry
+        for file in RECORDS
+        for entry in json.loads(resource("sample", file).read_text(encoding="utf-8"))["records"]
+    ]
     naming = Naming(desk.workspace, desk.titles)
     changes, known = ChangeSet(), dict[str, tuple[str, str]]()
-    for entry in told["records"]:
+    for entry in told:
         kind = desk.registry.named(entry["kind"])
         values = {
             name: _value(kind, name, text, known, naming) for name, text in entry["values"].items()

@@ -1,10 +1,15 @@
 """The sample workspace is whole, says that it is fictional, and is never half made."""
 
+from datetime import date
+
 import pytest
 
 from rolau.base.errors import WorkspaceError
 from rolau.desk.desk import Desk
 from rolau.desk.health import health
+from rolau.desk.questions.missions.chain import mission_chain
+from rolau.desk.questions.missions.portfolio import mission_list
+from rolau.desk.questions.missions.risks import mission_risks
 from rolau.desk.sample import COUNTRIES, make_sample
 from rolau.models.countries import countries
 
@@ -32,3 +37,36 @@ def test_a_file_that_is_there_is_left_alone(tmp_path):
     assert path.read_bytes() == b"mine"
     make_sample(path, force=True)
     assert path.read_bytes() != b"mine"
+
+
+def test_the_sample_holds_two_missions_filled_end_to_end(tmp_path):
+    path, counts = make_sample(tmp_path / "sample")
+    assert counts["mission"] == 2
+    with Desk.open(path, write=False) as desk:
+        told = mission_list(desk, on=date(2026, 3, 23))
+        assert [(row.title, row.countries, row.standing.code) for row in told.rows] == [
+            ("Courts within reach", ("XTA",), "at-risk"),
+            ("Honest borders", ("XTA",), "on-track"),
+        ]
+        courts = told.rows[0]
+        assert (courts.activities, len(courts.late), courts.problem) == (11, 2, "")
+        assert {row.currency for row in told.rows} == {"USD", "EUR"}
+        for row in told.rows:
+            chain, risks = mission_chain(desk, row.id), mission_risks(desk, row.id)
+            assert all(link.placed for link in chain.rows)
+            assert all(link.number or link.level == "impact" for link in chain.rows)
+            assert sum(each.total is not None for each in chain.indicators) >= 3
+            assert risks.risks
+            assert risks.issues
+            assert risks.decisions
+            assert row.money.unconverted == ()
+            assert all(row.money.funds)
+            assert row.money.own.received
+        stages = {each.stage for row in told.rows for each in mission_risks(desk, row.id).notes}
+        assert stages == {"draft", "reviewed", "cleared"}
+        funds = courts.money.funds
+        in_millions = [round(part / 100_000_000, 1) for part in funds]
+        assert in_millions == [8.9, 1.0, 1.5, 4.1, 2.9]
+        assert round(funds.gap_committed / 100_000_000, 1) == 3.3
+        assert {each["type"] for each in desk.records("dependency")} == {"FS", "SS", "FF", "SF"}
+        assert "made up" in str(desk.record("mission", courts.id)["summary"])

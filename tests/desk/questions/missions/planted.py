@@ -66,5 +66,5 @@ def plant(desk: Desk) -> dict[str, str]:
     add("e2", "log_entry", mission="@m", title="Hire locally", category="decision")
     add("n1", "progress_note", mission="@m", period="2025", text="Begun.", stage="cleared")
     add("n2", "progress_note", mission="@m", period="2026-01/2026-03", text="Going on.")
-    desk.apply(changes)
-    return made
+    applied = desk.apply(changes)
+    return {name: applied.ids.get(id, id) for name, id in made.items()}
