@@ -9,6 +9,7 @@ from rolau.base.texts import tr
 from rolau.desk.questions.missions.chain import mission_chain
 from rolau.desk.questions.missions.money import mission_money
 from rolau.desk.questions.missions.plan import PlanAnswer
+from rolau.desk.questions.missions.risks import mission_risks
 from rolau.ui.pages.history import HistoryView
 from rolau.ui.pages.missions.chain_acts import ChainActs
 from rolau.ui.pages.missions.chain_tab import Begin, ChainTab
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from rolau.ui.pages.missions.logframe import LogframeTab
     from rolau.ui.pages.missions.money.tab import MoneyTab
     from rolau.ui.pages.missions.plan.page import PlanTab
+    from rolau.ui.pages.missions.risks.tab import RisksTab
 
 CHAIN_TABS = ("tree", "plan")
 """The tabs on which one stands on a link of the chain."""
@@ -43,12 +45,14 @@ class Parts(QObject):
         self.logframe: LogframeTab | None = None
         self.plan: PlanTab | None = None
         self.money: MoneyTab | None = None
+        self.risks: RisksTab | None = None
         self.history: HistoryView | None = None
         add = pane.add_tab
         add("tree", tr("Tree"), self._tree_tab)
         add("logframe", tr("Logframe"), self._logframe_tab)
         add("plan", tr("Plan"), self._plan_tab)
         add("money", tr("Money"), self._money_tab)
+        add("risks", tr("Risks"), self._risks_tab)
         add("history", tr("History"), self._history_tab)
 
     @property
@@ -84,6 +88,8 @@ class Parts(QObject):
             self.plan.show_plan(shown, plan.problem, money.money.funds, money.currency)
         elif tab == "money" and self.money is not None:
             self.money.show_money(mission_money(desk, mission))
+        elif tab == "risks" and self.risks is not None:
+            self.risks.show_risks(mission_risks(desk, mission))
         elif tab == "history" and self.history is not None:
             self.history.ask(kind="mission", id=mission)
 
@@ -95,6 +101,8 @@ class Parts(QObject):
             self.logframe.table.view.setFocus()
         elif self.tab == "money" and self.money is not None:
             self.money.focus_first()
+        elif self.tab == "risks" and self.risks is not None:
+            self.risks.focus_first()
         else:
             self.pane.tabs.setFocus()
 
@@ -139,6 +147,13 @@ class Parts(QObject):
         tab = self.money = MoneyTab(self.context, self.chain.acts.keep)
         tab.opened.connect(self.open_owned)
         tab.listed.connect(lambda kind: self.forms.list(kind, {}))
+        return tab
+
+    def _risks_tab(self) -> QWidget:
+        from rolau.ui.pages.missions.risks.tab import RisksTab
+
+        tab = self.risks = RisksTab(self.context)
+        tab.opened.connect(self.open_owned)
         return tab
 
     def _history_tab(self) -> QWidget:
