@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
+from rolau.desk.desk import Desk
+from rolau.desk.questions.missions.portfolio import mission_list
+from rolau.ui.pages.countries.missions import MissionsBlock
 from tests.ui.pages.missions.conftest import id_of
 from tests.ui.pages.missions.workspaces import COURTS, POLICE, PORTS
 
@@ -209,3 +212,16 @@ def test_a_new_mission_is_begun_by_keys(page, window, qtbot):
     assert "Title" in editor.form.needed()
     qtbot.keyClick(editor, KEY.Key_Escape)
     assert not page.in_mission
+
+
+def test_the_country_page_lists_its_missions_and_leads_to_them(missions_file, theme, shown):
+    block = MissionsBlock(theme)
+    shown(block, 900, 240)
+    with Desk.open(missions_file, write=False) as desk:
+        block.show_missions(mission_list(desk, country="LBR").rows)
+    assert sorted(titles(block.table)) == sorted([PORTS, POLICE])
+    opened: list[str] = []
+    block.opened.connect(opened.append)
+    block.table.select(block.table.model.key(0))
+    QTest.keyClick(block.table.view, KEY.Key_Return)
+    assert opened == [block.table.model.key(0)]
