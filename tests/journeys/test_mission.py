@@ -177,7 +177,9 @@ def test_a_mission_is_planned_from_nothing(window, qtbot):
     qtbot.mouseClick(record.forms.open_now._stack.state.buttons[0], LEFT)
     fill(page, qtbot, period="2026", value="60")
     leave(page)
-    QTest.keyClick(record.forms.open_now, KEY.Key_Escape)
+    listed = record.forms.open_now
+    assert listed is not None
+    QTest.keyClick(listed, KEY.Key_Escape)
     indicator = mission_chain(window.desk, mission).indicators[0]
     assert (indicator.total.value, indicator.judged.reached) == (60.0, 0.25)
 
@@ -201,11 +203,11 @@ def test_a_mission_is_planned_from_nothing(window, qtbot):
 
     # a contribution, then received
     money.show_part("contribution")
-    listed = money.lists["contribution"]
-    qtbot.mouseClick(listed._stack.state.buttons[0], LEFT)
+    given = money.lists["contribution"]
+    qtbot.mouseClick(given._stack.state.buttons[0], LEFT)
     fill(page, qtbot, partner="Norway", amount="5000")
     leave(page)
-    listed.table.select(listed.table.model.key(0))
+    given.table.select(given.table.model.key(0))
     qtbot.mouseClick(money.moves["received"], LEFT)
     funds = mission_money(window.desk, mission).money.funds
     assert (funds.received, funds.pledged, funds.gap_received) == (500_000, 0, 969_000)

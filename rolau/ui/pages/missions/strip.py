@@ -134,7 +134,11 @@ class MoneyStrip(QWidget):
         unit = unit_of(self._funds.required, self._currency)
         at = 16
         for caption, amount, colour in self._columns(unit):
-            at += self._draw_column(painter, at, caption, amount, colour, rtl=rtl) + _GAP
+            wide = self._wide(caption, amount, colour)
+            if at + wide > self.width() - 8:
+                return  # a figure is left out, never cut
+            self._draw_column(painter, at, wide, caption, amount, colour, rtl=rtl)
+            at += wide + _GAP
         room = QRect(at, 0, self.width() - at - 16, HEIGHT)
         if room.width() < _LEAST_BAR:
             return
@@ -157,12 +161,18 @@ class MoneyStrip(QWidget):
         return columns
 
     def _draw_column(
-        self, painter: QPainter, at: int, caption: str, amount: list[Run], colour: str, *, rtl: bool
-    ) -> int:
+        self,
+        painter: QPainter,
+        at: int,
+        wide: int,
+        caption: str,
+        amount: list[Run],
+        colour: str,
+        *,
+        rtl: bool,
+    ) -> None:
         head = [Run(caption, "caption", "text2")]
         swatch = 14 if colour else 0
-        wide = max(swatch + line_width(self.theme, head), line_width(self.theme, amount))
-        wide = round(wide + 0.5)
         left = self.width() - at - wide if rtl else at
         upper = QRect(left, 10, wide, 20)
         if colour:
@@ -171,7 +181,11 @@ class MoneyStrip(QWidget):
             upper.adjust(0 if rtl else swatch, 0, -swatch if rtl else 0, 0)
         draw_line(painter, self.theme, upper, head, rtl=rtl)
         draw_line(painter, self.theme, QRect(left, 30, wide, 22), amount, rtl=rtl)
-        return wide
+
+    def _wide(self, caption: str, amount: list[Run], colour: str) -> int:
+        """Return the width of a figure with its caption."""
+        head = line_width(self.theme, [Run(caption, "caption")]) + (14 if colour else 0)
+        return round(max(head, line_width(self.theme, amount)) + 0.5)
 
     def _draw_bar(self, painter: QPainter, room: QRect, *, rtl: bool) -> None:
         funds = self._funds

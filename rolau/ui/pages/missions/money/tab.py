@@ -76,11 +76,10 @@ class MoneyTab(QWidget):
 
     def _build(self) -> None:
         top = QHBoxLayout()
-        top.setContentsMargins(0, 0, 16, 0)
-        top.setSpacing(12)
-        top.addWidget(self.strip, 1)
-        top.addWidget(self.rates)
+        top.setContentsMargins(16, 0, 16, 8)
         top.addWidget(self.part)
+        top.addStretch(1)
+        top.addWidget(self.rates)
         both = QSplitter()
         both.setHandleWidth(1)
         both.setChildrenCollapsible(False)
@@ -99,6 +98,7 @@ class MoneyTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.strip)
         column.addLayout(top)
         column.addWidget(Hairline(self.context.theme))
         column.addWidget(self.stack, 1)

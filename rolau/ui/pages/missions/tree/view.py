@@ -20,6 +20,7 @@ from rolau.ui.pages.missions.tree.model import ChainModel
 from rolau.ui.pages.missions.tree.nodes import Branch, ChainNode
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.delegate import CellDelegate, Index, is_selected
+from rolau.ui.widgets.delegates import TextDelegate
 from rolau.ui.widgets.header import TableHeader
 from rolau.ui.widgets.paint import Run, draw_line, fill
 
@@ -221,7 +222,15 @@ class ChainTree(QTreeView):
         """Show another chain; folds, current link and scroll stay where they can."""
         place = self.verticalScrollBar().value()
         self.chain.show_nodes(nodes)
+        self._widen()
         self.verticalScrollBar().setValue(place)
+
+    def _widen(self) -> None:
+        """Widen columns of figures and signs to what they show: these are never cut short."""
+        for number, column in enumerate(self.chain.columns, 1):
+            wanted = self.sizeHintForColumn(number)
+            if column.delegate is not TextDelegate and wanted > self.columnWidth(number):
+                self.setColumnWidth(number, wanted)
 
     def _restore(self) -> None:
         self.blockSignals(True)
