@@ -5,7 +5,18 @@ import sys
 
 from benchmarks.result import Result
 
-SUITES = ("log_edit", "merge", "handoff", "start", "importing", "pages", "charts", "table")
+SUITES = (
+    "log_edit",
+    "merge",
+    "handoff",
+    "start",
+    "importing",
+    "pages",
+    "charts",
+    "table",
+    "gantt",
+    "budget",
+)
 
 
 def line(result: Result) -> str:

@@ -5,6 +5,24 @@ from collections.abc import Callable
 from rolau.base.texts import tr
 from rolau.ui.shell.page import Page, PageContext, PageSpec
 
+MISSION_KINDS = (
+    "mission",
+    "result",
+    "result_indicator",
+    "result_target",
+    "measurement",
+    "activity",
+    "dependency",
+    "milestone",
+    "budget_line",
+    "contribution",
+    "expenditure",
+    "risk",
+    "log_entry",
+    "progress_note",
+)
+"""Kinds of record that are opened on the place Missions."""
+
 
 def countries_page(context: PageContext) -> Page:
     """Make the place Countries."""
@@ -18,6 +36,13 @@ def indicators_page(context: PageContext) -> Page:
     from rolau.ui.pages.indicators.page import IndicatorsPage
 
     return IndicatorsPage(context)
+
+
+def missions_page(context: PageContext) -> Page:
+    """Make the place Missions."""
+    from rolau.ui.pages.missions.page import MissionsPage
+
+    return MissionsPage(context)
 
 
 def merge_page(context: PageContext) -> Page:
@@ -85,6 +110,7 @@ def places() -> tuple[PageSpec, ...]:
                 "manual_value",
             ),
         ),
+        PageSpec("missions", tr("Missions"), "rocket", "Ctrl+6", missions_page, MISSION_KINDS),
         PageSpec(
             "indicators",
             tr("Indicators"),
@@ -92,6 +118,9 @@ def places() -> tuple[PageSpec, ...]:
             "Ctrl+2",
             indicators_page,
             ("indicator_definition", "series_version", "vintage", "import_report"),
+        ),
+        PageSpec(
+            "partners", tr("Partners"), "handshake", "Ctrl+8", kind_page("partner"), ("partner",)
         ),
         PageSpec(
             "sources",

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from rolau.analysis.missions.standing import AT_RISK, DONE, LATE, ON_TRACK, words
-from rolau.charts.drawn import Drawn, Hit, Panel
+from rolau.charts.drawn import Drawn, Hit
+from rolau.charts.marks import Panel
 from rolau.charts.engine import width_of
 from rolau.charts.sheet import Sheet
 from rolau.charts.sides import Sides
@@ -92,4 +93,6 @@ def chart(
     reading: str,
 ) -> Drawn:
     """Return a sheet as a finished chart."""
-    return Drawn(sheet.figure, sheet.width, sheet.height, tuple(hits), panels, alt, answer, reading)
+    return Drawn(
+        sheet.drawing, sheet.width, sheet.height, tuple(hits), panels, alt, answer, reading
+    )

@@ -1,6 +1,6 @@
 """The list of pictures. A page adds its own module here: one line, no other change."""
 
-from tests.ui.shots import frame, gallery, importing, indicators, merging, values
+from tests.ui.shots import frame, gallery, importing, indicators, merging, missions, values
 from tests.ui.shots.stage import Shot
 
 SHOTS: tuple[Shot, ...] = (
@@ -9,5 +9,6 @@ SHOTS: tuple[Shot, ...] = (
     *importing.SHOTS,
     *indicators.SHOTS,
     *merging.SHOTS,
+    *missions.SHOTS,
     *values.SHOTS,
 )

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rolau.analysis.standing import IndicatorLine
 from rolau.base.texts import tr
@@ -26,6 +27,10 @@ from rolau.ui.widgets.headings import SectionHeading
 from rolau.ui.widgets.states import Offer
 from rolau.ui.widgets.timeline import TimelineStrip
 
+if TYPE_CHECKING:
+    from rolau.desk.questions.missions.portfolio import MissionRow
+    from rolau.ui.pages.countries.missions import MissionsBlock
+
 SHOWN = 7
 
 
@@ -33,7 +38,8 @@ class ProfileTab(Column):
     """What stands on the first tab. Signals ask the page; it asks the desk.
 
     ``edit`` carries kind and id, ``add_record`` and ``listed`` a kind, ``chosen`` an indicator's
-    code, ``all_indicators`` asks for the other tab, ``import_asked`` for the wizard.
+    code, ``all_indicators`` asks for the other tab, ``import_asked`` for the wizard,
+    ``mission_opened`` carries the id of a mission.
     """
 
     edit = Signal(str, str)
@@ -42,6 +48,7 @@ class ProfileTab(Column):
     chosen = Signal(str)
     all_indicators = Signal()
     import_asked = Signal()
+    mission_opened = Signal(str)
 
     def __init__(
         self, context: PageContext, parent: QWidget | None = None, *, at_once: bool = True
@@ -71,6 +78,10 @@ class ProfileTab(Column):
         )
         yield
         self.no_values = self._values_hint()
+        self.missions: MissionsBlock | None = None
+        self._missions = QWidget()
+        self._missions.hide()
+        QVBoxLayout(self._missions).setContentsMargins(0, 0, 0, 0)
         self.sections = SectionsBlock(theme, editable=self.editable)
         self.kept = KeptBlock(theme)
         yield
@@ -91,6 +102,7 @@ class ProfileTab(Column):
         self.add(self.indicators, space=16)
         self.add_table(self.table)
         self.add(self.no_values)
+        self.add_table(self._missions, space=16)
         self.add(self.sections, space=16)
         self.add(self.kept, space=16)
 
@@ -123,6 +135,20 @@ class ProfileTab(Column):
         self.sections.show_sections(page.sections, open_)
         self.sections.setVisible(bool(page.sections))
         self.kept.show_kept(kept)
+
+    def show_missions(self, rows: "Sequence[MissionRow]") -> None:
+        """Show the missions that serve the country; nothing while there are none."""
+        self._missions.setVisible(bool(rows))
+        if self.missions is None and rows:
+            from rolau.ui.pages.countries.missions import MissionsBlock
+
+            self.missions = MissionsBlock(self._theme)
+            self.missions.opened.connect(self.mission_opened)
+            line = self._missions.layout()
+            assert line is not None
+            line.addWidget(self.missions)
+        if self.missions is not None:
+            self.missions.show_missions(rows)
 
     def _hint(self, text: str, *offers: Offer) -> Hint:
         return Hint(self._theme, text, offers if self.editable else ())

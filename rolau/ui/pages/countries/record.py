@@ -199,12 +199,22 @@ class CountryRecord(QObject):
         self._stale.discard(tab)
         if tab == "profile" and self.profile is not None:
             self.profile.show_country(page, self.lines, self._kept())
+            self._show_missions(self.profile)
         elif tab == "indicators" and self.indicators is not None:
             self.indicators.show_country(page.code, self.lines)
         elif tab == "sources" and self.sources is not None:
             self.sources.show_country(page.code)
         elif tab == "history" and self.history is not None:
             self.history.ask(country=page.code)
+
+    def _show_missions(self, profile: ProfileTab) -> None:
+        desk = self.context.session.desk
+        if "mission" not in desk.registry or not desk.count("mission"):
+            profile.show_missions(())
+            return
+        from rolau.desk.questions.missions.portfolio import mission_list
+
+        profile.show_missions(mission_list(desk, country=self.code).rows)
 
     def kinds(self) -> list[Kind]:
         """Return the kinds of record that stand under a country."""
@@ -231,6 +241,7 @@ class CountryRecord(QObject):
         tab.chosen.connect(lambda code: self._show_figure(code, ""))
         tab.all_indicators.connect(self._open_indicator)
         tab.import_asked.connect(self._import)
+        tab.mission_opened.connect(lambda id: self.context.frame.open_record("mission", id))
         return tab
 
     def _indicators_tab(self) -> QWidget:

@@ -1,0 +1,1 @@
+"""The place Missions: the list of them, and the pages of one."""

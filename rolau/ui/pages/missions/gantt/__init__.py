@@ -1,0 +1,1 @@
+"""The interactive Gantt: a plan painted on a time scale, moved by mouse and keys."""

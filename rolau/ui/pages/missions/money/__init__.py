@@ -1,0 +1,1 @@
+"""The tab Money: budget, contributions, expenditures, and what is lacking."""

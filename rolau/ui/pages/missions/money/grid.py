@@ -1,0 +1,208 @@
+"""The budget on screen: a grid one types and pastes into, beside what it comes to."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QCompleter,
+    QHeaderView,
+    QLineEdit,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from rolau.base.texts import tr
+from rolau.models.funding import CATEGORIES
+from rolau.ui.pages.missions.money.model import FIGURES, SHOWN, BudgetModel
+from rolau.ui.theme.theme import Theme
+from rolau.ui.widgets.delegate import CellDelegate
+from rolau.ui.widgets.delegates import FigureDelegate, TextDelegate
+from rolau.ui.widgets.paint import Run, draw_line, fill, line_width
+from rolau.ui.widgets.views import dress_table
+
+_WIDTHS = {"category": 144, "unit": 72, "quantity": 80, "unit_cost": 136, "amount": 128,
+           "year": 64, "partner": 120}  # fmt: skip
+_ROW = 24
+Index = QModelIndex | QPersistentModelIndex
+
+
+def _typed(base: type[CellDelegate], *, trailing: bool) -> type[CellDelegate]:
+    """Return a delegate whose cells are edited in place."""
+
+    class Typed(base):  # type: ignore[misc, valid-type]
+        def createEditor(
+            self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+        ) -> QWidget:
+            """Return the line one types in; categories are completed."""
+            line = QLineEdit(parent)
+            line.setProperty("kind", "bare")
+            line.setAutoFillBackground(True)
+            side = Qt.AlignmentFlag.AlignTrailing if trailing else Qt.AlignmentFlag.AlignLeading
+            line.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            model: QAbstractItemModel = index.model()
+            heading = model.headerData(index.column(), Qt.Orientation.Horizontal)
+            line.setAccessibleName(str(heading))
+            if SHOWN[index.column()] == "category":
+                completer = QCompleter([tr(each.label) for each in CATEGORIES], line)
+                completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+                completer.setFilterMode(Qt.MatchFlag.MatchContains)
+                line.setCompleter(completer)
+            return line
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            """Keep and go down by Enter, as a spreadsheet does; Tab and Escape are Qt's own."""
+            if (
+                isinstance(watched, QLineEdit)
+                and isinstance(event, QKeyEvent)
+                and event.type() == QEvent.Type.KeyPress
+                and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            ):
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
+                view = self.parent()
+                if isinstance(view, BudgetGrid):
+                    view.go_down()
+                return True
+            return bool(super().eventFilter(watched, event))
+
+    return Typed
+
+
+class BudgetGrid(QTableView):
+    """Cells to walk through. ``pasted`` carries text with row and column; ``removed`` rows."""
+
+    pasted = Signal(str, int, int)
+    removed = Signal(list)
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, model: BudgetModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.budget = model
+        self.setModel(model)
+        header = dress_table(self, theme, tr("Budget, line by line"))
+        header.setSectionsClickable(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.AnyKeyPressed | trigger.EditKeyPressed | trigger.DoubleClicked)
+        for number, column in enumerate(SHOWN):
+            base = FigureDelegate if column in FIGURES else TextDelegate
+            delegate = _typed(base, trailing=column in FIGURES)(theme, self)
+            self.setItemDelegateForColumn(number, delegate)
+            if column in _WIDTHS:
+                self.setColumnWidth(number, _WIDTHS[column])
+        mode = QHeaderView.ResizeMode
+        header.setSectionResizeMode(SHOWN.index("title"), mode.Stretch)
+
+    def go_down(self) -> None:
+        """Go to the cell below, if there is one."""
+        here = self.currentIndex()
+        below = self.budget.index(here.row() + 1, here.column())
+        if below.isValid():
+            self.setCurrentIndex(below)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Edit by Enter, paste by Ctrl+V, move lines to the bin by Ctrl+Delete, clear by Delete."""
+        here = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            if here.isValid() and self.budget.editable:
+                text = QGuiApplication.clipboard().text()
+                self.pasted.emit(text, here.row(), here.column())
+        elif event.key() == Qt.Key.Key_Delete and here.isValid() and self.budget.editable:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.removed.emit(sorted({index.row() for index in self.selectedIndexes()}))
+            else:
+                self.budget.setData(here, "")
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.budget.editable and self.state() != QAbstractItemView.State.EditingState:
+                self.edit(here)
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: object) -> None:
+        """Edit a cell; the computed amount opens the form of its line."""
+        index = self.currentIndex()
+        if index.isValid() and SHOWN[index.column()] == "amount" and self.budget.id(index.row()):
+            self.opened.emit(self.budget.id(index.row()))
+            return
+        super().mouseDoubleClickEvent(event)  # type: ignore[arg-type]
+
+
+class Sum(NamedTuple):
+    """A line of totals; one without an amount is a heading, a ``strong`` one the sum."""
+
+    label: str
+    amount: str = ""
+    strong: bool = False
+
+
+class Totals(QWidget):
+    """What a budget comes to, as labels with figures under each other."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.sums: Sequence[Sum] = ()
+        self.setAccessibleName(tr("Totals"))
+        self.setMinimumWidth(240)
+
+    def show_sums(self, sums: Sequence[Sum]) -> None:
+        """Show other totals."""
+        self.sums = sums
+        words = "; ".join(f"{each.label} {each.amount}".strip() for each in sums)
+        self.setAccessibleDescription(words)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of all lines."""
+        return QSize(320, _ROW * len(self.sums) + 16)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of all lines: no total is cut off."""
+        return QSize(240, _ROW * len(self.sums) + 16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines, figures at the trailing edge."""
+        painter = QPainter(self)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        fill(painter, self.rect(), self.theme.colour("raised"))
+        top = 8
+        for each in self.sums:
+            line = QRect(16, top, self.width() - 32, _ROW)
+            self._draw(painter, line, each, rtl=rtl)
+            top += _ROW
+
+    def _draw(self, painter: QPainter, line: QRect, each: Sum, *, rtl: bool) -> None:
+        if not each.amount:
+            draw_line(painter, self.theme, line, [Run(each.label, "header", "text3")], rtl=rtl)
+            return
+        style = "figure" if each.strong else "body"
+        amount = [Run(each.amount, style)]
+        draw_line(painter, self.theme, line, amount, rtl=rtl, trailing=True)
+        taken = round(line_width(self.theme, amount)) + 12
+        rest = line.adjusted(taken if rtl else 0, 0, 0 if rtl else -taken, 0)
+        label = [Run(each.label, style, "text" if each.strong else "text2", shrink=True)]
+        draw_line(painter, self.theme, rest, label, rtl=rtl)
+        if each.strong:
+            fill(
+                painter, QRect(line.left(), line.top(), line.width(), 1), self.theme.colour("line2")
+            )

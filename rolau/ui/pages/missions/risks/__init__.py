@@ -1,0 +1,1 @@
+"""The tab Risks: the grid of likelihood by impact, what stands in the way, notes of progress."""
