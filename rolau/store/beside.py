@@ -17,32 +17,35 @@ Identity = tuple[int, int]
 
 _guard = threading.Lock()
 _open: Counter[Identity] = Counter()
-_kept: dict[Identity, list[BinaryIO]] = {}
+_kept: dict[Identity, list[int]] = {}
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
 @contextmanager
 def read(path: Path) -> Iterator[BinaryIO]:
     """Yield the file for reading, at its start. Raises OSError when it cannot be read."""
-    with held(_again(path) or path.open("rb", buffering=0)) as file:
+    handle = _again(path)
+    with held(os.open(path, _FLAGS) if handle is None else handle) as file:
         yield file
 
 
 @contextmanager
-def held(file: BinaryIO) -> Iterator[BinaryIO]:
-    """Yield an open handle; close it after, or with the last workspace open on its file."""
+def held(handle: int) -> Iterator[BinaryIO]:
+    """Yield an open handle as a file; close it after, or with the last workspace open on it."""
     try:
-        yield file
+        with open(handle, "rb", buffering=0, closefd=False) as file:
+            yield file
     finally:
-        _let_go(file)
+        _let_go(handle)
 
 
-def _let_go(file: BinaryIO) -> None:
-    identity = _identity(os.fstat(file.fileno()))
+def _let_go(handle: int) -> None:
+    identity = _identity(os.fstat(handle))
     with _guard:
         if identity in _open:
-            _kept.setdefault(identity, []).append(file)
+            _kept.setdefault(identity, []).append(handle)
             return
-    file.close()
+    os.close(handle)
 
 
 def opened(path: Path) -> Identity | None:
@@ -68,20 +71,20 @@ def closed(identity: Identity | None) -> None:
             return
         del _open[identity]
         kept = _kept.pop(identity, [])
-    for file in kept:
-        file.close()
+    for handle in kept:
+        os.close(handle)
 
 
-def _again(path: Path) -> BinaryIO | None:
-    """Return a handle that was kept, so that many readings do not keep many."""
+def _again(path: Path) -> int | None:
+    """Return a handle that was kept, at its start, so that many readings do not keep many."""
     with _guard:
         if not _kept:
             return None
         kept = _kept.get(_identity(path.stat()))
-        file = kept.pop() if kept else None
-    if file:
-        file.seek(0)
-    return file
+        handle = kept.pop() if kept else None
+    if handle is not None:
+        os.lseek(handle, 0, os.SEEK_SET)
+    return handle
 
 
 def _identity(found: os.stat_result) -> Identity:

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from rolau.analysis.missions.standing import AT_RISK, DONE, LATE, ON_TRACK, words
 from rolau.charts.drawn import Drawn, Hit
-from rolau.charts.marks import Panel
 from rolau.charts.engine import width_of
+from rolau.charts.marks import Panel
 from rolau.charts.sheet import Sheet
 from rolau.charts.sides import Sides
 from rolau.charts.theme import ChartTheme, TextStyle, Tone, text_style

@@ -46,7 +46,7 @@ def take(
         handle = os.open(source, _FLAGS)
     except OSError as error:
         raise _unopened(source, error) from error
-    with beside.held(open(handle, "rb")) as file:  # noqa: PTH123 - opened with care above
+    with beside.held(handle) as file:  # opened with care above
         before = os.fstat(file.fileno())
         if not stat.S_ISREG(before.st_mode):
             raise refusal("device", source)
