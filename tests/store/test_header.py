@@ -102,7 +102,7 @@ def test_a_file_nobody_may_read_is_said(good, path, monkeypatch):
     def refuse(*_args, **_kwargs):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.open", refuse)
+    monkeypatch.setattr("rolau.store.beside.os.open", refuse)
     with pytest.raises(WorkspaceError) as caught:
         recognise(path)
     assert caught.value.code == "no-permission"
