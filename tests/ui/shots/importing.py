@@ -302,16 +302,6 @@ def briefing(stage: Stage) -> QWidget:
     return made
 
 
-def mission_briefing(stage: Stage) -> QWidget:
-    """The briefing of a mission of the sample, its first page beside."""
-    from rolau.ui.pages.briefing_dialog import BriefingDialog
-
-    made = briefing(stage)
-    if isinstance(made, BriefingDialog):
-        made.kind_box.setCurrentIndex(1)
-    return made
-
-
 def has_pages(made: QWidget) -> bool:
     """Tell whether the pages are there."""
     from rolau.ui.pages.briefing_dialog import BriefingDialog
@@ -326,7 +316,6 @@ def offered(widget: QWidget) -> bool:
 
 SHOTS = (
     Shot("briefing", briefing, ((1080, 720),), has_pages),
-    Shot("briefing-mission", mission_briefing, ((1080, 720),), has_pages),
     Shot("import-empty", empty, (WIDE,)),
     Shot("import-file", files, (WIDE, SMALL), has_files),
     Shot("import-sheet", unknown, (WIDE, SMALL), previewed(SHEET)),
