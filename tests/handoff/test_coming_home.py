@@ -83,6 +83,18 @@ def test_copies_that_know_more_and_less_of_what_was_withheld_meet(desk, hand):
     assert ("phase", phase, "handling") in meddle(untold, places)
 
 
+def test_a_merge_that_filled_what_was_withheld_is_done_again_as_it_was(filled, hand):
+    handed = hand(audience="external")
+    with opened(handed, write=True) as copy:
+        merge(copy, filled.path)
+        merged = everything(copy)
+        copy.undo()
+        assert everything(copy) != merged
+        copy.redo()
+        assert everything(copy) == merged
+        assert damage(copy) == []
+
+
 @pytest.mark.parametrize("tool", [False, True])
 def test_an_edit_comes_home_and_nothing_else_does(filled, hand, tool):
     before = everything(filled)

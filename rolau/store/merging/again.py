@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rolau.models.fields import Value
 from rolau.store.columns import GONE, value_sql
 from rolau.store.conflicts import Conflict, Place, Version, found, heads, version_at
+from rolau.store.inlet import of_field
 from rolau.store.log_tables import FIRST_OR_LATER
 from rolau.store.merging import nets, sides
 from rolau.store.merging.decide import LATER, Decision, edit_unseen, quiet, reopen, resolve
@@ -31,9 +32,11 @@ ORDER BY "m"."grp" DESC LIMIT 1"""
 _FOUND = """UPDATE "_net" SET "found" = ? WHERE "grp" = ? AND "key" = ? AND "field" = ?
   AND "kind" = ?"""
 _BROUGHT = """SELECT "c"."seq" FROM "_merged" "m" JOIN "main"."_change" "c"
-  ON "c"."seq" BETWEEN "m"."first" AND "m"."last"
-WHERE "m"."grp" = ? AND "c"."kind" = ? AND "c"."key" = ? AND "c"."field" = ?
-  AND "c"."withheld" = 0 ORDER BY "c"."hlc" DESC, "c"."salt" DESC LIMIT 1"""
+  ON "c"."seq" BETWEEN "m"."first" AND "m"."last" OR EXISTS (
+    SELECT 1 FROM "_filled" "f" WHERE "f"."seq" = "c"."seq" AND "f"."grp" = "m"."grp")
+WHERE "m"."grp" = ?1 AND {of} AND "c"."withheld" = 0
+ORDER BY "c"."hlc" DESC, "c"."salt" DESC LIMIT 1""".format(of=of_field('"c"', "?2", "?3", "?4"))
+"""The newest change of a field that came with a merge, or was filled by it."""
 
 
 _DECIDED = f"""SELECT 1 FROM "main"."_change" WHERE "grp" = ? AND "key" = ? AND "field" = ?
@@ -154,7 +157,8 @@ def _arrives(connection: sqlite3.Connection, net: Net, now: Value, undone: int) 
     """Whether what the merge had brought comes again by itself: nobody wrote over it since."""
     if net.theirs is not None or now == net.left:
         return False
-    return _theirs(connection, net, undone).number not in sides.known(connection, net.place, undone)
+    brought = _brought(connection, net, undone)
+    return brought is None or brought not in sides.known(connection, net.place, undone)
 
 
 def _conflict(connection: sqlite3.Connection, net: Net, now: Value, undone: int) -> Conflict | None:
@@ -239,11 +243,15 @@ def _open(tx: Transaction, conflict: Conflict, *, stays: bool) -> None:
         reopen(tx, conflict.place, conflict.mine.value, ours)
 
 
+def _brought(connection: sqlite3.Connection, net: Net, undone: int) -> int | None:
+    row = connection.execute(_BROUGHT, (undone, *net.place)).fetchone()
+    return int(row[0]) if row else None
+
+
 def _theirs(connection: sqlite3.Connection, net: Net, undone: int) -> Version:
     """Return the change of theirs that the merge had brought."""
-    row = connection.execute(_BROUGHT, (undone, net.kind, net.key, net.field)).fetchone()
-    number = row[0] if row else None
-    if number:
+    number = _brought(connection, net, undone)
+    if number is not None:
         return version_at(connection, number)
     return sides.shown_now(connection, net.place)._replace(value=net.left)
 
