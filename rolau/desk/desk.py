@@ -11,6 +11,7 @@ from rolau.base.errors import InputError, LockedError, NotFoundError, ReadOnlyEr
 from rolau.base.texts import tr, trn
 from rolau.desk.changes import Applied, ChangeSet
 from rolau.desk.identity import identity as kept_identity
+from rolau.desk.remembering import Answers
 from rolau.desk.titles import Titles
 from rolau.models.fields import Value
 from rolau.models.registry import Kind, Registry, standard
@@ -49,6 +50,7 @@ class Desk:
         self.read_only_reason = read_only_reason
         self.titles = Titles(workspace)
         self._index: TitleIndex | None = None
+        self.answers = Answers()
         self._listeners: list[Callable[[Applied], None]] = []
 
     # -- opening and closing ---------------------------------------------------------------
@@ -276,6 +278,7 @@ class Desk:
         """Forget what is remembered and tell subscribers; for jobs that wrote by themselves."""
         self.titles.forget()
         self._index = None
+        self.answers.forget()
         for listener in tuple(self._listeners):
             listener(applied)
         return applied
@@ -314,10 +317,7 @@ class Desk:
         offset: int = 0,
         gone: bool = False,
     ) -> list[Row]:
-        """Return records of a kind whose fields equal ``where``, in order.
-
-        A list in ``where`` means any of its values.
-        """
+        """Return records whose fields equal ``where`` (any of it for a list), in order."""
         order = tuple(order) or self.registry[kind].order
         return records.find(
             self.workspace, kind, where=where, order=order, limit=limit, offset=offset, gone=gone

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from rolau.base.errors import NotFoundError
 from rolau.desk.desk import Desk, Row
 from rolau.desk.left_out import above_words, as_chart_words, kept_in_words
+from rolau.desk.remembering import Answers
 from rolau.models.audience import Audience, may_see, reaches
 from rolau.models.indicator import IndicatorDefinition, IndicatorTarget, ManualValue
 from rolau.models.passing_on import DERIVED, VALUES, Passed, own_release, passed, strictest
@@ -167,6 +168,7 @@ def for_readers(
     what may go as a chart only stays in.
     """
     answering = copy.copy(desk)
+    answering.answers = Answers()
     gate = Gate(desk, readers, levels=levels, listed=listed)
     answering.gate = None if readers.all_seeing else gate  # nothing is kept from the Unit
     return answering, gate

@@ -6,6 +6,7 @@ A partial date is ``2006``, ``2006-05`` or ``2006-05-12``; a period is one of th
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from rolau.base.errors import InputError
 from rolau.base.texts import N_, tr
@@ -114,12 +115,14 @@ def later(stored: str, years: int) -> str:
     return "/".join(f"{int(part[:4]) + years:04}{part[4:]}" for part in stored.split("/"))
 
 
+@lru_cache(maxsize=8192)
 def first_day(stored: str) -> date:
     """Return the first day that a stored partial date or period covers."""
     parts = [int(part) for part in stored.partition("/")[0].split("-")]
     return date(*[*parts, 1, 1][:3])
 
 
+@lru_cache(maxsize=8192)
 def last_day(stored: str) -> date:
     """Return the last day that a stored partial date or period covers."""
     parts = [int(part) for part in (stored.rpartition("/")[2]).split("-")]

@@ -198,9 +198,10 @@ def _age(figure: Figure) -> tuple[date, date, str]:
 
 def _sum(values: Iterable[float | None]) -> Fraction:
     """Return an exact sum of figures as they were typed."""
-    return sum(
-        (Fraction(Decimal(repr(value))) for value in values if value is not None), Fraction()
-    )
+    known = [value for value in values if value is not None]
+    if all(value == int(value) for value in known):
+        return Fraction(sum(map(int, known)))
+    return sum((Fraction(Decimal(repr(value))) for value in known), Fraction())
 
 
 def _overlap(figures: Sequence[Figure]) -> bool:

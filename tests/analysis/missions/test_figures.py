@@ -4,7 +4,7 @@ import random
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rolau.analysis.missions.figures import (
@@ -23,6 +23,8 @@ from rolau.analysis.missions.figures import (
     total_now,
 )
 from rolau.models.mission import Measurement, ResultIndicator, ResultTarget
+
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # shared machines
 
 COUNT, RATIO = Measured("count"), Measured("ratio")
 CUMULATIVE, LEVEL = Measured("count", True), Measured("level")
@@ -74,6 +76,7 @@ FIGURES = st.lists(st.tuples(PERIODS, VALUES, VALUES, VALUES.map(abs)), max_size
 MEASURED = st.builds(Measured, st.sampled_from(["count", "ratio", "level"]), st.booleans())
 
 
+@CALM
 @given(MEASURED, FIGURES, st.randoms())
 def test_the_order_of_entry_changes_nothing(
     measured: Measured, figures: list[Figure], rng: random.Random
@@ -83,6 +86,7 @@ def test_the_order_of_entry_changes_nothing(
     assert total(measured, figures) == before
 
 
+@CALM
 @given(MEASURED, FIGURES, VALUES)
 def test_editing_an_earlier_period_changes_no_total_where_the_newest_counts(
     measured: Measured, figures: list[Figure], other: float
@@ -100,6 +104,7 @@ def test_editing_an_earlier_period_changes_no_total_where_the_newest_counts(
 WHOLE = st.integers(-(10**9), 10**9)
 
 
+@CALM
 @given(
     st.sampled_from([COUNT, RATIO]),
     st.lists(st.tuples(WHOLE, WHOLE), min_size=1, max_size=8),
@@ -144,6 +149,7 @@ def test_the_part_of_the_way_that_is_done(more, value, share) -> None:
 WAY = st.integers(-1000, 1000).map(lambda eighths: eighths / 8)
 
 
+@CALM
 @given(WAY, WAY, WAY, st.sampled_from(["higher_better", "lower_better"]))
 def test_the_whole_way_is_done_exactly_when_the_target_is_reached(
     baseline: float, target: float, value: float, direction: str

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rolau.analysis.missions.burn import burn
@@ -35,6 +35,8 @@ from rolau.models.funding import BudgetLine, Contribution, ExchangeRate, Expendi
 from rolau.models.mission import Mission
 from rolau.models.money import Money, digits, half_even
 from tests.analysis.missions.money_reference import Reference, Stored, made
+
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # shared machines
 
 MISSION = read_mission(
     Mission(
@@ -274,6 +276,7 @@ def test_what_is_not_filled_in_yet_is_no_amount() -> None:
     assert read_expenditure(Expenditure({"id": "e"}), MISSION, None) is None
 
 
+@CALM
 @given(st.integers(-(10**15), 10**15), st.lists(st.integers(0, 10**12), min_size=1, max_size=9))
 def test_a_total_shared_out_adds_up_and_no_part_is_a_unit_off(total, weights) -> None:
     parts = shared_out(total, weights)
@@ -285,6 +288,7 @@ def test_a_total_shared_out_adds_up_and_no_part_is_a_unit_off(total, weights) ->
         assert abs(part - Fraction(total * weight, sum(weights))) < 1
 
 
+@CALM
 @given(st.integers(-(10**30), 10**30), st.integers(1, 10**20))
 def test_half_to_even_is_python_s_own(above: int, below: int) -> None:
     assert half_even(above, below) == round(Fraction(above, below))

@@ -1,9 +1,11 @@
 """Numbers of a results chain, and that they follow when links are moved."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rolau.analysis.missions.numbering import Node, numbered
+
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # shared machines
 
 CHAIN = [
     Node("i", None, "impact", "Fair justice", 1),
@@ -84,6 +86,7 @@ LEVELS = st.sampled_from(["impact", "outcome", "output", "activity"])
 IDS = st.sampled_from([str(number) for number in range(12)])
 
 
+@CALM
 @given(st.dictionaries(IDS, st.tuples(st.none() | IDS, LEVELS, st.integers(0, 3))), st.randoms())
 def test_every_link_stands_once_after_its_parent_whatever_the_order_of_entry(chain, rng) -> None:
     nodes = [

@@ -4,11 +4,11 @@ from datetime import date
 from typing import NamedTuple
 
 from rolau.analysis.missions.figures import Goal, Total
-from rolau.analysis.missions.judging import Judged, Kept, Whole, judge
+from rolau.analysis.missions.judging import Judged, Kept, Whole
 from rolau.analysis.missions.numbering import ACTIVITY
 from rolau.analysis.missions.standing import Standing
 from rolau.desk.desk import Desk
-from rolau.desk.questions.missions.gathering import day_of, gather, grouped, mission_record
+from rolau.desk.questions.missions.gathering import grouped, judged
 from rolau.models.mission import Mission, Result, ResultIndicator
 from rolau.models.wording import figure
 from rolau.models.workplan import Activity
@@ -84,9 +84,7 @@ def mission_chain(desk: Desk, id: str, *, on: date | None = None) -> ChainAnswer
 
     Raises NotFoundError when the mission is not here.
     """
-    kept = gather(desk, mission_record(desk, id))
-    day = day_of(desk, on)
-    return chain_answer(kept, judge(kept, day), day)
+    return chain_answer(*judged(desk, id, on))
 
 
 def chain_answer(kept: Kept, whole: Whole, on: date) -> ChainAnswer:

@@ -5,8 +5,9 @@ from datetime import date
 from typing import TypeVar
 
 from rolau.analysis.missions.figures import Figure, read_figure
-from rolau.analysis.missions.judging import Kept
+from rolau.analysis.missions.judging import Kept, Whole, judge
 from rolau.base.errors import NotFoundError
+from rolau.base.texts import language, tr
 from rolau.desk.desk import Desk, Row
 from rolau.desk.passing_on import must_not_be_left_out, records_for
 from rolau.desk.questions import values
@@ -28,14 +29,31 @@ def mission_record(desk: Desk, id: str) -> Mission:
     found = records_for(desk, "mission", {"id": id})
     if not found:
         must_not_be_left_out(desk)
-        title = desk.title("mission", id)
-        raise NotFoundError(title[:1].upper() + title[1:] + ".", kind="mission")
+        if desk.record("mission", id, gone=True):
+            title = desk.title("mission", id)
+            raise NotFoundError(tr("“{title}” is in the bin. Take it back first.", title=title))
+        raise NotFoundError(tr("This mission is not here."), kind="mission")
     return Mission(found[0])
 
 
 def gather(desk: Desk, mission: Mission) -> Kept:
     """Return what is kept of one mission and matters for where it stands."""
     return _kept(desk, [mission])[0]
+
+
+def judged(desk: Desk, id: str, on: date | None) -> tuple[Kept, Whole, date]:
+    """Return what is kept of a mission and where it stands on a day, and that day.
+
+    Plan, chain and page of a mission ask for the same, so it is remembered until something
+    changes. Raises NotFoundError when the mission is not here.
+    """
+    day = day_of(desk, on)
+
+    def answer() -> tuple[Kept, Whole, date]:
+        kept = gather(desk, mission_record(desk, id))
+        return kept, judge(kept, day), day
+
+    return desk.answers.of(("mission", id, day, language()), answer)
 
 
 def gather_all(desk: Desk) -> list[Kept]:

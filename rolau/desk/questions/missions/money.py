@@ -14,6 +14,7 @@ from rolau.analysis.missions.funding import (
     mission_funding,
     split,
 )
+from rolau.analysis.missions.judging import Kept
 from rolau.analysis.missions.money import (
     Amount,
     Rates,
@@ -28,10 +29,10 @@ from rolau.desk.desk import Desk
 from rolau.desk.passing_on import records_for
 from rolau.desk.questions.missions.gathering import grouped, mission_record
 from rolau.models.capacity import AREAS
+from rolau.models.fields import Value
 from rolau.models.funding import BudgetLine, Contribution, ExchangeRate, Expenditure, Partner
-from rolau.models.mission import Mission, Result
+from rolau.models.mission import Mission
 from rolau.models.money import Money, edit
-from rolau.models.workplan import Activity
 
 DEFAULT_CURRENCY = "USD"
 
@@ -80,7 +81,7 @@ class MoneyAnswer(NamedTuple):
         return self.money.budget.currency
 
 
-class KeptMoney(NamedTuple):
+class _Money(NamedTuple):
     """The records of money of one mission."""
 
     mission: Mission
@@ -97,7 +98,11 @@ def mission_money(desk: Desk, id: str, *, currency: str = "", step: str = MONTH)
     mission = mission_record(desk, id)
     kept = _kept(desk, [mission])[0]
     names = partner_names(desk)
-    money = _funding_of(kept, _Context(desk, [id], names), checked_currency(currency))
+    results, activities = (
+        records_for(desk, kind, {"mission": id}) for kind in ("result", "activity")
+    )
+    context = _Context(desk, names, results, activities)
+    money = _funding_of(kept, context, checked_currency(currency))
     return MoneyAnswer(
         mission,
         money,
@@ -143,10 +148,24 @@ def funding_answer(
 
 
 def fundings(
-    desk: Desk, missions: Sequence[Mission], currency: str, names: Mapping[str, str] | None = None
+    desk: Desk,
+    missions: Sequence[Mission],
+    currency: str,
+    names: Mapping[str, str],
+    gathered: Sequence[Kept] | None = None,
 ) -> list[MissionFunding]:
-    """Return the money of missions, each in a currency (each in its own when it is empty)."""
-    context = _Context(desk, None, names if names is not None else partner_names(desk))
+    """Return the money of missions, each in a currency (each in its own when it is empty).
+
+    ``names`` are those of partners; ``gathered`` is what was read of the missions already.
+    """
+    results: Iterable[Mapping[str, Value]]
+    activities: Iterable[Mapping[str, Value]]
+    if gathered is None:
+        results, activities = (records_for(desk, kind) for kind in ("result", "activity"))
+    else:
+        results = [each.values for kept in gathered for each in kept.results]
+        activities = [each.values for kept in gathered for each in kept.activities]
+    context = _Context(desk, names, results, activities)
     return [_funding_of(kept, context, currency) for kept in _kept(desk, missions, every=True)]
 
 
@@ -171,27 +190,25 @@ def checked_currency(typed: str) -> str:
 class _Context:
     """What the money of every mission needs beside its own records."""
 
-    def __init__(self, desk: Desk, missions: list[str] | None, names: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        names: Mapping[str, str],
+        results: Iterable[Mapping[str, Value]],
+        activities: Iterable[Mapping[str, Value]],
+    ) -> None:
         self.rates = Rates(ExchangeRate(row) for row in records_for(desk, "exchange_rate"))
         self.names = names
-        where = {} if missions is None else {"mission": missions}
-        areas = {
-            each.id: each.area or ""
-            for each in (Result(row) for row in records_for(desk, "result", where))
-        }
-        parents = {
-            each.id: each.parent or ""
-            for each in (Activity(row) for row in records_for(desk, "activity", where))
-        }
-        self._areas, self._parents = areas, parents
+        self._areas = {row["id"]: row["area"] for row in results if row["area"]}
+        self._parents = {row["id"]: row["parent"] for row in activities} if self._areas else {}
 
     def area(self, line: BudgetLine) -> str:
         """Return the capacity area of the result that a line pays for."""
-        result = line.result or self._parents.get(line.activity or "", "")
-        return self._areas.get(result, "")
+        result = line.result or self._parents.get(line.activity)
+        return str(self._areas.get(result) or "")
 
 
-def _kept(desk: Desk, missions: Sequence[Mission], *, every: bool = False) -> list[KeptMoney]:
+def _kept(desk: Desk, missions: Sequence[Mission], *, every: bool = False) -> list[_Money]:
     where = {} if every else {"mission": [each.id for each in missions]}
     lines = grouped((BudgetLine(row) for row in records_for(desk, "budget_line", where)), "mission")
     given = grouped(
@@ -201,12 +218,12 @@ def _kept(desk: Desk, missions: Sequence[Mission], *, every: bool = False) -> li
         (Expenditure(row) for row in records_for(desk, "expenditure", where)), "mission"
     )
     return [
-        KeptMoney(each, lines.get(each.id, ()), given.get(each.id, ()), spent.get(each.id, ()))
+        _Money(each, lines.get(each.id, ()), given.get(each.id, ()), spent.get(each.id, ()))
         for each in missions
     ]
 
 
-def _funding_of(kept: KeptMoney, context: _Context, currency: str) -> MissionFunding:
+def _funding_of(kept: _Money, context: _Context, currency: str) -> MissionFunding:
     mission = read_mission(kept.mission)
     lines = {
         line.id: amount

@@ -5,12 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from rolau.analysis.missions import standing
-from rolau.analysis.missions.judging import Kept, Whole, judge
+from rolau.analysis.missions.judging import Kept, Whole
 from rolau.analysis.missions.numbering import ACTIVITY, Numbered
 from rolau.analysis.missions.schedule import Link
 from rolau.analysis.missions.standing import Standing, Work
 from rolau.desk.desk import Desk
-from rolau.desk.questions.missions.gathering import day_of, gather, mission_record
+from rolau.desk.questions.missions.gathering import judged
 from rolau.models import dates
 from rolau.models.mission import Mission
 from rolau.models.workplan import Activity, Milestone
@@ -100,9 +100,7 @@ def mission_plan(desk: Desk, id: str, *, on: date | None = None) -> PlanAnswer:
 
     Raises NotFoundError when the mission is not here.
     """
-    kept = gather(desk, mission_record(desk, id))
-    day = day_of(desk, on)
-    return plan_of(kept, judge(kept, day), day)
+    return plan_of(*judged(desk, id, on))
 
 
 def plan_of(kept: Kept, whole: Whole, on: date) -> PlanAnswer:

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from rolau.analysis.missions.funding import MissionFunding
 from rolau.analysis.missions.judging import Kept, Whole, judge
 from rolau.analysis.missions.standing import AT_RISK, DONE, LATE, ON_TRACK, PLANNED, Standing
+from rolau.base.texts import language
 from rolau.desk.desk import Desk
 from rolau.desk.questions.missions.gathering import day_of, gather_all
-from rolau.desk.questions.missions.money import fundings
+from rolau.desk.questions.missions.money import checked_currency, fundings, partner_names
 from rolau.models.mission import Mission
 
 UNFUNDED = "unfunded"
@@ -64,15 +65,22 @@ def mission_list(
 ) -> Portfolio:
     """Return the portfolio, judged on a day (today when none is named).
 
-    ``country`` keeps the missions that serve it; ``currency`` puts all money into one.
+    ``country`` keeps the missions that serve it; ``currency`` puts all money into one. It is
+    remembered until something changes.
     """
-    day = day_of(desk, on)
+    day, unit = day_of(desk, on), checked_currency(currency)
+    question = ("missions", day, country, unit, language())
+    return desk.answers.of(question, lambda: _portfolio(desk, day, country, unit))
+
+
+def _portfolio(desk: Desk, day: date, country: str, currency: str) -> Portfolio:
     every = [
         kept
         for kept in gather_all(desk)
         if not country or country in (kept.mission.countries or "").split(",")
     ]
-    money = fundings(desk, [kept.mission for kept in every], currency)
+    missions = [kept.mission for kept in every]
+    money = fundings(desk, missions, currency, partner_names(desk), gathered=every)
     rows = tuple(
         _row(kept, judge(kept, day), funds) for kept, funds in zip(every, money, strict=True)
     )

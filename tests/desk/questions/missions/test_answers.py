@@ -237,3 +237,24 @@ def test_what_readers_may_not_see_is_in_no_figure(desk, ids):
 def test_a_mission_that_is_not_here_is_refused_in_words(desk):
     with pytest.raises(NotFoundError, match="not here"):
         mission_plan(desk, "nothing")
+    changes = ChangeSet()
+    gone = changes.add("mission", title="Gone", countries="LBR")
+    desk.apply(changes)
+    desk.apply(ChangeSet().delete("mission", gone))
+    with pytest.raises(NotFoundError, match="“Gone” is in the bin"):
+        mission_money(desk, gone)
+
+
+def test_answers_are_remembered_until_something_changes_and_never_shared_with_readers(desk, ids):
+    before = mission_list(desk, on=ON)
+    assert mission_list(desk, on=ON) is before
+    assert mission_list(desk, on=date(2026, 3, 2)) is not before
+    desk.apply(ChangeSet().set("activity", ids["b"], handling="confidential"))
+    assert mission_list(desk, on=ON).rows[0].activities == 4
+    outside, _gate = for_readers(desk, audience("external"))
+    assert mission_list(outside, on=ON).rows[0].activities == 3
+    assert mission_list(desk, on=ON).rows[0].activities == 4
+    assert len(mission_plan(outside, ids["m"], on=ON).rows) == 7
+    assert len(mission_plan(desk, ids["m"], on=ON).rows) == 8
+    desk.undo()
+    assert mission_list(for_readers(desk, audience("external"))[0], on=ON).rows[0].activities == 4
