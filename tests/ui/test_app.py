@@ -59,7 +59,7 @@ def test_a_workspace_opens_and_is_remembered(application, qtbot, file):
     (recent,) = RecentFiles(application.machine).all()
     assert (recent.path, recent.note) == (file, "2 countries")
     shown = [spec.name for spec in window.specs.values() if spec.in_rail]
-    assert shown == ["countries", "indicators", "sources"]
+    assert shown == ["countries", "missions", "indicators", "partners", "sources"]
 
 
 def test_every_place_of_the_rail_works(application, qtbot, file):

@@ -178,7 +178,9 @@ class Picture:
         if words and not line.marks:
             tone = f"{status}.text"
             icon = f"clock|{tone}" if status == "bad" else ""
-            after = rect.right() + _AIR
+            by = drag.preview.others.get(line.key, 0) if drag is not None else 0
+            ghost = self.scale.x(line.finish + timedelta(days=by), end=True) if line.finish else 0
+            after = max(rect.right(), ghost) + _AIR
             drawing.draw_words(painter, self.ink, after, top, words, self.theme.colour(tone), icon)
 
     def _paint_marks(self, painter: QPainter, line: Line, top: float, end: float) -> None:

@@ -123,6 +123,7 @@ class MoneyTab(QWidget):
                 made = self.moves[stage.code] = button(self.context.theme, words)
                 made.clicked.connect(lambda _=False, code=stage.code: self.move_to(code))
                 view.header.add_button(made)
+            view.header.add_button(view.add_button)  # the primary one comes last
             view.selected.connect(lambda _id: self._say_moves())
         return view
 
