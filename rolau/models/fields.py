@@ -55,7 +55,8 @@ class Field(Generic[T]):
 
     ``label``, ``unit`` and ``help`` are English source texts, translated when shown.
     ``required`` fields cannot be empty. ``limit`` is a number of characters, ``minimum`` and
-    ``maximum`` are inclusive, ``decimals`` is how a number reads. ``target`` names the kind a
+    ``maximum`` are inclusive, ``decimals`` is how a number reads, ``grouped`` whether its
+    thousands are set apart (a year's are not). ``target`` names the kind a
     reference points to. A ``many`` field holds several codes joined by commas.
     ``in_list`` puts the field among a list's default columns. ``audience`` is the widest circle
     that may see it, whatever a record's handling level: a copy for others does not hold it.
@@ -73,6 +74,7 @@ class Field(Generic[T]):
         minimum: float | None = None,
         maximum: float | None = None,
         decimals: int | None = None,
+        grouped: bool = True,
         choices: Sequence[Choice] = (),
         target: str = "",
         many: bool = False,
@@ -90,6 +92,7 @@ class Field(Generic[T]):
         self.minimum = minimum
         self.maximum = maximum
         self.decimals = decimals
+        self.grouped = grouped
         self.choices = tuple(choices)
         self.target = target
         self.many = many

@@ -53,7 +53,7 @@ def _rate() -> Field[float]:
 
 def _year(label: str) -> Field[int]:
     """Declare a budget year."""
-    return fields.integer(label, minimum=1945, maximum=2200, in_list=True)
+    return fields.integer(label, minimum=1945, maximum=2200, grouped=False, in_list=True)
 
 
 class Partner(Record):

@@ -234,6 +234,8 @@ def show(field: AnyField, value: Value, title_of: Callable[[str, str], str] | No
 
 def _show_one(field: AnyField, value: Value, title_of: Callable[[str, str], str] | None) -> str:
     if field.type in _NUMERIC and isinstance(value, (int, float)):
+        if not field.grouped:
+            return str(value)
         return wording.figure(value, field.decimals)
     if field.type is FieldType.YES_NO:
         return tr("Yes") if value else tr("No")

@@ -79,6 +79,12 @@ def test_numbers_are_read_with_either_decimal_mark() -> None:
             field.parse(typed)
 
 
+def test_a_year_is_shown_without_a_mark_between_thousands() -> None:
+    line = standard()["budget_line"].fields
+    assert line["year"].show(2026) == "2026"
+    assert line["quantity"].show(2026.0).replace("\u202f", ",") != "2026"
+
+
 def test_numbers_the_file_cannot_hold_are_refused() -> None:
     wide = fields.integer("Count")
     wide.name = "count"
