@@ -41,7 +41,8 @@ class Record:
     """One record: its id and its fields' stored values, read by name.
 
     A subclass declares ``about`` and its fields; ``values`` may hold fewer fields than
-    declared (a partial reading), the others read as None.
+    declared (a partial reading), the others read as None. It is not changed afterwards.
+    ``id`` is the record's stable identity; never shown to people.
     """
 
     about: ClassVar[About]
@@ -54,12 +55,10 @@ class Record:
     )
 
     def __init__(self, values: Mapping[str, Value]) -> None:
+        # Found here, a value is read without asking the field: lists read thousands.
+        self.__dict__.update(values)
+        self.id = str(values.get("id") or "")
         self.values = values
-
-    @property
-    def id(self) -> str:
-        """The record's stable identity; never shown to people."""
-        return str(self.values.get("id") or "")
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({dict(self.values)!r})"

@@ -200,6 +200,9 @@ class _Judging:
         self._chain = chain
         self._indicators = indicators
         self._standings = standings
+        self._children: dict[str | None, list[str]] = {}
+        for link in chain:
+            self._children.setdefault(link.parent, []).append(link.id)
         self._of_result: dict[str, list[ResultIndicator]] = {}
         self._marks: dict[str, list[Milestone]] = {}
         for each in kept.indicators:
@@ -234,7 +237,7 @@ class _Judging:
 
     def _beneath(self, id: str | None) -> Beneath:
         """Return what a result is judged by; with None the mission."""
-        children = tuple(self._standings[link.id].code for link in self._chain if link.parent == id)
+        children = tuple(self._standings[child].code for child in self._children.get(id, ()))
         missed: list[str] = []
         left = measured = False
         for indicator in self._of_result.get(id, ()) if id else ():
