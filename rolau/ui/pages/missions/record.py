@@ -63,6 +63,7 @@ class MissionRecord(QObject):
         line.insertWidget(0, self.back)
         line.insertWidget(3, self.caption, 100)
         self.details = header.add_button(button(theme, tr("Details"), icon="edit"))
+        self.brief_button = header.add_button(button(theme, tr("Brief me"), icon="document_pdf"))
         self.more = header.add_button(button(theme, tr("More"), icon="more_horizontal"))
         self.add_button = header.add_button(button(theme, tr("Add below"), "primary", "add"))
         self.details.setToolTip(tr("Title, countries, days, lead, currency and what else is kept"))
@@ -70,6 +71,7 @@ class MissionRecord(QObject):
             made.setVisible(self.editable)
         self.back.clicked.connect(self.left)
         self.details.clicked.connect(lambda: self.forms.edit("mission", self.id))
+        self.brief_button.clicked.connect(self.brief)
         self.more.clicked.connect(self.offer_more)
 
     def _tree_now(self) -> ChainTree | None:
@@ -152,6 +154,13 @@ class MissionRecord(QObject):
         keep = menu.addAction(tr("Keep these days as the first plan"))
         keep.triggered.connect(self.acts.keep_baseline)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def brief(self) -> None:
+        """Open the dialog that makes a briefing on this mission."""
+        from rolau.ui.pages.briefing_dialog import BriefingDialog
+
+        dialog = BriefingDialog(self.context, parent=self.pane.window(), mission=self.id)
+        dialog.open()
 
     def begin_mission(self) -> None:
         """Begin a new mission; its page is shown once it is kept and its form is left."""

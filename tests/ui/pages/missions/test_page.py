@@ -185,6 +185,17 @@ def test_keeping_the_first_plan_is_one_step(courts, window):
     assert again["baseline_start"] == "2025-06-01"
 
 
+def test_the_briefing_begun_here_is_on_this_mission(courts, window, qtbot):
+    from rolau.ui.pages.briefing_dialog import BriefingDialog
+
+    qtbot.mouseClick(courts.brief_button, LEFT)
+    dialog = courts.pane.window().findChild(BriefingDialog)
+    assert dialog is not None
+    assert dialog.mission_box.currentText() == COURTS
+    assert dialog.kind_box.currentData() == "mission"
+    dialog.reject()
+
+
 def test_an_empty_mission_says_what_to_begin_with(page, qtbot):
     page.show_mission(id_of(page, POLICE))
     record = page.record
