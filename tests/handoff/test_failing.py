@@ -256,14 +256,14 @@ def test_the_copy_is_of_one_moment(desk, secret, tmp_path, monkeypatch):
     def withhold(connection, registry, terms):
         chosen(connection, registry, terms)
         with closing(sqlite3.connect(desk.path, timeout=0)) as other:
-            other.execute("INSERT INTO source (id, title) VALUES ('s', 'Late')")
+            other.execute("INSERT INTO source (id, title) VALUES ('s', 'Nachgereicht')")
             with pytest.raises(sqlite3.OperationalError):
                 other.commit()
 
     monkeypatch.setattr(husks, "withhold", withhold)
     handed = hand_over(desk, to="Bert", out=tmp_path / "copy.rolau", audience="external")
-    assert not holds(handed.path, "Late")
-    meddle(desk.path, "INSERT INTO source (id, title) VALUES ('s', 'Later')")
+    assert not holds(handed.path, "Nachgereicht")
+    meddle(desk.path, "INSERT INTO source (id, title) VALUES ('s', 'Danach')")
 
 
 def test_the_texts_withheld_are_read_from_ours(desk, secret, tmp_path):

@@ -85,7 +85,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of its own, a little larger than a file or two; only root may make one."""
     where = tmp_path / "small"
     where.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(where)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(where)]
     try:
         made = subprocess.run(command, check=False, capture_output=True).returncode == 0
     except OSError:

@@ -31,11 +31,11 @@ def test_results_stand_with_what_they_are_measured_by(logframe):
     first = cells(logframe, 1)
     assert first["result"].strip() == "1 Courts hear cases within the legal time limit"
     assert [first[name] for name in ("baseline", "target", "latest", "way")] == [
-        "31 %", "70 %", "45.6 %", "37 % of the way",
+        "31\u00a0%", "70\u00a0%", "45.6\u00a0%", "37 % of the way",
     ]  # fmt: skip
     assert first["assumptions"] == "Parliament passes the budget."
     second = cells(logframe, 2)
-    assert (second["latest"], second["way"]) == ("132 judges", "55 %, missed 31 Dec 2025")
+    assert (second["latest"], second["way"]) == ("132\u00a0judges", "55 %, missed 31 Dec 2025")
     assert logframe.table.model.rowCount() == 7
 
 
@@ -68,5 +68,5 @@ def test_figures_are_listed_and_a_new_one_counts_at_once(logframe, page, window,
     page.context.session.apply(changes)
     assert listed.table.model.rowCount() == 3
     qtbot.keyClick(listed, Qt.Key.Key_Escape)
-    assert cells(logframe, 2)["latest"] == "240 judges"
+    assert cells(logframe, 2)["latest"] == "240\u00a0judges"
     assert cells(logframe, 2)["way"] == "reached"
