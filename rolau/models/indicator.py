@@ -6,10 +6,11 @@ from rolau.models.fields import Choice, FieldType
 from rolau.models.record import About, Record
 from rolau.models.source import CREDIBILITY
 
+NEITHER = "neither"
 DIRECTIONS = (
     Choice("higher_better", N_("Higher is better")),
     Choice("lower_better", N_("Lower is better")),
-    Choice("neither", N_("Neither"), N_("A change says nothing by itself.")),
+    Choice(NEITHER, N_("Neither"), N_("A change says nothing by itself.")),
 )
 DIMENSIONS = (
     Choice("organized_crime_market", N_("Organized-crime markets")),

@@ -1,7 +1,7 @@
 """Assistance missions and their results chain: impact, outcome, output, how they are measured."""
 
 from rolau.base.texts import N_
-from rolau.models import fields
+from rolau.models import fields, indicator
 from rolau.models.capacity import AREAS, PURPOSES, THEMES
 from rolau.models.fields import Choice
 from rolau.models.record import About, Record
@@ -31,10 +31,8 @@ STANDINGS = (
 )
 """A standing set by hand; without one it is derived (rolau.analysis.missions.standing)."""
 
-DIRECTIONS = (
-    Choice("higher_better", N_("Higher is better")),
-    Choice("lower_better", N_("Lower is better")),
-)
+DIRECTIONS = tuple(each for each in indicator.DIRECTIONS if each.code != indicator.NEITHER)
+"""A result is aimed at, so one direction is always better."""
 
 MEASURES = (
     Choice("count", N_("Number"), N_("A count: judges trained, files reviewed.")),

@@ -20,15 +20,9 @@ def worded(error: sqlite3.Error, path: Path) -> RolauError:
             tr("“{file}” is being written by another program. Try again in a moment.", file=file),
             code="busy",
         )
-    if code == sqlite3.SQLITE_FULL:
-        return WorkspaceError(
-            tr(
-                "The disk is full: nothing of this change was kept in “{file}”. Make room and "
-                "try again.",
-                file=file,
-            ),
-            code="disk-full",
-        )
+    of_place = _of_place(code, file, error)
+    if of_place is not None:
+        return of_place
     if code == sqlite3.SQLITE_TOOBIG:
         return WorkspaceError(
             tr(
@@ -38,10 +32,6 @@ def worded(error: sqlite3.Error, path: Path) -> RolauError:
                 limit=LENGTH >> 20,
             ),
             code="huge-value",
-        )
-    if code == sqlite3.SQLITE_READONLY:
-        return ReadOnlyError(
-            tr("“{file}” cannot be written. Save a copy elsewhere and work in it.", file=file)
         )
     if unreadable(error):
         return damaged(path, str(error))
@@ -55,6 +45,32 @@ def worded(error: sqlite3.Error, path: Path) -> RolauError:
             code="altered",
             reported=str(error),
         )
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return _refused(error)
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return WorkspaceError(tr("The work was stopped."), code="stopped")
+    return WorkspaceError(
+        tr("“{file}” could not be used: {reason}.", file=file, reason=str(error)),
+        code="workspace",
+        reported=str(error),
+    )
+
+
+def _of_place(code: int, file: str, error: sqlite3.Error) -> RolauError | None:
+    """Return the error for a place that is full, not writable or gone; None for any other."""
+    if code == sqlite3.SQLITE_FULL:
+        return WorkspaceError(
+            tr(
+                "The disk is full: nothing of this change was kept in “{file}”. Make room and "
+                "try again.",
+                file=file,
+            ),
+            code="disk-full",
+        )
+    if code == sqlite3.SQLITE_READONLY:
+        return ReadOnlyError(
+            tr("“{file}” cannot be written. Save a copy elsewhere and work in it.", file=file)
+        )
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
         return WorkspaceError(
             tr(
@@ -65,15 +81,7 @@ def worded(error: sqlite3.Error, path: Path) -> RolauError:
             code="unreachable",
             reported=str(error),
         )
-    if code == sqlite3.SQLITE_CONSTRAINT:
-        return _refused(error)
-    if code == sqlite3.SQLITE_INTERRUPT:
-        return WorkspaceError(tr("The work was stopped."), code="stopped")
-    return WorkspaceError(
-        tr("“{file}” could not be used: {reason}.", file=file, reason=str(error)),
-        code="workspace",
-        reported=str(error),
-    )
+    return None
 
 
 def _refused(error: sqlite3.Error) -> RolauError:

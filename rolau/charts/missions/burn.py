@@ -6,20 +6,18 @@ from typing import NamedTuple
 from rolau.analysis.mission_charts.burn import BurnAnswer, BurnPoint, period_words
 from rolau.analysis.mission_charts.words import amount
 from rolau.base.texts import tr
-from rolau.charts import engine, scales
+from rolau.charts import scales
 from rolau.charts.drawn import VALUE, Drawn, Hit
-from rolau.charts.empty import nothing
 from rolau.charts.engine import width_of
-from rolau.charts.heading import Heading, heading
+from rolau.charts.heading import Heading
 from rolau.charts.missions import bars
 from rolau.charts.missions.calendar import HEAD, Calendar
-from rolau.charts.missions.common import WIDTH, Panel, chart
+from rolau.charts.missions.common import Panel, Scale, Size, chart, drawn
 from rolau.charts.missions.funding import unit_of
 from rolau.charts.missions.words import burn_words
 from rolau.charts.placing import spread
 from rolau.charts.sheet import Sheet
 from rolau.charts.theme import ChartTheme, text_style
-from rolau.charts.theme import theme as theme_of
 from rolau.models.dates import first_day
 from rolau.models.money import digits
 from rolau.models.wording import figure
@@ -53,21 +51,14 @@ def burn_figure(
 
     ``size`` is width and height in pixels at 96 to the inch. Safe in any thread.
     """
-    theme = theme or theme_of()
-    width, height = size or (WIDTH, None)
-    with engine.DRAWING:
-        head = heading(answer.finding, answer.subtitle, width) if headed else Heading((), ())
-        alt = burn_words(answer)
-        if answer.empty:
-            words = tr("Add budget lines with their year, and expenditures, to see them here.")
-            return nothing(words, alt, theme, (width, height), head, answer)
-        return _draw(answer, theme, (width, height or head.height + HEIGHT), head, alt)
+    words = tr("Add budget lines with their year, and expenditures, to see them here.")
+    empty = words if answer.empty else ""
+    alt = burn_words(answer)
+    return drawn(answer, _draw, alt=alt, empty=empty, theme=theme, size=size, headed=headed)
 
 
-def _draw(
-    answer: BurnAnswer, theme: ChartTheme, size: tuple[float, float], head: Heading, alt: str
-) -> Drawn:
-    width, tall = size
+def _draw(answer: BurnAnswer, theme: ChartTheme, size: Size, head: Heading, alt: str) -> Drawn:
+    width, tall = size[0], size[1] or head.height + HEIGHT
     sheet = Sheet(width, tall, theme)
     head.draw(sheet)
     top = head.height + _TODAY + HEAD
@@ -87,18 +78,6 @@ def _draw(
     return chart(sheet, hits, (panel,), alt, answer, "across")
 
 
-class _Scale(NamedTuple):
-    """Amounts in minor units up a plot."""
-
-    panel: Panel
-    low: float
-    high: float
-
-    def y(self, minor: float) -> float:
-        share = (minor - self.low) / (self.high - self.low)
-        return self.panel.bottom - share * (self.panel.bottom - self.panel.top)
-
-
 def _labels(answer: BurnAnswer) -> list[str]:
     newest, last = answer.newest, answer.points[-1]
     return [
@@ -112,13 +91,13 @@ def _label(word: str, minor: int, answer: BurnAnswer) -> str:
     return f"{word} {amount(minor, answer.currency)}"
 
 
-def _axis(sheet: Sheet, answer: BurnAnswer, panel: Panel) -> _Scale:
+def _axis(sheet: Sheet, answer: BurnAnswer, panel: Panel) -> Scale:
     per = 10 ** digits(answer.currency)
     values = [0, answer.received, *(point.planned for point in answer.points)]
     values += [point.spent for point in answer.points if point.spent is not None]
     parts = max(2, round((panel.bottom - panel.top) / 36))
     (low, high), ticks = scales.value_axis([value / per for value in values], None, None, parts)
-    scale = _Scale(panel, low * per, high * per)
+    scale = Scale(panel, low * per, high * per)
     theme, style = sheet.theme, text_style("caption")
     size, word = unit_of(high)
     shown = [tick / size for tick in ticks]
@@ -134,7 +113,7 @@ def _axis(sheet: Sheet, answer: BurnAnswer, panel: Panel) -> _Scale:
 
 
 def _curves(
-    answer: BurnAnswer, theme: ChartTheme, calendar: Calendar, scale: _Scale
+    answer: BurnAnswer, theme: ChartTheme, calendar: Calendar, scale: Scale
 ) -> list[_Curve]:
     planned, spent = theme.series[6], theme.series[0]
     found = [
@@ -165,7 +144,7 @@ def _curves(
 
 
 def _points(
-    calendar: Calendar, scale: _Scale, sums: Sequence[tuple[BurnPoint, int]]
+    calendar: Calendar, scale: Scale, sums: Sequence[tuple[BurnPoint, int]]
 ) -> tuple[tuple[float, float], ...]:
     """Return the pixels of sums at the ends of their periods, beginning with nothing."""
     start = (calendar.x(calendar.start), scale.y(0))
@@ -190,7 +169,7 @@ def _ends(sheet: Sheet, curves: Sequence[_Curve], panel: Panel) -> None:
         sheet.text(x + 12, middle, curve.text, style, theme.text)
 
 
-def _hits(answer: BurnAnswer, theme: ChartTheme, calendar: Calendar, scale: _Scale) -> list[Hit]:
+def _hits(answer: BurnAnswer, theme: ChartTheme, calendar: Calendar, scale: Scale) -> list[Hit]:
     found = []
     for point in answer.points:
         x = calendar.x(point.until, 1.0)

@@ -1,21 +1,99 @@
 """What the charts of missions share: tones and signs of standings, how a chart is finished."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, Protocol, TypeVar
 
 from rolau.analysis.missions.standing import AT_RISK, DONE, LATE, ON_TRACK, words
+from rolau.charts import engine
 from rolau.charts.drawn import Drawn, Hit
+from rolau.charts.empty import nothing
 from rolau.charts.engine import width_of
+from rolau.charts.heading import Heading, heading
 from rolau.charts.marks import Panel
 from rolau.charts.sheet import Sheet
 from rolau.charts.sides import Sides
 from rolau.charts.theme import ChartTheme, TextStyle, Tone, text_style
+from rolau.charts.theme import theme as theme_of
 
-__all__ = ["WIDTH", "Panel", "State", "chart", "outline", "state", "write_figure", "write_state"]
+__all__ = [
+    "WIDTH",
+    "Panel",
+    "Scale",
+    "State",
+    "chart",
+    "drawn",
+    "outline",
+    "state",
+    "write_figure",
+    "write_state",
+]
 
 WIDTH = 720.0
 """How wide a chart is that is given no size, in pixels at 96 to the inch."""
 _SIGN = 12.0
 _SIZE = 7.0
+
+
+Size = tuple[float, float | None]
+"""Width and height in pixels at 96 to the inch; without a height the chart takes what it needs."""
+
+
+class Answer(Protocol):
+    """What every answer drawn here says above its chart."""
+
+    @property
+    def finding(self) -> str:
+        """What the chart shows, as its title."""
+
+    @property
+    def subtitle(self) -> str:
+        """Unit, period and source."""
+
+
+A = TypeVar("A", bound=Answer)
+
+
+def drawn(
+    answer: A,
+    draw: Callable[[A, ChartTheme, Size, Heading, str], Drawn],
+    *,
+    alt: str,
+    empty: str,
+    theme: ChartTheme | None,
+    size: tuple[float, float] | None,
+    headed: bool,
+) -> Drawn:
+    """Draw an answer under its heading, or say why there is nothing to draw (``empty``).
+
+    ``alt`` says the picture in whole sentences. Safe in any thread.
+    """
+    theme, room = theme or theme_of(), size or (WIDTH, None)
+    with engine.DRAWING:
+        head = Heading((), ())
+        if headed:
+            head = heading(answer.finding, answer.subtitle, room[0])
+        if empty:
+            return nothing(empty, alt, theme, room, head, answer)
+        return draw(answer, theme, room, head, alt)
+
+
+class Scale(NamedTuple):
+    """Amounts in minor units along one side of a plot, from ``low`` to ``high``."""
+
+    panel: Panel
+    low: float
+    high: float
+
+    def x(self, minor: float) -> float:
+        """Return where an amount stands across."""
+        return self.panel.left + self._share(minor) * (self.panel.right - self.panel.left)
+
+    def y(self, minor: float) -> float:
+        """Return where an amount stands upwards."""
+        return self.panel.bottom - self._share(minor) * (self.panel.bottom - self.panel.top)
+
+    def _share(self, minor: float) -> float:
+        return (minor - self.low) / (self.high - self.low)
 
 
 class State(NamedTuple):

@@ -6,17 +6,15 @@ from typing import NamedTuple
 from rolau.analysis.mission_charts.funding import FundingAnswer, FundingLine
 from rolau.analysis.mission_charts.words import amount
 from rolau.base.texts import tr, trn
-from rolau.charts import engine, scales
+from rolau.charts import scales
 from rolau.charts.drawn import LINES, VALUE, Drawn, Hit
-from rolau.charts.empty import nothing
 from rolau.charts.engine import width_of
-from rolau.charts.heading import Heading, heading
-from rolau.charts.missions.common import WIDTH, Panel, chart, outline, write_figure
+from rolau.charts.heading import Heading
+from rolau.charts.missions.common import Panel, Scale, chart, drawn, outline, write_figure
 from rolau.charts.missions.words import funding_words
 from rolau.charts.sheet import Sheet, wrap
 from rolau.charts.sides import Sides, sides
 from rolau.charts.theme import ChartTheme, text_style
-from rolau.charts.theme import theme as theme_of
 from rolau.models.money import digits
 from rolau.models.wording import figure
 
@@ -65,15 +63,10 @@ def funding_figure(
     ``size`` is width and height in pixels at 96 to the inch; lines that do not fit are counted.
     Safe in any thread.
     """
-    theme = theme or theme_of()
-    width, height = size or (WIDTH, None)
-    with engine.DRAWING:
-        head = heading(answer.finding, answer.subtitle, width) if headed else Heading((), ())
-        alt = funding_words(answer)
-        if answer.empty:
-            words = tr("Add budget lines and contributions to see here what is still to be found.")
-            return nothing(words, alt, theme, (width, height), head, answer)
-        return _draw(answer, theme, (width, height), head, alt)
+    words = tr("Add budget lines and contributions to see here what is still to be found.")
+    empty = words if answer.empty else ""
+    alt = funding_words(answer)
+    return drawn(answer, _draw, alt=alt, empty=empty, theme=theme, size=size, headed=headed)
 
 
 def _draw(
@@ -114,18 +107,6 @@ def _draw(
     at.write(sheet, 0.0, bottom + _AXIS + style.line * len(below) / 2, below, style, theme.text3)
     whole = Panel(0.0, top, width, bottom)
     return chart(sheet, hits, (whole,), alt, answer, LINES)
-
-
-class _Scale(NamedTuple):
-    """Amounts across a plot; the axis begins at zero, or below it when there is less."""
-
-    panel: Panel
-    low: float
-    high: float
-
-    def x(self, minor: float) -> float:
-        share = (minor - self.low) / (self.high - self.low)
-        return self.panel.left + share * (self.panel.right - self.panel.left)
 
 
 def _steps(answer: FundingAnswer) -> list[_Step]:
@@ -183,7 +164,7 @@ def _rows(answer: FundingAnswer, columns: _Columns, top: float) -> list[_Row]:
     return rows
 
 
-def _axis(sheet: Sheet, answer: FundingAnswer, panel: Panel) -> _Scale:
+def _axis(sheet: Sheet, answer: FundingAnswer, panel: Panel) -> Scale:
     """Draw upright lines at round amounts, in whole currency units."""
     per = 10 ** digits(answer.currency)
     lines = (answer.total, *answer.lines)
@@ -191,7 +172,7 @@ def _axis(sheet: Sheet, answer: FundingAnswer, panel: Panel) -> _Scale:
     values = [0, *found, *(line.required for line in lines), *(line.spent for line in lines)]
     parts = max(2, round((panel.right - panel.left) / 80))
     (low, high), ticks = scales.value_axis([value / per for value in values], None, None, parts)
-    scale = _Scale(panel, low * per, high * per)
+    scale = Scale(panel, low * per, high * per)
     theme, style = sheet.theme, text_style("caption")
     size, word = unit_of(high)
     shown = [tick / size for tick in ticks]
@@ -243,7 +224,7 @@ def _draw_step(
     sheet: Sheet,
     at: Sides,
     columns: _Columns,
-    scale: _Scale,
+    scale: Scale,
     answer: FundingAnswer,
     step: _Step,
     middle: float,
@@ -283,7 +264,7 @@ def _draw_line(
     sheet: Sheet,
     at: Sides,
     columns: _Columns,
-    scale: _Scale,
+    scale: Scale,
     answer: FundingAnswer,
     row: _Row,
 ) -> list[Hit]:

@@ -13,17 +13,15 @@ from rolau.analysis.mission_charts.gantt import (
 from rolau.analysis.mission_charts.progress import percent
 from rolau.analysis.missions.standing import LATE
 from rolau.base.texts import tr, trn
-from rolau.charts import engine
 from rolau.charts.drawn import LINES, VALUE, Drawn, Hit
-from rolau.charts.empty import nothing
 from rolau.charts.engine import width_of
-from rolau.charts.heading import Heading, heading
+from rolau.charts.heading import Heading
 from rolau.charts.missions import bars
 from rolau.charts.missions.calendar import HEAD, Calendar
 from rolau.charts.missions.common import (
-    WIDTH,
     Panel,
     chart,
+    drawn,
     state,
     state_width,
     write_figure,
@@ -33,7 +31,6 @@ from rolau.charts.missions.words import gantt_words
 from rolau.charts.sheet import Sheet, wrap
 from rolau.charts.sides import Sides, sides
 from rolau.charts.theme import ChartTheme, TextStyle, text_style
-from rolau.charts.theme import theme as theme_of
 
 REGION = "bar"
 """What a bar is to the pointer: a place that opens its record."""
@@ -82,15 +79,10 @@ def gantt_figure(
     ``size`` is width and height in pixels at 96 to the inch; lines that do not fit are counted.
     Without it the chart is as high as it needs. Safe in any thread.
     """
-    theme = theme or theme_of()
-    width, height = size or (WIDTH, None)
-    with engine.DRAWING:
-        head = heading(answer.finding, answer.subtitle, width) if headed else Heading((), ())
-        alt = gantt_words(answer)
-        if answer.start is None or answer.finish is None:
-            words = tr("Add results and activities with their days to see the plan here.")
-            return nothing(words, alt, theme, (width, height), head, answer)
-        return _draw(answer, theme, (width, height), head, alt)
+    words = tr("Add results and activities with their days to see the plan here.")
+    empty = words if answer.start is None or answer.finish is None else ""
+    alt = gantt_words(answer)
+    return drawn(answer, _draw, alt=alt, empty=empty, theme=theme, size=size, headed=headed)
 
 
 def _draw(

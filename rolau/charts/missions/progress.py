@@ -10,15 +10,13 @@ from rolau.analysis.mission_charts.progress import (
 )
 from rolau.analysis.mission_charts.words import day_words
 from rolau.base.texts import tr, trn
-from rolau.charts import engine
 from rolau.charts.drawn import LINES, VALUE, Drawn, Hit
-from rolau.charts.empty import nothing
 from rolau.charts.engine import width_of
-from rolau.charts.heading import Heading, heading
+from rolau.charts.heading import Heading
 from rolau.charts.missions.common import (
-    WIDTH,
     Panel,
     chart,
+    drawn,
     outline,
     state,
     state_width,
@@ -29,7 +27,6 @@ from rolau.charts.missions.words import progress_words
 from rolau.charts.sheet import Sheet, wrap
 from rolau.charts.sides import Sides, sides
 from rolau.charts.theme import ChartTheme, TextStyle, text_style
-from rolau.charts.theme import theme as theme_of
 
 _LEAST = 26.0
 _PAD = 8.0
@@ -78,15 +75,10 @@ def progress_figure(
     ``size`` is width and height in pixels at 96 to the inch; lines that do not fit are counted.
     Safe in any thread.
     """
-    theme = theme or theme_of()
-    width, height = size or (WIDTH, None)
-    with engine.DRAWING:
-        head = heading(answer.finding, answer.subtitle, width) if headed else Heading((), ())
-        alt = progress_words(answer)
-        if not any(line.done is not None for line in answer.lines):
-            words = tr("Add activities with their days to see here how far the work is.")
-            return nothing(words, alt, theme, (width, height), head, answer)
-        return _draw(answer, theme, (width, height), head, alt)
+    words = tr("Add activities with their days to see here how far the work is.")
+    empty = words if not any(line.done is not None for line in answer.lines) else ""
+    alt = progress_words(answer)
+    return drawn(answer, _draw, alt=alt, empty=empty, theme=theme, size=size, headed=headed)
 
 
 def _draw(

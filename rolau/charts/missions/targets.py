@@ -11,16 +11,13 @@ from rolau.analysis.mission_charts.targets import (
     value_text,
 )
 from rolau.base.texts import tr, trn
-from rolau.charts import engine
 from rolau.charts.drawn import LINES, VALUE, Drawn, Hit
-from rolau.charts.empty import nothing
-from rolau.charts.heading import Heading, heading
-from rolau.charts.missions.common import WIDTH, Panel, chart
+from rolau.charts.heading import Heading
+from rolau.charts.missions.common import Panel, chart, drawn
 from rolau.charts.missions.words import targets_words
 from rolau.charts.sheet import Sheet, wrap
 from rolau.charts.sides import Sides, sides
 from rolau.charts.theme import ChartTheme, text_style
-from rolau.charts.theme import theme as theme_of
 from rolau.models.dates import show_date, show_period
 
 _PAD = 12.0
@@ -60,15 +57,10 @@ def targets_figure(
     ``size`` is width and height in pixels at 96 to the inch; lines that do not fit are counted.
     Safe in any thread.
     """
-    theme = theme or theme_of()
-    width, height = size or (WIDTH, None)
-    with engine.DRAWING:
-        head = heading(answer.finding, answer.subtitle, width) if headed else Heading((), ())
-        alt = targets_words(answer)
-        if not answer.lines:
-            words = tr("Add indicators to the results, with baseline and target, to see them here.")
-            return nothing(words, alt, theme, (width, height), head, answer)
-        return _draw(answer, theme, (width, height), head, alt)
+    words = tr("Add indicators to the results, with baseline and target, to see them here.")
+    empty = words if not answer.lines else ""
+    alt = targets_words(answer)
+    return drawn(answer, _draw, alt=alt, empty=empty, theme=theme, size=size, headed=headed)
 
 
 def _draw(

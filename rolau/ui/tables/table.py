@@ -3,16 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QFocusEvent,
     QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -20,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QMenu,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -29,11 +22,11 @@ from rolau.base.texts import tr, trn
 from rolau.ui.tables.columns import Column
 from rolau.ui.tables.model import TableModel
 from rolau.ui.tables.rows import Rows
+from rolau.ui.tables.view import RowsView
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import icon_button
 from rolau.ui.widgets.delegates import TextDelegate
 from rolau.ui.widgets.filter_field import FilterField
-from rolau.ui.widgets.paint import fill
 from rolau.ui.widgets.states import EmptyState, Offer, StateStack
 from rolau.ui.widgets.text import Text
 from rolau.ui.widgets.views import dress_table
@@ -41,60 +34,6 @@ from rolau.ui.widgets.views import dress_table
 T = TypeVar("T")
 _STATE_HIGH = 180
 _LEAST_STRETCH = 168
-
-
-class _View(QTableView):
-    """A table view that opens on Enter and copies as a spreadsheet takes it."""
-
-    entered_row = Signal(int)
-    copy_asked = Signal(bool)
-    resized = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        # what scrolls is moved as it is, and only what comes into sight is painted
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill the ground, then draw the rows in sight that need it."""
-        painter = QPainter(self.viewport())
-        fill(painter, event.rect(), self._theme.colour("base"))
-        painter.end()
-        super().paintEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say that there is more or less room for columns."""
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Choose the first row when none is: what has the keyboard is seen."""
-        if not self.currentIndex().isValid() and self.model().rowCount():
-            self.choose_row(0)
-        super().focusInEvent(event)
-
-    def choose_row(self, row: int) -> None:
-        """Make a row current and select it alone.
-
-        Not by `selectRow`, which in right-to-left asks for a column beyond the last.
-        """
-        flag = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(
-            self.model().index(row, 0), flag.ClearAndSelect | flag.Rows
-        )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open by Enter, copy by Ctrl+C, with headers by Ctrl+Shift+C."""
-        with_headers = QKeySequence("Ctrl+Shift+C")
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered_row.emit(self.currentIndex().row())
-        elif QKeySequence(event.keyCombination()) == with_headers:
-            self.copy_asked.emit(True)
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_asked.emit(False)
-        else:
-            super().keyPressEvent(event)
 
 
 class RecordTable(QWidget, Generic[T]):
@@ -124,7 +63,7 @@ class RecordTable(QWidget, Generic[T]):
         self._last_width: dict[int, int] = {}
         self._hidden = {number for number, column in enumerate(columns) if not column.shown}
         self.model = TableModel(columns, self)
-        self.view = _View(theme)
+        self.view = RowsView(theme)
         self.header = dress_table(self.view, theme, name)
         self.view.setModel(self.model)
         for number, column in enumerate(columns):

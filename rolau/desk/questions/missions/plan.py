@@ -8,7 +8,7 @@ from rolau.analysis.missions import standing
 from rolau.analysis.missions.judging import Kept, Whole
 from rolau.analysis.missions.numbering import ACTIVITY, Numbered
 from rolau.analysis.missions.schedule import Link
-from rolau.analysis.missions.standing import Standing, Work
+from rolau.analysis.missions.standing import LATE, Standing, Work
 from rolau.desk.desk import Desk
 from rolau.desk.questions.missions.gathering import judged
 from rolau.models import dates
@@ -94,6 +94,11 @@ class PlanAnswer(NamedTuple):
     def activities(self) -> tuple[PlanRow, ...]:
         """The activities alone."""
         return tuple(row for row in self.rows if row.kind == ACTIVITY)
+
+    @property
+    def late(self) -> tuple[PlanRow, ...]:
+        """The activities that are late."""
+        return tuple(row for row in self.activities if row.standing.code == LATE)
 
 
 def mission_plan(desk: Desk, id: str, *, on: date | None = None) -> PlanAnswer:

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rolau.base.texts import tr
-from rolau.desk.questions.missions.portfolio import MissionRow, Portfolio
-from rolau.models.mission import MISSION_PHASES
+from rolau.desk.questions.missions.portfolio import TILES, UNFUNDED, MissionRow, Portfolio
+from rolau.models.mission import MISSION_PHASES, STANDINGS
 from rolau.models.wording import figure
 from rolau.ui.pages.missions.strip import amount_text
-from rolau.ui.pages.missions.tree.nodes import state_cell
+from rolau.ui.pages.missions.tree.nodes import SIGNS, state_cell
 from rolau.ui.pages.wording import country_name
 from rolau.ui.tables.columns import Column, folded
 from rolau.ui.tables.rows import ListRows
@@ -23,24 +23,20 @@ from rolau.ui.widgets.headings import PageHeader
 from rolau.ui.widgets.states import EmptyState, Offer, StateStack
 from rolau.ui.widgets.surface import Surface
 
-TILES = {
-    "on-track": "checkmark_circle",
-    "at-risk": "error_circle",
-    "late": "clock",
-    "unfunded": "money",
-}
-"""What missions are counted by, and the sign of each."""
-_ORDER = {"late": 0, "at-risk": 1, "on-track": 2, "planned": 3, "done": 4}
+_MONEY = "money"
+_ORDER = {code: place for place, code in enumerate(SIGNS)}
 
 
-def tile_words() -> dict[str, str]:
-    """Return the words of the tiles."""
-    return {
-        "on-track": tr("On track"),
-        "at-risk": tr("At risk"),
-        "late": tr("Late"),
-        "unfunded": tr("Unfunded"),
-    }
+def tile_sign(code: str) -> str:
+    """Return the icon of what missions are counted by."""
+    return _MONEY if code == UNFUNDED else SIGNS[code][0]
+
+
+def tile_word(code: str) -> str:
+    """Return in a word what missions are counted by."""
+    if code == UNFUNDED:
+        return tr("Unfunded")
+    return tr(next(each.label for each in STANDINGS if each.code == code))
 
 
 class PortfolioView(Surface):
@@ -62,8 +58,8 @@ class PortfolioView(Surface):
         self.header.show_record(tr("Missions"))
         self.add_button = self.header.add_button(button(theme, tr("Add mission"), "primary", "add"))
         self.tiles: dict[str, Button] = {}
-        for code, icon in TILES.items():
-            made = self.tiles[code] = button(theme, "", icon=icon)
+        for code in TILES:
+            made = self.tiles[code] = button(theme, "", icon=tile_sign(code))
             made.setCheckable(True)
             made.clicked.connect(lambda _=False, code=code: self.show_tile(code))
         self.table: RecordTable[MissionRow] = RecordTable(
@@ -98,7 +94,7 @@ class PortfolioView(Surface):
         ids = {row.id for row in rows}
         for code, made in self.tiles.items():
             count = sum(id in ids for id in portfolio.tiles[code])
-            words = tr("{word} {n}", word=tile_words()[code], n=count)
+            words = tr("{word} {n}", word=tile_word(code), n=count)
             made.setText(words)
             made.setAccessibleName(words)
             made.updateGeometry()

@@ -204,7 +204,7 @@ def header_parts(plan: PlanAnswer) -> list[str]:
     if mission.led_by:
         parts.append(tr("led by {post}", post=mission.led_by))
     activities = plan.activities
-    late = sum(row.standing.code == "late" for row in activities)
+    late = len(plan.late)
     if late:
         parts.append(tr("{n} of {total} activities late", n=late, total=len(activities)))
     elif activities:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from rolau.analysis.missions.standing import AT_RISK, DONE, LATE, ON_TRACK, PLANNED
 from rolau.base.texts import tr, trn
 from rolau.models.wording import figure
 from rolau.ui.tables.columns import Column
@@ -11,13 +12,13 @@ from rolau.ui.widgets.chip import Status
 from rolau.ui.widgets.delegates import FigureDelegate, StateDelegate
 
 SIGNS: dict[str, tuple[str, Status]] = {
-    "done": ("checkmark_circle", "ok"),
-    "on-track": ("checkmark_circle", "ok"),
-    "at-risk": ("error_circle", "warn"),
-    "late": ("clock", "bad"),
-    "planned": ("circle", "neutral"),
+    LATE: ("clock", "bad"),
+    AT_RISK: ("error_circle", "warn"),
+    ON_TRACK: ("checkmark_circle", "ok"),
+    PLANNED: ("circle", "neutral"),
+    DONE: ("checkmark_circle", "ok"),
 }
-"""Icon and status of a standing."""
+"""Icon and status of a standing, what needs a look first."""
 
 
 class ChainNode(NamedTuple):
