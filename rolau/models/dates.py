@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from rolau.base.errors import InputError
-from rolau.base.texts import N_, tr
+from rolau.base.texts import N_, language, tr
 
 MONTHS = (
     N_("January"),
@@ -169,12 +169,21 @@ def middle_of(stored: str) -> float:
 
 def show_date(stored: str) -> str:
     """Return a stored partial date as the UN writes it: ``15 June 2003``, ``2003``."""
+    return _written(stored, short=False)
+
+
+def show_short(stored: str) -> str:
+    """Return a stored partial date where there is little room: ``15 Jun 2003``, ``2003``."""
+    return _written(stored, short=language() == "en")  # cut elsewhere, a name may mean nothing
+
+
+def _written(stored: str, *, short: bool) -> str:
     parts = stored.split("-")
     if len(parts) == 1:
         return parts[0]
     month = tr(MONTHS[int(parts[1]) - 1])
     words = [str(int(parts[2]))] if len(parts) == 3 else []
-    return " ".join([*words, month, parts[0]])
+    return " ".join([*words, month[:3] if short else month, parts[0]])
 
 
 def show_period(stored: str) -> str:

@@ -101,3 +101,10 @@ def test_periods_read_as_the_un_writes_them() -> None:
 )
 def test_a_period_moves_by_whole_years(stored: str, years: int, moved: str) -> None:
     assert dates.later(stored, years) == moved
+
+
+@pytest.mark.parametrize(
+    ("stored", "short"), [("2003-06-15", "15 Jun 2003"), ("2003-06", "Jun 2003"), ("2003", "2003")]
+)
+def test_where_there_is_little_room_a_month_is_cut(stored: str, short: str) -> None:
+    assert dates.show_short(stored) == short

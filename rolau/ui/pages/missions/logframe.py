@@ -14,7 +14,6 @@ from rolau.models import dates
 from rolau.models.mission import Result
 from rolau.models.wording import figure
 from rolau.ui.pages.missions.chain_tab import Begin, chain_empty
-from rolau.ui.pages.missions.gantt.header import today_words
 from rolau.ui.tables.columns import Column
 from rolau.ui.tables.rows import ListRows
 from rolau.ui.tables.table import RecordTable
@@ -204,7 +203,7 @@ def way(each: IndicatorRow) -> State | None:
     if reached >= 1:
         return State("checkmark_circle", tr("reached"), "ok")
     if missed:
-        by = today_words(dates.last_day(missed[-1].date))
+        by = dates.show_short(dates.last_day(missed[-1].date).isoformat())
         share = figure(100 * reached, 0)
         return State("clock", tr("{n} %, missed {day}", n=share, day=by), "bad")
     status = "ok" if any(goal.state == MET for goal in each.goals) else "neutral"

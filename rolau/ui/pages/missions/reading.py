@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from rolau.analysis.mission_charts.words import day_words
 from rolau.analysis.missions.schedule import slip
 from rolau.analysis.missions.standing import AT_RISK, DONE, LATE, PLANNED
 from rolau.base.texts import tr
 from rolau.desk.questions.missions.plan import MilestoneRow, PlanAnswer, PlanRow
 from rolau.desk.waiting import waits_of, waits_text
-from rolau.ui.pages.missions.gantt.lines import Ask, Line, Link, Mark, Preview, day_words
+from rolau.ui.pages.missions.gantt.lines import Ask, Line, Link, Mark, Preview
 from rolau.ui.pages.missions.plan.tab import PlanShown
 from rolau.ui.pages.missions.tree.nodes import ChainNode
 

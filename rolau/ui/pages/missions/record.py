@@ -199,7 +199,7 @@ class MissionRecord(QObject):
 def header_parts(plan: PlanAnswer) -> list[str]:
     """Return what is said beside a mission's name: its time, who leads it, what is late."""
     mission = plan.mission
-    days = [dates.show_date(day) for day in (mission.start, mission.finish) if day]
+    days = [dates.show_short(day) for day in (mission.start, mission.finish) if day]
     parts = [" – ".join(days)]
     if mission.led_by:
         parts.append(tr("led by {post}", post=mission.led_by))

@@ -6,8 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from rolau.base.texts import tr
-from rolau.models.dates import MONTHS
+from rolau.models import dates
 from rolau.ui.pages.missions.gantt.scale import Scale, Tick
 from rolau.ui.text_style import reading_direction
 from rolau.ui.theme.theme import Theme
@@ -85,7 +84,7 @@ class ScaleHeader(QWidget):
         if not self._scale.first <= self._today <= self._scale.last:
             return
         middle = self._scale.x(self._today) - self._left
-        words = today_words(self._today)
+        words = dates.show_short(self._today.isoformat())
         font = self.theme.font("header")
         wide = QFontMetricsF(font).horizontalAdvance(words) + 12
         box = QRectF(round(middle - wide / 2), 24, round(wide), 18)
@@ -94,8 +93,3 @@ class ScaleHeader(QWidget):
         painter.setPen(self.theme.colour("onAccent"))
         painter.setLayoutDirection(reading_direction(words))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-
-
-def today_words(day: date) -> str:
-    """Return a day as shortly as it can be told: "23 Mar 2026"."""
-    return f"{day.day} {tr(MONTHS[day.month - 1])[:3]} {day.year}"

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
+from rolau.analysis.mission_charts.words import day_words
 from rolau.base.texts import tr, trn
-from rolau.models import dates
 
 Shape = Literal["bar", "bracket", "none"]
 
@@ -76,11 +76,6 @@ class Preview(NamedTuple):
 
 Ask = Callable[[str, date, int], Preview]
 """Given a key, a first day and a number of days, returns what that would come to."""
-
-
-def day_words(day: date) -> str:
-    """Return a day as the UN writes it."""
-    return dates.show_date(day.isoformat())
 
 
 def span_words(start: date, finish: date) -> str:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rolau.analysis.missions.standing import AT_RISK, DONE, LATE, ON_TRACK, PLANNED
 from rolau.base.texts import tr, trn
+from rolau.models import dates
 from rolau.models.wording import figure
 from rolau.ui.tables.columns import Column
 from rolau.ui.widgets.cells import Cell, Figure, State
@@ -84,9 +85,7 @@ def state_cell(code: str, word: str) -> State | None:
 
 
 def _short(day: date | None) -> str | None:
-    from rolau.ui.pages.missions.gantt.header import today_words
-
-    return today_words(day) if day is not None else None
+    return dates.show_short(day.isoformat()) if day is not None else None
 
 
 def _done(node: ChainNode) -> Cell | None:
