@@ -91,7 +91,7 @@ def _fill(
         seal=number(connection, "schema_version"),
         sitting=sitting,
     )
-    with session.work(workspace, Step(session.SETUP, "", session.SETUP)) as transaction:
+    with session.Work(workspace, Step(session.SETUP, "", session.SETUP)) as transaction:
         fill(transaction)
 
 

@@ -53,64 +53,89 @@ class Sitting:
         self.mark = mark or Mark()
 
 
-@contextmanager
-def work(workspace: "Workspace", step: Step, *, keep_empty: bool = False) -> Iterator[Transaction]:
-    """Do one step: all of it is kept and logged as one group, or nothing of it.
+class Work:
+    """One step as a ``with`` block: all of it is kept and logged as one group, or nothing of it.
 
-    A step that changes nothing leaves no trace unless ``keep_empty``. Raises ReadOnlyError,
-    LockedError when another program is writing, WorkspaceError when the disk fails.
+    A step that changes nothing leaves no trace unless ``keep_empty``. Entering raises
+    ReadOnlyError, or LockedError when another program is writing; leaving raises WorkspaceError
+    when the disk fails. Every keystroke that is kept goes through here, so no generator is
+    made for it, which takes longer than all its statements.
     """
-    _must_begin(workspace)
-    connection, sitting = workspace.connection, workspace.sitting
-    try:
-        with in_words(workspace.path):
-            origin = sitting.origin or _origin(connection, sitting.copy)
-            transaction = Transaction(workspace, *_group(connection, origin, step))
-        yield transaction
-        with in_words(workspace.path):
-            kept = keep_empty or _logged(connection, transaction.number)
-            if kept:
-                _finish(workspace)
-            else:
-                connection.execute("ROLLBACK")
-                transaction.touched.clear()
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    if kept:
-        sitting.origin, sitting.mark.set = origin, True
+
+    __slots__ = ("_keep_empty", "_origin", "_step", "_transaction", "_workspace")
+
+    def __init__(self, workspace: "Workspace", step: Step, *, keep_empty: bool = False) -> None:
+        self._workspace = workspace
+        self._step = step
+        self._keep_empty = keep_empty
+
+    def __enter__(self) -> Transaction:
+        workspace = self._workspace
+        _may_begin(workspace)
+        try:
+            with in_words(workspace.path):
+                _begin(workspace)
+                connection, sitting = workspace.connection, workspace.sitting
+                self._origin = sitting.origin or _origin(connection, sitting.copy)
+                made = Transaction(workspace, *_group(connection, self._origin, self._step))
+        except BaseException:
+            _roll_back(workspace)
+            raise
+        self._transaction = made
+        return made
+
+    def __exit__(self, kind: object, _error: object, _trace: object) -> None:
+        workspace = self._workspace
+        if kind is not None:
+            _roll_back(workspace)
+            return
+        try:
+            with in_words(workspace.path):
+                kept = self._keep_empty or _logged(workspace.connection, self._transaction.number)
+                if kept:
+                    _finish(workspace)
+        except BaseException:
+            _roll_back(workspace)
+            raise
+        if kept:
+            workspace.sitting.origin, workspace.sitting.mark.set = self._origin, True
+        else:
+            _roll_back(workspace)
+            self._transaction.touched.clear()
 
 
 @contextmanager
 def beside_the_log(workspace: "Workspace") -> Iterator[sqlite3.Connection]:
     """Write what is no change of a record (ledger, checkpoints): all of it is kept, or nothing.
 
-    Raises as `work` does.
+    Raises as `Work` does.
     """
-    _must_begin(workspace)
-    connection = workspace.connection
+    _may_begin(workspace)
     try:
         with in_words(workspace.path):
-            yield connection
+            _begin(workspace)
+            yield workspace.connection
             _finish(workspace)
     except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        _roll_back(workspace)
         raise
     workspace.sitting.mark.set = True
 
 
-def _must_begin(workspace: "Workspace") -> None:
-    """Begin a step, or say why none can begin."""
+def _may_begin(workspace: "Workspace") -> None:
+    """Say why no step can begin, if none can."""
     if not workspace.writable:
         raise ReadOnlyError(
             tr("“{file}” was opened for reading: nothing is changed.", file=workspace.path.name)
         )
     if workspace.connection.in_transaction:
         raise RuntimeError("a step is open already")
-    with in_words(workspace.path):
-        _begin(workspace)
+
+
+def _roll_back(workspace: "Workspace") -> None:
+    """Take back what was begun, unless SQLite has done so."""
+    if workspace.connection.in_transaction:
+        workspace.connection.execute("ROLLBACK")
 
 
 def _begin(workspace: "Workspace") -> None:

@@ -1,15 +1,16 @@
 """What may be done inside one step: add, set, delete and restore records."""
 
+import functools
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from rolau.base.errors import InputError, NotFoundError
 from rolau.base.texts import tr
 from rolau.models.fields import Value
 from rolau.models.registry import Kind
-from rolau.store.columns import GONE
+from rolau.store.columns import GONE, AnyField
 from rolau.store.faults import in_words
 from rolau.store.quoting import marks, names
 
@@ -41,6 +42,14 @@ def _as_id(random: bytes, version: int) -> str:
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 
 
+@functools.cache
+def _checking() -> "Callable[[AnyField, Value], str | None]":
+    """Return what checks a value; not imported before somebody writes, and then once."""
+    from rolau.models.reading import check
+
+    return check
+
+
 class Transaction:
     """An open step; made by `Workspace.transaction`.
 
@@ -52,9 +61,6 @@ class Transaction:
         self.number = number
         self.group = group
         self.touched: list[tuple[str, str]] = []
-        from rolau.models.reading import check  # not before somebody writes
-
-        self._wrong = check
 
     def add(self, kind: str, values: Mapping[str, Value], *, id: str | None = None) -> str:
         """Add a record and return its id; fields not named get their declared defaults.
@@ -147,9 +153,10 @@ class Transaction:
         return shape
 
     def _check(self, kind: Kind, values: Mapping[str, Value]) -> None:
+        check = _checking()
         for field_name, value in values.items():
             field = kind.fields.get(field_name)
-            wrong = self._wrong(field, value) if field else None
+            wrong = check(field, value) if field else None
             if wrong:
                 raise InputError(wrong, code="value", kind=kind.name, field=field_name, value=value)
 

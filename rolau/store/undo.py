@@ -217,7 +217,7 @@ def _invert(ws: "Workspace", target: _Group, inverted: _Group, step: session.Ste
     """Write the inverse of ``inverted``'s changes as one step."""
     from rolau.store.merging import decisions
 
-    with session.work(ws, step, keep_empty=True) as tx:
+    with session.Work(ws, step, keep_empty=True) as tx:
         if step.act == REDO and target.act == MERGE:
             from rolau.store.merging import again
 

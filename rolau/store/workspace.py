@@ -161,7 +161,7 @@ class Workspace:
 
         ``what`` names the step in history and undo, ``reason`` says why.
         """
-        return session.work(self, Step(session.EDIT, actor, what, reason))
+        return session.Work(self, Step(session.EDIT, actor, what, reason))
 
     @contextmanager
     def interruptible(self, stopped: Callable[[], bool]) -> Iterator[None]:

@@ -198,7 +198,7 @@ def _united(
     with (
         in_words(ws.path),
         attached(connection, copy),
-        session.work(ws, step, keep_empty=True) as tx,
+        session.Work(ws, step, keep_empty=True) as tx,
         ahead(ws.path) as journal,
     ):
         connection.execute("PRAGMA defer_foreign_keys = ON")
