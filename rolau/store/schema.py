@@ -4,6 +4,7 @@
 missing, changed or foreign in a file at hand.
 """
 
+import functools
 import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -30,7 +31,8 @@ class Difference(NamedTuple):
     entry: Entry
 
 
-def entries(registry: Registry) -> list[Entry]:
+@functools.lru_cache(maxsize=2)
+def entries(registry: Registry) -> tuple[Entry, ...]:
     """Return everything a file of these kinds holds, in order of creation."""
     found = [
         Entry("table", title, title, f"CREATE TABLE {name(title)} {text}")
@@ -56,7 +58,7 @@ def entries(registry: Registry) -> list[Entry]:
             Entry("trigger", title, kind.name, f"CREATE {text}")
             for title, text in record_triggers.of_kind(kind, registry).items()
         ]
-    return found
+    return tuple(found)
 
 
 def kind_entries(registry: Registry, kind_name: str) -> list[Entry]:

@@ -4,6 +4,7 @@ Runs inside a transaction of its caller, with foreign keys off and the log silen
 """
 
 import sqlite3
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rolau.models.registry import Registry
@@ -48,7 +49,7 @@ def settle(connection: sqlite3.Connection, registry: Registry) -> Settled:
     return Settled(mended, [aside for aside in asides if aside])
 
 
-def _relations(wanted: list[Entry]) -> dict[str, Entry]:
+def _relations(wanted: Iterable[Entry]) -> dict[str, Entry]:
     """Return our tables, views and indexes, which share one set of names in SQLite."""
     return {entry.name: entry for entry in wanted if entry.type != "trigger"}
 
@@ -58,7 +59,7 @@ def _in_the_way(entry: Entry, ours: dict[str, Entry]) -> bool:
     return entry.table in ours if entry.type == "trigger" else entry.name in ours
 
 
-def _clear(connection: sqlite3.Connection, wanted: list[Entry]) -> list[str]:
+def _clear(connection: sqlite3.Connection, wanted: Iterable[Entry]) -> list[str]:
     """Drop triggers on our tables, our views, and whatever else bears a name of ours.
 
     Our triggers follow a table that was renamed away, so they are dropped wherever they are.
