@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(r"[-−]?\d*[.,]\d*|[-−]\d+")
 """A word that can only be a figure: a whole number is looked for among the years alone."""
-FEW = 50_000
-"""Values that bear the words of a filter which are put in order at once."""
+_IN_PERIOD = re.compile(r"[\d/-]+")
+"""A word that can stand in a stored period; any other need not be looked for there."""
 _SIGN = re.compile(r"[!%_]")
 _HAND = 1 << 40
 """The place of values by hand among releases: after the newest."""
+_NAMED = '(SELECT "no" FROM "temp"."_order" "p" WHERE "p"."code" = {})'
 _ORDERS = {
-    "country": '(SELECT "no" FROM "temp"."_order" "p" WHERE "p"."code" = "country")',
-    "indicator": '(SELECT "no" FROM "temp"."_order" "p" WHERE "p"."code" = "indicator")',
+    "country": _NAMED.format('"country"'),
+    "indicator": _NAMED.format('"indicator"'),
     "period": '"period"',
     "value": '"value"',
     "release": '"place"',
@@ -90,16 +91,10 @@ class ValuesWindow:
             where, bound = _narrowed(asked.words)
             self._sql = f"SELECT * FROM ({self._standing[0]}){where}{self._ordered(asked)}"
             self._bound = [*self._standing[1], *bound]
-            if asked.words and not self._sorted:
-                return self._find(asked, limit)
-            return self.count(asked), self._first(limit, 0)
-
-    def _find(self, asked: Asked, limit: int) -> tuple[int, list[ObservationRow]]:
-        """Look for words: few values that bear them are put in order and counted in one pass."""
-        count = self._put_in_order(FEW + 1)
-        self._settled = count <= FEW
-        rows = self._ordered_page(0, limit)
-        return (count if self._settled else self.count(asked)), rows
+            rows = self._first(limit, 0)
+            if asked.words and len(rows) < limit:
+                return len(rows), rows  # a rare word: that was all of them
+            return self.count(asked), rows
 
     def count(self, asked: Asked) -> int:
         """Return how many values these are, of the countries, indicators and years asked last.
@@ -123,18 +118,12 @@ class ValuesWindow:
     def settle(self) -> None:
         """Put the keys of all values in order, so that pages far down are read at once."""
         if not self._settled:
+            connection = self.workspace.connection
             with in_words(self.workspace.path):
-                self._put_in_order(-1)
+                connection.execute('DROP TABLE IF EXISTS "temp"."_shown"')
+                sql = f'SELECT {names(KEY)}, "no", "manual" FROM ({self._sql})'
+                connection.execute(f'CREATE TABLE "temp"."_shown" AS {sql}', self._bound)
                 self._settled = True
-
-    def _put_in_order(self, most: int) -> int:
-        """Lay the keys of so many values (−1: all) beside in order; return how many they are."""
-        connection = self.workspace.connection
-        connection.execute('DROP TABLE IF EXISTS "temp"."_shown"')
-        sql = f'SELECT {names(KEY)}, "no", "manual" FROM ({self._sql} LIMIT ?)'
-        connection.execute(f'CREATE TABLE "temp"."_shown" AS {sql}', [*self._bound, most])
-        found = connection.execute('SELECT coalesce(max("rowid"), 0) FROM "temp"."_shown"')
-        return int(found.fetchone()[0])
 
     def page(self, offset: int, limit: int) -> list[ObservationRow]:
         """Return values from a place on, in the order of a column once all are in order."""
@@ -256,7 +245,9 @@ class ValuesWindow:
         if asked.sort not in _ORDERS:
             return f" ORDER BY {keys}"
         way = " DESC" if asked.descending else ""
-        return f" ORDER BY {_ORDERS[asked.sort]}{way} NULLS LAST, {keys}"
+        if "_order" in _ORDERS[asked.sort]:
+            way += " NULLS LAST"  # a code without a name; everything else is always there
+        return f" ORDER BY {_ORDERS[asked.sort]}{way}, {keys}"
 
     def _series(self, row: ObservationRow, asked: Asked) -> str:
         """Return the series version a value by hand joins: that of the published one it replaces.
@@ -292,8 +283,11 @@ def _narrowed(words: Sequence[Word]) -> tuple[str, list[Value]]:
     parts, bound = [], list[Value]()
     for word in words:
         # LIKE takes Latin letters for what they are in either case, twice as fast as lower()
-        one = ['instr("period", ?)', "\"disaggregation\" LIKE ? ESCAPE '!'"]
-        bound += [word.text, _holding(word.text)]
+        one = ["\"disaggregation\" LIKE ? ESCAPE '!'"]
+        bound.append(_holding(word.text))
+        if _IN_PERIOD.fullmatch(word.text):
+            one.append('instr("period", ?)')
+            bound.append(word.text)
         for column, codes in zip(("country", "indicator", "vintage"), word[1:4], strict=True):
             if codes:
                 one.append(f'"{column}" IN ({marks(len(codes))})')

@@ -32,11 +32,14 @@ class TableModel(QAbstractTableModel, Generic[T]):
 
     def arrange(self, words: str, sort: str, *, descending: bool = False) -> None:
         """Narrow down to rows with all the words, and sort by a column's name."""
-        self.beginResetModel()
+        stays = self.rows is not None and self.rows.later
+        if not stays:
+            self.beginResetModel()
         self.words, self.sorted_by, self.descending = words, sort, descending
         if self.rows is not None:
             self.rows.arrange(self.columns, words, sort, descending=descending)
-        self.endResetModel()
+        if not stays:
+            self.endResetModel()
 
     def refresh(self) -> None:
         """Read anew after a change."""

@@ -12,7 +12,12 @@ _KEPT_PAGES = 64
 
 
 class Rows(Protocol[T]):
-    """What a table asks of its rows. ``key`` names a row lastingly, whatever the order."""
+    """What a table asks of its rows. ``key`` names a row lastingly, whatever the order.
+
+    ``later`` says that what `arrange` asks for comes later: what is shown stays until then.
+    """
+
+    later: bool
 
     def __len__(self) -> int:
         """Return how many rows are shown, after filtering."""
@@ -37,6 +42,8 @@ class Rows(Protocol[T]):
 
 class ListRows(Generic[T]):
     """Rows that are in memory already, as the lines of an answer are."""
+
+    later = False
 
     def __init__(self, rows: Sequence[T], key: Callable[[T], str]) -> None:
         self._all = list(rows)
@@ -80,6 +87,8 @@ class RecordRows:
     Narrowed down or sorted by words, all are read once and only their ids are held; else pages
     are read as they come into sight.
     """
+
+    later = False
 
     def __init__(self, session: Session, kind: str, where: Row | None = None) -> None:
         self._session = session

@@ -26,8 +26,8 @@ from rolau.ui.widgets.states import EmptyState, Skeleton, StateStack
 MOST_COPIED = 100_000
 """Lines put on the clipboard at once."""
 _LEAST = 320
-_WIDENED_BY = 64
-"""Rows beyond those in sight that columns are widened for."""
+_WIDENED_BY = 32
+"""Rows that columns are widened for, if more are not in sight."""
 _FIRST_DROPPED = 6
 
 

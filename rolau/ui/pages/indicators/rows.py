@@ -25,6 +25,7 @@ class FigureRows(QObject):
 
     ready = Signal()
     filled = Signal(int, int)
+    later = True
 
     def __init__(self, reader: FigureReader, parent: QObject | None = None) -> None:
         super().__init__(parent)
