@@ -16,6 +16,7 @@ SUITES = (
     "table",
     "gantt",
     "budget",
+    "portfolio",
 )
 
 

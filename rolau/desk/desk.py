@@ -316,11 +316,21 @@ class Desk:
         limit: int | None = None,
         offset: int = 0,
         gone: bool = False,
+        fields: tuple[str, ...] = (),
     ) -> list[Row]:
-        """Return records whose fields equal ``where`` (any of it for a list), in order."""
-        order = tuple(order) or self.registry[kind].order
+        """Return records whose fields equal ``where`` (any of it for a list), in order.
+
+        With ``fields`` only the id and these are read.
+        """
         return records.find(
-            self.workspace, kind, where=where, order=order, limit=limit, offset=offset, gone=gone
+            self.workspace,
+            kind,
+            where=where,
+            order=tuple(order) or self.registry[kind].order,
+            limit=limit,
+            offset=offset,
+            gone=gone,
+            fields=fields,
         )
 
     def count(self, kind: str, *, where: Mapping[str, Value] | None = None) -> int:

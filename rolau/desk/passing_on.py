@@ -218,10 +218,16 @@ def rows_for(desk: Desk, kind: Kind, rows: Iterable[Row]) -> list[Row]:
     return found
 
 
-def records_for(desk: Desk, kind: str, where: Where | None = None) -> list[Row]:
-    """Return records of a kind whose fields equal ``where``, as a desk's readers may have them."""
-    found = desk.records(kind, where=where)
-    return rows_for(desk, desk.registry[kind], found) if desk.gate else found
+def records_for(
+    desk: Desk, kind: str, where: Where | None = None, fields: tuple[str, ...] = ()
+) -> list[Row]:
+    """Return records of a kind whose fields equal ``where``, as a desk's readers may have them.
+
+    With ``fields`` no others need be read; what a gate looks at always is.
+    """
+    if not desk.gate:
+        return desk.records(kind, where=where, fields=fields)
+    return rows_for(desk, desk.registry[kind], desk.records(kind, where=where))
 
 
 def _at_baseline(desk: Desk, row: Row) -> list[ObservationRow]:

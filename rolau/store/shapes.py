@@ -38,9 +38,23 @@ class Shape:
             identity = " || '|' || ".join(key)
         else:
             identity = '"t"."id"'
+        self._picked: dict[tuple[str, ...], str] = {}
+        self._identity, self._source = identity, source
+        self._values = dict(zip(kind.fields, values, strict=True))
         self.select = f"SELECT {', '.join([identity, *values])} {source}"
         self.count = f"SELECT count(*) {source}"
         self.living = "1" if kind.bulk else f'NOT "t"."{columns.GONE}"'
+
+    def picked(self, fields: tuple[str, ...]) -> str:
+        """Return ``select`` for the id and these fields alone. Raises InputError for no field."""
+        sql = self._picked.get(fields)
+        if sql is None:
+            values = [self._values[each] for each in fields if each in self._values]
+            if len(values) < len(fields):
+                raise self._no_field(next(each for each in fields if each not in self._values))
+            parts = ", ".join([self._identity, *values])
+            sql = self._picked[fields] = f"SELECT {parts} {self._source}"
+        return sql
 
     def row(self, found: Sequence[Value]) -> Row:
         """Return the row of one result of ``select``."""

@@ -33,6 +33,20 @@ class Kept(NamedTuple):
     figures: Mapping[str, Sequence[Figure]] = {}
 
 
+NEEDED: dict[str, tuple[str, ...]] = {
+    "result": ("mission", "parent", "level", "title", "position", "standing", "standing_reason",
+               "area"),
+    "activity": ("mission", "parent", "title", "start", "days", "progress", "baseline_start",
+                 "baseline_days", "actual_start", "actual_finish", "standing",
+                 "standing_reason"),
+    "dependency": ("predecessor", "successor", "type", "lag_days"),
+}  # fmt: skip
+"""The fields of the most numerous kinds that a judgement rests on; the others are read whole.
+
+``area`` is for the money of many missions, which asks the same results.
+"""
+
+
 class Judged(NamedTuple):
     """What an indicator has reached: its total, the part of the way done, its targets."""
 
@@ -53,7 +67,6 @@ class Whole(NamedTuple):
     plan: Plan
     schedule: Schedule
     problem: str
-    chain: tuple[Numbered, ...]
     works: dict[str, Work]
     indicators: dict[str, Judged]
     standings: dict[str, Standing]
@@ -77,7 +90,6 @@ def judge(kept: Kept, on: date) -> Whole:
         for each in kept.activities
         if (work := _work(each, by_id.get(each.id))) is not None
     }
-    chain = chain_of(kept.results, kept.activities)
     indicators = {
         each.id: _judged(each, kept.targets.get(each.id, ()), kept.figures.get(each.id, ()), on)
         for each in kept.indicators
@@ -87,7 +99,7 @@ def judge(kept: Kept, on: date) -> Whole:
         if milestone.date:
             due = dates.last_day(milestone.date)
             standings[milestone.id] = standing.of_milestone(due, bool(milestone.reached), on)
-    judging = _Judging(kept, chain, indicators, standings)
+    judging = _Judging(kept, indicators, standings)
     judging.results()
     mission = judging.whole(planned, on)
     all_work = list(works.values())
@@ -95,7 +107,6 @@ def judge(kept: Kept, on: date) -> Whole:
         plan,
         planned,
         problem,
-        chain,
         works,
         indicators,
         standings,
@@ -192,23 +203,25 @@ class _Judging:
     def __init__(
         self,
         kept: Kept,
-        chain: Sequence[Numbered],
         indicators: Mapping[str, Judged],
         standings: dict[str, Standing],
     ) -> None:
         self._kept = kept
-        self._chain = chain
+        self._chain = chain_of(kept.results, ())
         self._indicators = indicators
         self._standings = standings
         self._children: dict[str | None, list[str]] = {}
-        for link in chain:
+        known = {each.id for each in kept.results}
+        for link in self._chain:
             self._children.setdefault(link.parent, []).append(link.id)
+        for activity in kept.activities:  # an activity hangs on a result, or on the mission
+            above = activity.parent if activity.parent in known else None
+            self._children.setdefault(above, []).append(activity.id)
         self._of_result: dict[str, list[ResultIndicator]] = {}
         self._marks: dict[str, list[Milestone]] = {}
         for each in kept.indicators:
             self._of_result.setdefault(each.result or "", []).append(each)
         homes = {each.id: each.parent or "" for each in kept.activities}
-        known = {each.id for each in kept.results}
         for milestone in kept.milestones:
             home = milestone.result or homes.get(milestone.activity or "", "")
             self._marks.setdefault(home if home in known else "", []).append(milestone)

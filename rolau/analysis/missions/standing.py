@@ -21,6 +21,7 @@ A result or mission is
 A standing set by hand goes before the derived one, and counts further up; both are shown.
 """
 
+import operator
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -146,20 +147,24 @@ def days_late(work: Work, on: date) -> int:
 
 def expected(work: Work, on: date) -> float:
     """Return the progress the plan has for a day, in percent: the share of its days gone."""
-    gone = min(max((on - work.start).days, 0), work.days)
-    return 100 * gone / work.days
+    days = work.days
+    return 100 * min(max((on - work.start).days, 0), days) / days
 
 
 def progress(works: Sequence[Work]) -> float | None:
     """Return how far several activities are, weighted by their days; None without any."""
-    days = sum(work.days for work in works)
-    return sum(work.days * _percent(work) for work in works) / days if days else None
+    return _weighted(works, [_percent(work) for work in works])
 
 
 def expected_progress(works: Sequence[Work], on: date) -> float | None:
     """Return how far several activities should be by a day, weighted by their days."""
-    days = sum(work.days for work in works)
-    return sum(work.days * expected(work, on) for work in works) / days if days else None
+    return _weighted(works, [expected(work, on) for work in works])
+
+
+def _weighted(works: Sequence[Work], percents: Sequence[float]) -> float | None:
+    days = [work.days for work in works]
+    whole = sum(days)
+    return sum(map(operator.mul, days, percents)) / whole if whole else None
 
 
 def words(code: str) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rolau.analysis.mission_charts.words import reading
 from rolau.analysis.missions.figures import Goal, Total
-from rolau.analysis.missions.judging import Judged, Kept, Whole
+from rolau.analysis.missions.judging import Judged, Kept, Whole, chain_of
 from rolau.analysis.missions.numbering import ACTIVITY
 from rolau.analysis.missions.standing import Standing
 from rolau.desk.desk import Desk
@@ -101,7 +101,7 @@ def chain_answer(kept: Kept, whole: Whole, on: date) -> ChainAnswer:
             records[link.id],
             tuple(_indicator(each, whole) for each in measured.get(link.id, ())),
         )
-        for link in whole.chain
+        for link in chain_of(kept.results, kept.activities)
     )
     return ChainAnswer(kept.mission, on, rows, whole.mission)
 

@@ -5,13 +5,12 @@ from datetime import date
 from typing import TypeVar
 
 from rolau.analysis.missions.figures import Figure, read_figure
-from rolau.analysis.missions.judging import Kept, Whole, judge
+from rolau.analysis.missions.judging import NEEDED, Kept, Whole, judge
 from rolau.base.errors import NotFoundError
 from rolau.base.texts import language, tr
 from rolau.desk.desk import Desk, Row
 from rolau.desk.passing_on import must_not_be_left_out, records_for
 from rolau.desk.questions import values
-from rolau.models.fields import Value
 from rolau.models.mission import Measurement, Mission, Result, ResultIndicator, ResultTarget
 from rolau.models.record import Record
 from rolau.models.workplan import Activity, Dependency, Milestone
@@ -57,7 +56,10 @@ def judged(desk: Desk, id: str, on: date | None) -> tuple[Kept, Whole, date]:
 
 
 def gather_all(desk: Desk) -> list[Kept]:
-    """Return what is kept of every mission, each kind read once."""
+    """Return what is kept of every mission and decides where it stands, each kind read once.
+
+    Records of some kinds hold no more than that (`judging.NEEDED`).
+    """
     return _kept(desk, [Mission(row) for row in records_for(desk, "mission")], every=True)
 
 
@@ -76,8 +78,9 @@ def grouped(records: Iterable[R], owner: str) -> dict[str, list[R]]:
 
 def _kept(desk: Desk, missions: Sequence[Mission], *, every: bool = False) -> list[Kept]:
     def read(kind: Callable[[Row], R], name: str, owner: str, ids: Iterable[str]) -> list[R]:
-        where: dict[str, Value | Sequence[Value]] = {} if every else {owner: list(ids)}
-        return [kind(row) for row in records_for(desk, name, where)]
+        if every:  # thousands of records, of which the portfolio shows nothing but standings
+            return [kind(row) for row in records_for(desk, name, fields=NEEDED.get(name, ()))]
+        return [kind(row) for row in records_for(desk, name, {owner: list(ids)})]
 
     ids = [each.id for each in missions]
     results = read(Result, "result", "mission", ids)

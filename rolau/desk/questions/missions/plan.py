@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from rolau.analysis.missions import standing
-from rolau.analysis.missions.judging import Kept, Whole
+from rolau.analysis.missions.judging import Kept, Whole, chain_of
 from rolau.analysis.missions.numbering import ACTIVITY, Numbered
 from rolau.analysis.missions.schedule import Link
 from rolau.analysis.missions.standing import LATE, Standing, Work
@@ -115,7 +115,7 @@ def plan_of(kept: Kept, whole: Whole, on: date) -> PlanAnswer:
     return PlanAnswer(
         kept.mission,
         on,
-        tuple(rows.row(link) for link in whole.chain),
+        tuple(rows.row(link) for link in rows.chain),
         whole.schedule.links,
         tuple(_milestone(each, whole.standings) for each in kept.milestones),
         whole.schedule.start,
@@ -134,11 +134,12 @@ class _Rows:
 
     def __init__(self, kept: Kept, whole: Whole, on: date) -> None:
         self._whole, self._on = whole, on
+        self.chain = chain_of(kept.results, kept.activities)
         self._planned = whole.schedule.by_id()
         self._activities = {each.id: each for each in kept.activities}
         self._results = {each.id: each for each in kept.results}
         self._beneath: dict[str, list[Work]] = {}
-        parents = {link.id: link.parent for link in whole.chain}
+        parents = {link.id: link.parent for link in self.chain}
         for id, work in whole.works.items():
             above = parents.get(id)
             while above is not None:

@@ -53,13 +53,11 @@ class MissionsPage(Page):
         self.portfolio.show_portfolio(found, rows if scope.countries else found.rows)
 
     def _changed(self, _applied: Applied) -> None:
-        self._stale = True
-        if not self.in_mission:
-            self._read()
+        self._rescope()
 
     def _rescope(self) -> None:
         self._stale = True
-        if not self.in_mission:
+        if not self.in_mission and self.isVisible():
             self._read()
 
     def show_portfolio(self) -> None:
