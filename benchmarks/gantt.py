@@ -47,7 +47,7 @@ def run() -> list[Result]:
 
 
 def plan() -> "tuple[list[Line], list[Link]]":
-    """Return a chain of activities, every third also linked to the one before the last."""
+    """Return a chain of activities that begin three days apart, every third linked twice."""
     from rolau.ui.pages.missions.gantt.lines import Line, Link
 
     lines = []
@@ -58,7 +58,7 @@ def plan() -> "tuple[list[Line], list[Link]]":
             Line(f"a{number}", f"Activity {number}", "bar", start, finish, number % 5 / 5, "info",
                  first=(start, finish), fixed=False)
         )  # fmt: skip
-    links = [Link(f"a{n}", f"a{n + 1}", "FS") for n in range(ACTIVITIES - 1)]
+    links = [Link(f"a{n}", f"a{n + 1}", "SS") for n in range(ACTIVITIES - 1)]
     links += [Link(f"a{n}", f"a{n + 2}", "SS") for n in range(0, ACTIVITIES - 2, 3)]
     return lines, links
 
@@ -82,16 +82,32 @@ def _ours(
 
 
 def _asked(lines: "list[Line]", links: "list[Link]") -> "Ask":
-    """Return what works out a move: the rule of the plan itself."""
+    """Return what works out a move: the days of the whole plan, as the page asks them."""
+    from rolau.analysis.missions import schedule
     from rolau.ui.pages.missions.gantt.lines import Preview
 
+    tasks = tuple(
+        schedule.Task(line.key, line.title, line.start, (line.finish - line.start).days + 1)
+        for line in lines
+        if line.start and line.finish
+    )
+    begun = {task.id: task.start for task in tasks if task.start}
+    waits = tuple(
+        schedule.Link(
+            link.predecessor,
+            link.successor,
+            link.type,
+            (begun[link.successor] - begun[link.predecessor]).days,
+        )
+        for link in links
+    )
+    plan = schedule.Plan(tasks, waits, FIRST)
+
     def ask(key: str, start: date, days: int) -> Preview:
-        place = next(n for n, line in enumerate(lines) if line.key == key)
-        before = lines[place].start
-        assert before is not None
-        by = (start - before).days
-        moved = {line.key: by for line in lines[place + 1 :]}
-        return Preview(start, start + timedelta(days=days - 1), moved)
+        found = schedule.slip(plan, key, start=start, days=days)
+        task = found.schedule.by_id()[key]
+        moved = {each.after.id: each.days for each in found.moved}
+        return Preview(task.start, task.finish, moved)
 
     return ask
 
