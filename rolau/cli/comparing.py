@@ -10,6 +10,7 @@ from rolau.cli.options import FILE, file_argument, reading
 from rolau.cli.output import Json, plain, say
 from rolau.desk.comparing import Comparison, DifferenceEntry, SideEntry
 from rolau.desk.desk import Desk
+from rolau.models.dates import show_moment
 from rolau.store import comparing
 
 _LONG = 60
@@ -73,7 +74,7 @@ def _side(side: SideEntry) -> str:
 
 
 def _by(side: SideEntry) -> str:
-    return f"({side.who}, {side.at.astimezone():%Y-%m-%d %H:%M})" if side.at else ""
+    return f"({side.who}, {show_moment(side.at)})" if side.at else ""
 
 
 @click.command("compare")

@@ -10,7 +10,9 @@ from rolau.handoff import conflicted
 from rolau.handoff import inspect as recognising
 from rolau.handoff.conflicted import Conflicted
 from rolau.handoff.inspect import Inspected
+from rolau.models.dates import show_moment
 from rolau.models.registry import Registry, standard
+from rolau.models.wording import figure
 from rolau.store.received import Note, Received, received
 from rolau.store.workspace import Workspace
 
@@ -163,7 +165,7 @@ def _origin(made: Inspection) -> list[str]:
                 "Changed last by {person} on {day}; {n} changes in all.",
                 person=tr("another tool") if told.last_actor is None else _person(told.last_actor),
                 day=_day(told.last_at),
-                n=told.changes,
+                n=figure(told.changes, 0),
             )
         )
     if told.withheld:
@@ -177,7 +179,7 @@ def _person(actor: str) -> str:
 
 def _day(milliseconds: int) -> str:
     moment = _moment(milliseconds)
-    return f"{moment.astimezone():%Y-%m-%d %H:%M}" if moment else ""
+    return show_moment(moment) if moment else ""
 
 
 def _moment(milliseconds: int | None) -> datetime | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rolau.base import clock
 from rolau.base.errors import InputError, NotFoundError
 from rolau.base.texts import tr
-from rolau.models.dates import first_day, is_partial_date, last_day, show_date
+from rolau.models.dates import first_day, is_partial_date, last_day, show_date, show_moment
 from rolau.store import ledger, past
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Moment(NamedTuple):
         local = self.at.astimezone()
         day = show_date(local.date().isoformat())
         if local.time() != datetime.max.time().replace(microsecond=999_000):
-            day = f"{day}, {local:%H:%M}"
+            day = show_moment(local)
         return tr("“{name}” ({day})", name=self.name, day=day) if self.name else day
 
     @property
@@ -165,7 +165,7 @@ def _must_be_known(desk: "Desk", found: Moment) -> None:
             tr(
                 "Nothing was known here on {moment}: this workspace begins on {start}.",
                 moment=found.words,
-                start=f"{show_date(start.date().isoformat())}, {start:%H:%M}",
+                start=show_moment(start),
             ),
             code="before-first",
         )

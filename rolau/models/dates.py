@@ -5,7 +5,7 @@ A partial date is ``2006``, ``2006-05`` or ``2006-05-12``; a period is one of th
 """
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from rolau.base.errors import InputError
@@ -170,6 +170,12 @@ def middle_of(stored: str) -> float:
 def show_date(stored: str) -> str:
     """Return a stored partial date as the UN writes it: ``15 June 2003``, ``2003``."""
     return _written(stored, short=False)
+
+
+def show_moment(at: datetime) -> str:
+    """Return a moment (with a zone) in local time: ``15 June 2003, 14:30``."""
+    here = at.astimezone()
+    return f"{show_date(here.date().isoformat())}, {here:%H:%M}"
 
 
 def show_short(stored: str) -> str:

@@ -42,7 +42,7 @@ def test_with_a_moment(tmp_path, ask, run):
     (found,) = ask("compare", path, "--to", "2026-05-11")
     assert (found["how"], found["here"], found["there"]) == ("deleted-here", "deleted", "kept")
     text = run("compare", path, "--to", "2026-05-11").stdout
-    assert "Source “Guide”: deleted here (Bo, 2026-05-12 09:00)" in text
+    assert "Source “Guide”: deleted here (Bo, 12 May 2026, 09:00)" in text
     assert "There: 11 May 2026." in text
 
 

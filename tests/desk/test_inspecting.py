@@ -10,6 +10,7 @@ from rolau.desk import inspecting
 from rolau.desk.desk import Desk
 from rolau.desk.inspecting import inspect, siblings
 from rolau.handoff import inspect as recognising
+from rolau.models.dates import show_moment
 from tests.store.conftest import meddle
 from tests.store.receiving.conftest import forge
 
@@ -43,7 +44,9 @@ def test_a_newer_copy_is_told_with_who_and_when(pair):
         "We lack 1 change.",
         "It lacks 0 changes.",
     )
-    assert found.lines[3].startswith("Changed last by another tool on 20")
+    assert found.lines[3].startswith(
+        f"Changed last by another tool on {show_moment(found.since)}; "
+    )
 
 
 def test_a_copy_handed_over_says_from_whom_and_since_when(pair):
@@ -57,7 +60,7 @@ def test_a_copy_handed_over_says_from_whom_and_since_when(pair):
     assert (found.what, found.giver) == ("handed", "Ada")
     assert found.since == datetime.fromtimestamp(1_750_000_000, UTC)
     assert found.lines[0] == "“theirs.rolau” is a copy of “Desk” that was handed over."
-    assert found.lines[1].startswith("Handed over by Ada to Partner on 2025-06-15")
+    assert found.lines[1].startswith("Handed over by Ada to Partner on 15 June 2025, ")
 
 
 def test_what_was_left_out_is_said(pair):

@@ -8,8 +8,7 @@ from rolau.models import dates
 
 def moment(at: datetime) -> str:
     """Return a moment in local time: ``14 August 2025, 10:42``."""
-    here = at.astimezone()
-    return f"{dates.show_date(here.date().isoformat())}, {here:%H:%M}"
+    return dates.show_moment(at)
 
 
 def day_and_month(at: datetime) -> str:
