@@ -182,8 +182,7 @@ def _same(path: Path) -> list[tuple[Any, ...]]:
 def _read(path: Path) -> list[Any]:
     with closing(sqlite3.connect(path)) as file:
         return [
-            file.execute(f'SELECT * FROM "{table}" WHERE NOT "_gone"').fetchall()
-            for table in _READ
+            file.execute(f'SELECT * FROM "{table}" WHERE NOT "_gone"').fetchall() for table in _READ
         ]
 
 

@@ -1,6 +1,7 @@
 """A moment as people name it: a day, a time or a checkpoint; and the desk as it was then."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -73,6 +74,27 @@ def at(desk: "Desk", word: "str | Moment") -> "Desk":
     then = Desk(workspace, actor=desk.actor, read_only_reason=reason)
     then.known_on = when
     return then
+
+
+def through(desk: "Desk", moments: "Iterable[Moment]") -> "Iterator[Desk]":
+    """Yield the desk as it was at one moment after another, each only until the next is asked.
+
+    It is one desk, moved on: nothing of it is to be kept.
+    """
+    then: Desk | None = None
+    try:
+        for when in moments:
+            if then is None:
+                then = at(desk, when)
+            else:
+                assert isinstance(then.workspace, past.PastWorkspace)
+                then.workspace.move(when.stored)
+                then.known_on = when
+                then.answers.forget()
+            yield then
+    finally:
+        if then is not None:
+            then.close()
 
 
 def begins(word: str) -> datetime | None:
