@@ -146,6 +146,7 @@ class MissionsPage(Page):
         self.record.forms.close()
         if self.in_mission and self.record.id:
             self.record.show_mission(self.record.id)
+        self.record.parts.rest()
         mine = [each.id for each in self.context.commands if each.id.startswith("missions.")]
         self.context.commands.remove(*mine)
 

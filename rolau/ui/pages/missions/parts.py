@@ -20,6 +20,7 @@ from rolau.ui.shell.list_record import Column, RecordPane
 from rolau.ui.shell.page import PageContext
 
 if TYPE_CHECKING:
+    from rolau.ui.pages.missions.charts import ChartsTab
     from rolau.ui.pages.missions.logframe import LogframeTab
     from rolau.ui.pages.missions.money.tab import MoneyTab
     from rolau.ui.pages.missions.plan.page import PlanTab
@@ -46,6 +47,7 @@ class Parts(QObject):
         self.plan: PlanTab | None = None
         self.money: MoneyTab | None = None
         self.risks: RisksTab | None = None
+        self.charts: ChartsTab | None = None
         self.history: HistoryView | None = None
         add = pane.add_tab
         add("tree", tr("Tree"), self._tree_tab)
@@ -53,6 +55,7 @@ class Parts(QObject):
         add("plan", tr("Plan"), self._plan_tab)
         add("money", tr("Money"), self._money_tab)
         add("risks", tr("Risks"), self._risks_tab)
+        add("charts", tr("Charts"), self._charts_tab)
         add("history", tr("History"), self._history_tab)
 
     @property
@@ -90,6 +93,8 @@ class Parts(QObject):
             self.money.show_money(mission_money(desk, mission))
         elif tab == "risks" and self.risks is not None:
             self.risks.show_risks(mission_risks(desk, mission))
+        elif tab == "charts" and self.charts is not None:
+            self.charts.show_mission(mission)
         elif tab == "history" and self.history is not None:
             self.history.ask(kind="mission", id=mission)
 
@@ -103,6 +108,8 @@ class Parts(QObject):
             self.money.focus_first()
         elif self.tab == "risks" and self.risks is not None:
             self.risks.focus_first()
+        elif self.tab == "charts" and self.charts is not None:
+            self.charts.kinds.setFocus()
         else:
             self.pane.tabs.setFocus()
 
@@ -155,6 +162,18 @@ class Parts(QObject):
         tab = self.risks = RisksTab(self.context)
         tab.opened.connect(self.open_owned)
         return tab
+
+    def _charts_tab(self) -> QWidget:
+        from rolau.ui.pages.missions.charts import ChartsTab
+
+        tab = self.charts = ChartsTab(self.context)
+        tab.opened.connect(self.open_owned)
+        return tab
+
+    def rest(self) -> None:
+        """Let go of the threads and the file behind the charts."""
+        if self.charts is not None:
+            self.charts.rest()
 
     def _history_tab(self) -> QWidget:
         view = self.history = HistoryView(self.context, kind="mission", id=self.chain.acts.mission)
