@@ -87,7 +87,7 @@ class Parts(QObject):
             self.logframe.show_chain(mission_chain(desk, mission))
         elif tab == "plan" and self.plan is not None:
             money = mission_money(desk, mission)
-            shown = plan_shown(plan, movable=self.editable)
+            shown = plan_shown(plan, movable=self.editable, me=desk.actor)
             self.plan.show_plan(shown, plan.problem, money.money.funds, money.currency)
         elif tab == "money" and self.money is not None:
             self.money.show_money(mission_money(desk, mission))

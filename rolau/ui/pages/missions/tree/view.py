@@ -1,6 +1,6 @@
 """The results chain on screen: lines of one height that fold, move by mouse and keys, and edit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -108,7 +108,8 @@ class ChainTree(QTreeView):
 
     ``chosen`` and ``opened`` carry a link's key; ``moved`` an id, what it is to stand beneath
     and before which child; ``removed`` and ``added``
-    (beneath it) a key. ``lines_changed`` tells that other lines are shown.
+    (beneath it) a key. ``lines_changed`` tells that other lines are shown, ``hidden_wanted``
+    that a link is to be chosen that a filter hides.
     A ``partner`` shows the same lines: what is chosen looks chosen while either has the keys.
     """
 
@@ -118,6 +119,7 @@ class ChainTree(QTreeView):
     removed = Signal(str)
     added = Signal(str)
     lines_changed = Signal()
+    hidden_wanted = Signal()
 
     def __init__(
         self,
@@ -134,6 +136,8 @@ class ChainTree(QTreeView):
         self.partner: QAbstractScrollArea | None = None
         self._folded: set[str] = set()
         self._key = ""
+        self._keep: Callable[[ChainNode], bool] | None = None
+        self._kept: set[str] | None = None
         self.setModel(model)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -189,7 +193,7 @@ class ChainTree(QTreeView):
         for row in range(self.chain.rowCount(above)):
             index = self.chain.index(row, 0, above)
             node = self.chain.node(index)
-            if node is not None:
+            if node is not None and (self._kept is None or node.key in self._kept):
                 yield node
                 if node.key not in self._folded:
                     yield from self._walk(index)
@@ -210,6 +214,8 @@ class ChainTree(QTreeView):
         index = self.chain.of(key)
         if not index.isValid():
             return False
+        if self._kept is not None and key not in self._kept:
+            self.hidden_wanted.emit()
         above = index.parent()
         while above.isValid():
             self.expand(above)
@@ -224,6 +230,30 @@ class ChainTree(QTreeView):
         self.chain.show_nodes(nodes)
         self._widen()
         self.verticalScrollBar().setValue(place)
+
+    def keep(self, wanted: Callable[[ChainNode], bool] | None) -> None:
+        """Show only the links that are wanted, and what these stand beneath; None shows all."""
+        self._keep = wanted
+        self._hide()
+        self.lines_changed.emit()
+
+    def _hide(self) -> None:
+        """Hide what is not wanted, and stand on a line that is seen."""
+        self._kept = None if self._keep is None else set()
+        if self._keep is not None and self._kept is not None:
+            for node in filter(self._keep, self.chain.nodes):
+                above: ChainNode | None = node
+                while above is not None and above.key not in self._kept:
+                    self._kept.add(above.key)
+                    above = self.chain.by_id(above.parent) if above.parent else None
+        for node in self.chain.nodes:
+            index = self.chain.of(node.key)
+            hidden = self._kept is not None and node.key not in self._kept
+            self.setRowHidden(index.row(), index.parent(), hidden)
+        current = self.current_key
+        if current and self._kept is not None and current not in self._kept:
+            first = next(iter(self.shown_nodes()), None)
+            self.setCurrentIndex(self.chain.of(first.key) if first else QModelIndex())
 
     def _widen(self) -> None:
         """Widen columns of figures and signs to what they show: these are never cut short."""
@@ -240,6 +270,8 @@ class ChainTree(QTreeView):
         index = self.chain.of(self._key)
         if index.isValid():
             self.setCurrentIndex(index)
+        if self._keep is not None:
+            self._hide()
         self.lines_changed.emit()
 
     def _fold(self, index: QModelIndex, *, folded: bool) -> None:
