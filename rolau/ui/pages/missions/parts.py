@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from rolau.base.texts import tr
@@ -31,7 +31,12 @@ CHAIN_TABS = ("tree", "plan")
 
 
 class Parts(QObject):
-    """Makes the tabs on a pane once each is opened; `fill` shows a mission on the one in front."""
+    """Makes the tabs on a pane once each is opened; `fill` shows a mission on the one in front.
+
+    ``turned`` tells that another record became current there.
+    """
+
+    turned = Signal()
 
     def __init__(
         self, context: PageContext, pane: RecordPane, chain: ChainActs, forms: Forms
@@ -77,6 +82,21 @@ class Parts(QObject):
         if self.tab == "plan" and self.plan is not None:
             return self.plan.view.tree
         return None
+
+    @property
+    def current(self) -> tuple[str, str]:
+        """Kind and id of the record that is current on the tab in front; empty for none."""
+        if self.current_tree is not None:
+            kind, _, id = self.current_tree.current_key.partition(":")
+            return kind, id
+        if self.tab == "logframe" and self.logframe is not None:
+            kind, _, id = self.logframe.table.current_key.partition(":")
+            return kind, id
+        if self.tab == "money" and self.money is not None:
+            return self.money.current
+        if self.tab == "risks" and self.risks is not None:
+            return self.risks.current
+        return "", ""
 
     def fill(self, tab: str, plan: PlanAnswer) -> None:
         """Show a mission on a tab that was made."""
@@ -126,6 +146,7 @@ class Parts(QObject):
     def _tree_tab(self) -> QWidget:
         tree = self.chain.make_tree(self.context.theme, beside_gantt=False)
         tree.opened.connect(self.chain.open_link)
+        tree.chosen.connect(self.turned)
         self.tree = ChainTab(self.context.theme, tree, self._begin)
         return self.tree
 
@@ -134,6 +155,7 @@ class Parts(QObject):
 
         tab = self.logframe = LogframeTab(self.context.theme, self._begin)
         forms = self.forms
+        tab.table.selected.connect(self.turned)
         tab.opened.connect(lambda kind, id: forms.edit(kind, id, ("mission", "result")))
         tab.added.connect(lambda kind, id: forms.add(kind, {"result": id}, ("result",)))
         tab.listed.connect(lambda kind, id: forms.list(kind, {"result_indicator": id}))
@@ -144,6 +166,7 @@ class Parts(QObject):
 
         tree = self.chain.make_tree(self.context.theme, beside_gantt=True)
         tab = self.plan = PlanTab(self.context.theme, tree, self._begin)
+        tree.chosen.connect(self.turned)
         tab.view.opened.connect(self.chain.open_link)
         tab.view.accepted.connect(self.chain.acts.reschedule)
         return tab
@@ -154,12 +177,14 @@ class Parts(QObject):
         tab = self.money = MoneyTab(self.context, self.chain.acts.keep)
         tab.opened.connect(self.open_owned)
         tab.listed.connect(lambda kind: self.forms.list(kind, {}))
+        tab.turned.connect(self.turned)
         return tab
 
     def _risks_tab(self) -> QWidget:
         from rolau.ui.pages.missions.risks.tab import RisksTab
 
         tab = self.risks = RisksTab(self.context)
+        tab.turned.connect(self.turned)
         tab.opened.connect(self.open_owned)
         return tab
 

@@ -12,6 +12,7 @@ from rolau.ui.pages.missions.acting import MissionActs
 from rolau.ui.pages.missions.chain_acts import ChainActs, menu_under
 from rolau.ui.pages.missions.forms import Forms
 from rolau.ui.pages.missions.parts import CHAIN_TABS, Parts
+from rolau.ui.pages.missions.sources import NOTHING, Current, MissionSources
 from rolau.ui.pages.missions.tree.nodes import SIGNS
 from rolau.ui.pages.missions.tree.view import ChainTree
 from rolau.ui.pages.open_chip import open_chips
@@ -48,6 +49,9 @@ class MissionRecord(QObject):
             self.acts, self.forms, self._tree_now, self.add_button, editable=self.editable
         )
         self.parts = Parts(context, self.pane, self.chain, self.forms)
+        self.sources = MissionSources(context, self.forms, self.current, self._seen, self)
+        for turned in (self.forms.turned, self.parts.turned, self.pane.turned):
+            turned.connect(self.sources.follow)
         self.forms.left.connect(self._back)
         self.add_button.clicked.connect(self.chain.add_below)
         self.pane.turned.connect(self._fill)
@@ -84,6 +88,18 @@ class MissionRecord(QObject):
         """The mission that is shown; empty for none."""
         return self.acts.mission
 
+    def current(self) -> Current:
+        """Kind and id of what one stands on: in a form or list, on a tab, else the mission."""
+        if self.forms.current is not None:
+            return self.forms.current
+        found = self.parts.current
+        if found[1]:
+            return found
+        return ("mission", self.id) if self.id else NOTHING
+
+    def _seen(self) -> bool:
+        return self.pane.isVisible()
+
     def _place(self) -> str:
         return (self.plan.mission.title if self.plan is not None else "") or tr("Missions")
 
@@ -95,6 +111,7 @@ class MissionRecord(QObject):
             return False
         self.pane.show_state(None)
         self._fill(self.parts.tab)
+        self.sources.follow()
         return True
 
     def _read(self) -> bool:
@@ -141,6 +158,7 @@ class MissionRecord(QObject):
             self.left.emit()
         elif self.forms.open_now is None and self.pane.isVisible():
             self._fill(self.parts.tab)
+        self.sources.follow()
 
     # -- what can be done ------------------------------------------------------------------
 
@@ -192,6 +210,7 @@ class MissionRecord(QObject):
             self.pane.show_state(None)
             self._fill(self.parts.tab)
             self.focus_first()
+            self.sources.follow()
         else:
             self.left.emit()
 

@@ -36,11 +36,12 @@ class MoneyTab(QWidget):
     """Budget, contributions, expenditures and gap.
 
     ``opened`` carries kind and id to open, an empty id for a new record; ``listed`` a kind whose
-    list is asked for.
+    list is asked for. ``turned`` tells that another record is current.
     """
 
     opened = Signal(str, str)
     listed = Signal(str)
+    turned = Signal()
 
     def __init__(self, context: PageContext, keep: Keep) -> None:
         super().__init__()
@@ -117,6 +118,7 @@ class MoneyTab(QWidget):
     def _list(self, kind: str) -> RecordsView:
         view = self.lists[kind] = RecordsView(self.context, kind, {"mission": self.mission})
         view.opened.connect(lambda id: self.opened.emit(kind, id))
+        view.selected.connect(self.turned)
         if kind == "contribution" and self.editable:
             for stage in STAGES[1:]:
                 words = tr("Mark as {stage}", stage=tr(stage.label).lower())
@@ -130,12 +132,21 @@ class MoneyTab(QWidget):
     def _connect(self) -> None:
         self.part.chosen.connect(self.show_part)
         self.rates.clicked.connect(lambda: self.listed.emit("exchange_rate"))
+        self.grid.selectionModel().currentRowChanged.connect(self.turned)
         self.model.refused.connect(self._refuse)
         self.grid.pasted.connect(self.paste)
         self.grid.removed.connect(self._remove)
         self.grid.opened.connect(lambda id: self.opened.emit("budget_line", id))
         self.gap.by.chosen.connect(lambda _by: self._show_gap())
         self.gap.opened.connect(self._open_behind)
+
+    @property
+    def current(self) -> tuple[str, str]:
+        """Kind and id of the record that is current in the part shown; empty for none."""
+        part = self.part.value
+        if part == "budget":
+            return "budget_line", self.model.id(self.grid.currentIndex().row())
+        return (part, self.lists[part].table.current_key) if part in self.lists else ("", "")
 
     # -- what is shown ---------------------------------------------------------------------
 
@@ -161,6 +172,7 @@ class MoneyTab(QWidget):
         self.stack.setCurrentIndex([choice for choice, _ in self.part.choices].index(code))
         self._show_gap()
         self._say()
+        self.turned.emit()
 
     def _show_gap(self) -> None:
         if self.answer is not None and self.part.value == "gap":
