@@ -21,9 +21,12 @@ from rolau.ui.shell.list_record import RecordPane
 from rolau.ui.shell.page import PageContext
 from rolau.ui.widgets.buttons import button
 from rolau.ui.widgets.chip import Chip, CodeChip
+from rolau.ui.widgets.shortening import Shortening
 from rolau.ui.widgets.text import ElidedText
 
 _MOST_COUNTRIES = 3
+_WIDE = 1000
+"""Pixels of the header below which its plain buttons show their icons alone."""
 _NO_PLAN = frozenset(
     "budget_line contribution expenditure exchange_rate risk log_entry progress_note".split()
 )
@@ -71,6 +74,14 @@ class MissionRecord(QObject):
         self.more = header.add_button(button(theme, tr("More"), icon="more_horizontal"))
         self.add_button = header.add_button(button(theme, tr("Add below"), "primary", "add"))
         self.details.setToolTip(tr("Title, countries, days, lead, currency and what else is kept"))
+        self._room = Shortening(header, _WIDE)
+        for made, words in (
+            (self.details, tr("Details")),
+            (self.brief_button, tr("Brief me")),
+            (self.more, tr("More")),
+        ):
+            self._room.say(made, words)
+        self.brief_button.setToolTip(tr("Make a briefing on this mission as a PDF"))
         for made in (self.more, self.add_button):
             made.setVisible(self.editable)
         self.back.clicked.connect(self.left)
@@ -216,16 +227,17 @@ class MissionRecord(QObject):
 
 
 def header_parts(plan: PlanAnswer) -> list[str]:
-    """Return what is said beside a mission's name: its time, who leads it, what is late."""
+    """Return what is said beside a mission's name: what is late, its time, who leads it."""
     mission = plan.mission
     days = [dates.show_short(day) for day in (mission.start, mission.finish) if day]
-    parts = [" – ".join(days)]
-    if mission.led_by:
-        parts.append(tr("led by {post}", post=mission.led_by))
     activities = plan.activities
     late = len(plan.late)
-    if late:
+    parts = []
+    if late:  # first, so that it is seen in a narrow window too
         parts.append(tr("{n} of {total} activities late", n=late, total=len(activities)))
-    elif activities:
+    parts.append(" – ".join(days))
+    if mission.led_by:
+        parts.append(tr("led by {post}", post=mission.led_by))
+    if activities and not late:
         parts.append(trn("{n} activity", "{n} activities", len(activities)))
     return [part for part in parts if part]

@@ -7,30 +7,38 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rolau.analysis.missions.standing import LATE
 from rolau.base.texts import tr
+from rolau.models.wording import figure
 from rolau.ui.pages.missions.tree.nodes import ChainNode
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import Button, button
+from rolau.ui.widgets.shortening import Shortening
 
+_WIDE = 1100
+"""Pixels of the plan below which the filters show numbers alone."""
 Keep = Callable[[ChainNode], bool]
 
 
 class PlanFilters(QWidget):
-    """Two buttons with how many each leaves. ``turned`` tells that other lines are wanted."""
+    """Two buttons with how many each leaves, in few words where ``line`` is narrow.
+
+    ``turned`` tells that other lines are wanted.
+    """
 
     turned = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, line: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.room = Shortening(line, _WIDE)
         self.me = ""
         self.late = self._button("clock")
         self.mine = self._button("person")
         self.late.setToolTip(tr("Only activities that are late, and what they stand beneath"))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self.late)
-        line.addWidget(self.mine)
+        both = QHBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(8)
+        both.addWidget(self.late)
+        both.addWidget(self.mine)
         self.count(())
 
     def _button(self, icon: str) -> Button:
@@ -64,10 +72,9 @@ class PlanFilters(QWidget):
             (self.late, tr("Late"), self.is_late),
             (self.mine, tr("Mine"), self.is_mine),
         ):
-            words = tr("{word} {n}", word=word, n=sum(map(wanted, nodes)))
-            made.setText(words)
-            made.setAccessibleName(words)
-            made.updateGeometry()
+            count = sum(map(wanted, nodes))
+            words = tr("{word} {n}", word=word, n=count)
+            self.room.say(made, words, figure(count))
         self.mine.setToolTip(tr("Only what {name} is responsible for, and what it stands beneath",
                                 name=me or tr("nobody")))  # fmt: skip
 

@@ -55,7 +55,7 @@ class PlanView(QWidget):
         self.gantt = GanttView(theme, tr("Gantt"))
         self.head = ScaleHeader(theme)
         self.foot = PlanFoot(theme)
-        self.filters = PlanFilters(theme)
+        self.filters = PlanFilters(theme, self)
         self.zoom = Segmented(
             theme, tr("Zoom"), [(code, tr(word)) for code, word in ZOOM_WORDS.items()], "quarter"
         )
