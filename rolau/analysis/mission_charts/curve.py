@@ -101,19 +101,20 @@ def _finding(answer: CurveAnswer) -> str:
     if not answer.points:
         return tr("Nothing is planned yet")
     if now.done is None:
-        return tr(
-            "Nothing was reported by {day}; {planned} was first planned to be done",
-            day=day_words(answer.on),
-            planned=percent(now.planned or 0.0),
+        said = (
+            tr("Nothing was reported by {day}; {planned} was first planned to be done")
+            if answer.baseline
+            else tr("Nothing was reported by {day}; {planned} was planned to be done")
         )
+        return said.format(day=day_words(answer.on), planned=percent(now.planned or 0.0))
     if now.planned is None:
         return tr("{done} of the work is done", done=percent(now.done))
-    return tr(
-        "{done} of the work is known to be done, {planned} was first planned by now: {how}",
-        done=percent(now.done),
-        planned=percent(now.planned),
-        how=ahead_words(now),
+    said = (
+        tr("{done} of the work is known to be done, {planned} was first planned by now: {how}")
+        if answer.baseline
+        else tr("{done} of the work is known to be done, {planned} was planned by now: {how}")
     )
+    return said.format(done=percent(now.done), planned=percent(now.planned), how=ahead_words(now))
 
 
 def _months(first: date, last: date) -> list[date]:

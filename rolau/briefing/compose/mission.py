@@ -137,8 +137,8 @@ def _blocks(
     plan = mission_charts.gantt_of(told.plan)
     if any(line.done is not None for line in mission_charts.progress_of(told.plan).lines):
         found += progress_figures(mission_charts.progress_of(told.plan))
-    found += curve_figures(mission_charts.curve_of(told.plan, told.course))
     found += plan_figures(plan)
+    found += curve_figures(mission_charts.curve_of(told.plan, told.course))
     funds = mission_charts.funding_of(told.by_year, on, mission)
     found += funding_figures(funds)
     found.append(partners_grid(mission_charts.funding_of(told.by_partner, on, mission)))
