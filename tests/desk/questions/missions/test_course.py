@@ -52,11 +52,26 @@ def course(desk: Desk, mission: str, on: date):
 REPORT = st.tuples(st.integers(1, 6), st.integers(0, 2), st.integers(0, 20))
 
 
-@settings(max_examples=12, deadline=None)
-@given(st.lists(REPORT, max_size=8, unique_by=lambda each: each[:2]), st.randoms())
+REPORTS = st.lists(REPORT, max_size=6, unique_by=lambda each: each[:2])
+
+
+@settings(max_examples=5, deadline=None)
+@given(REPORTS, st.randoms())
 def test_it_is_the_progress_known_at_each_moment_in_any_order_of_entry(
     tmp_path_factory, reports, random
 ) -> None:
+    in_any_order(tmp_path_factory, reports, random)
+
+
+@pytest.mark.soak
+@settings(max_examples=60, deadline=None)
+@given(REPORTS, st.randoms())
+def test_it_is_so_in_many_more(tmp_path_factory, reports, random) -> None:
+    in_any_order(tmp_path_factory, reports, random)
+
+
+def in_any_order(tmp_path_factory, reports, random) -> None:
+    """Enter reports in two orders and ask for the course, and for each moment as known then."""
     folder = tmp_path_factory.mktemp("course")
     told = []
     for name in ("one", "other"):
@@ -110,6 +125,23 @@ def test_days_before_the_first_report_are_not_drawn_and_a_deleted_activity_count
         10: pytest.approx(100 * 10 / 15),
     }
     assert [each.day.day for each in earlier.known] == [8]
+
+
+def test_asked_as_known_on_a_past_day_it_is_what_was_known_until_then(tmp_path) -> None:
+    desk, mission, ids = begin(tmp_path / "c.rolau")
+    with desk:
+        for number in range(1, 6):
+            report(desk, ids[number % 3], later(number), progress=number * 15.0)
+        with clock.hold(later(6)):
+            whole = course(desk, mission, later(6).date()).known
+            for number in range(1, 6):
+                with desk.at(Moment(later(number, 1))) as then:
+                    assert course(then, mission, then.known_day).known == whole[:number]
+            desk.undo()
+            again = course(desk, mission, later(6).date()).known
+    assert [each.day for each in whole] == [later(number).date() for number in range(1, 6)]
+    assert again[:5] == whole  # what was known then stays, though it was taken back since
+    assert again[5].progress < whole[4].progress
 
 
 def test_the_first_plan_is_the_baseline_where_one_is_kept(tmp_path) -> None:
