@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -25,6 +25,8 @@ from rolau.ui.widgets.header import TableHeader
 from rolau.ui.widgets.paint import Run, draw_line, fill
 
 _INDENT = 16
+_TITLES = 380
+"""Pixels the titles keep, while words in other columns are cut short."""
 _ALT = Qt.KeyboardModifier.AltModifier
 _STYLES = {"impact": "figure", "outcome": "figure", "output": "name"}
 _GROUNDS = ("impact", "outcome")
@@ -256,11 +258,23 @@ class ChainTree(QTreeView):
             self.setCurrentIndex(self.chain.of(first.key) if first else QModelIndex())
 
     def _widen(self) -> None:
-        """Widen columns of figures and signs to what they show: these are never cut short."""
+        """Widen columns to what they show: figures and signs always, words while there is room.
+
+        The titles keep a usual width before words of other columns get more.
+        """
+        spare = self.columnWidth(0) - _TITLES
         for number, column in enumerate(self.chain.columns, 1):
-            wanted = self.sizeHintForColumn(number)
-            if column.delegate is not TextDelegate and wanted > self.columnWidth(number):
-                self.setColumnWidth(number, wanted)
+            missing = self.sizeHintForColumn(number) - self.columnWidth(number)
+            if column.delegate is TextDelegate:
+                missing = min(missing, spare)
+            if missing > 0:
+                self.setColumnWidth(number, self.columnWidth(number) + missing)
+                spare -= missing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give words that were cut short what room there is now."""
+        super().resizeEvent(event)
+        self._widen()
 
     def _restore(self) -> None:
         self.blockSignals(True)
