@@ -24,12 +24,15 @@ from rolau.ui.shell.page import PageContext
 from rolau.ui.widgets.buttons import Button, button
 from rolau.ui.widgets.scroll import ScrollPane
 from rolau.ui.widgets.segmented import Segmented
+from rolau.ui.widgets.shortening import Shortening
 from rolau.ui.widgets.surface import Hairline
 from rolau.ui.widgets.text import ElidedText
 
 Keep = Callable[[ChangeSet, str], object]
 """Applies a change under a name (empty: made from it); None when it was refused."""
 LISTS = ("contribution", "expenditure")
+_WIDE = 1000
+"""Pixels of a list below which the button of the bin shows its icon alone."""
 
 
 class MoneyTab(QWidget):
@@ -126,6 +129,7 @@ class MoneyTab(QWidget):
                 made.clicked.connect(lambda _=False, code=stage.code: self.move_to(code))
                 view.header.add_button(made)
             view.header.add_button(view.add_button)  # the primary one comes last
+            Shortening(view.header, _WIDE).say(view.bin_button, view.bin_button.text())
             view.selected.connect(lambda _id: self._say_moves())
         return view
 
