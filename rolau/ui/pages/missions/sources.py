@@ -12,6 +12,8 @@ from rolau.ui.steps import later
 Current = tuple[str, str]
 """Kind and id of a record; both empty for none."""
 NOTHING: Current = ("", "")
+_RESTED_MS = 60
+"""How long nothing else becomes current before it is asked for: what is typed is painted first."""
 
 
 class MissionSources(QObject):
@@ -38,7 +40,7 @@ class MissionSources(QObject):
         self._current = current
         self._in_front = in_front
         self._arrive = arrive
-        self._later = later(self, self._show)
+        self._later = later(self, self._show, _RESTED_MS)
 
     def follow(self, *_: object) -> None:
         """Show what is current by then; walking through lines is not held up."""

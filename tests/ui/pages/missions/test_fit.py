@@ -12,6 +12,7 @@ from rolau.ui.places import places
 from rolau.ui.workspace_window import WorkspaceWindow
 from tests.ui.pages.missions.conftest import NOW
 from tests.ui.pages.missions.workspaces import COURTS
+from tests.ui.pages.test_fit import cut_figures, squeezed, unreadable_names
 
 
 @pytest.fixture
@@ -43,3 +44,17 @@ def test_every_tab_fits_into_its_pane(record):
         wide[code] = max(content.minimumSizeHint().width(), content.width())
     assert {code: size for code, size in wide.items() if size > room} == {}
     assert record.pane.header.title.width() >= record.pane.header.title.sizeHint().width()
+
+
+def test_nothing_is_cut_or_squeezed_on_any_part(record, qtbot):
+    found = []
+    for code in record.parts.codes:
+        record.pane.tabs.choose(code)
+        tab = {"money": record.parts.money, "risks": record.parts.risks}.get(code)
+        for part in [name for name, _ in tab.part.choices] if tab else [""]:
+            if part:
+                tab.show_part(part)
+            QApplication.processEvents()
+            for law in (cut_figures, unreadable_names, squeezed):
+                found += [f"{code} {part}: {each}" for each in law(record.pane)]
+    assert found == []
