@@ -66,35 +66,35 @@ def at(desk: "Desk", word: "str | Moment") -> "Desk":
 
     Every question may be put to it. Raises what `moment` raises.
     """
-    from rolau.desk.desk import Desk
-
     when = moment(desk, word) if isinstance(word, str) else word
-    workspace = past.PastWorkspace(desk.workspace, when.stored)
-    reason = tr("As known on {moment}. Nothing is changed there.", moment=when.words)
-    then = Desk(workspace, actor=desk.actor, read_only_reason=reason)
-    then.known_on = when
-    return then
+    return _desk_of(desk, past.PastWorkspace(desk.workspace, when.stored), when)
 
 
 def through(desk: "Desk", moments: "Iterable[Moment]") -> "Iterator[Desk]":
     """Yield the desk as it was at one moment after another, each only until the next is asked.
 
-    It is one desk, moved on: nothing of it is to be kept.
+    They share one connection that is moved on: cheaper than each by itself.
     """
-    then: Desk | None = None
+    workspace: past.PastWorkspace | None = None
     try:
         for when in moments:
-            if then is None:
-                then = at(desk, when)
+            if workspace is None:
+                workspace = past.PastWorkspace(desk.workspace, when.stored)
             else:
-                assert isinstance(then.workspace, past.PastWorkspace)
-                then.workspace.move(when.stored)
-                then.known_on = when
-                then.answers.forget()
-            yield then
+                workspace.move(when.stored)
+            yield _desk_of(desk, workspace, when)
     finally:
-        if then is not None:
-            then.close()
+        if workspace is not None:
+            workspace.close()
+
+
+def _desk_of(desk: "Desk", workspace: past.PastWorkspace, when: Moment) -> "Desk":
+    from rolau.desk.desk import Desk
+
+    reason = tr("As known on {moment}. Nothing is changed there.", moment=when.words)
+    then = Desk(workspace, actor=desk.actor, read_only_reason=reason)
+    then.known_on = when
+    return then
 
 
 def begins(word: str) -> datetime | None:
