@@ -120,7 +120,8 @@ class ChartsTab(Column):
     def ask(self) -> None:
         """Ask for the chart chosen."""
         kind = self.kinds.value
-        wanted = Wanted(mission=self.mission, by=WAYS[kind].by)
+        day = self.context.session.desk.known_day  # the thread has no moment of its own
+        wanted = Wanted(mission=self.mission, by=WAYS[kind].by, on=day)
         self._asked += 1
         self.waiting = True
         line = self._reading()

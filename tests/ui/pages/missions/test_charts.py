@@ -1,14 +1,21 @@
 """The charts of a mission in the window, by clicks and keys."""
 
+import shutil
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from rolau.base import clock
 from rolau.desk.changes import ChangeSet
+from rolau.desk.desk import Desk
 from rolau.desk.questions import mission_charts
 from rolau.desk.questions.missions.course import mission_course
 from rolau.desk.questions.missions.plan import mission_plan
 from rolau.ui.pages.missions.charts import WAYS
-from tests.ui.pages.missions.conftest import id_of
+from rolau.ui.places import places
+from rolau.ui.workspace_window import WorkspaceWindow
+from tests.ui.pages.missions.conftest import NOW, id_of
 from tests.ui.pages.missions.workspaces import COURTS
 
 
@@ -49,3 +56,20 @@ def test_every_chart_is_reached_by_the_keyboard_and_drawn(page, qtbot):
     page.show()
     qtbot.waitUntil(lambda: tab.ready, timeout=20_000)
     page.left()
+
+
+def test_in_a_window_on_the_past_charts_are_of_that_day(missions_file, tmp_path, theme, qtbot):
+    copy = tmp_path / "missions.rolau"
+    shutil.copy(missions_file, copy)
+    with clock.hold(NOW + timedelta(days=40)), Desk.open(copy, actor="Ada") as desk:
+        then = desk.at("2026-03-25")
+        own = [spec for spec in places() if spec.name == "missions"]
+        window = WorkspaceWindow(then, theme, pages=own)
+        with qtbot.waitSignal(window.painted):
+            window.show()
+        page = window.pages["missions"]
+        tab = shown(page, qtbot)
+        assert tab.subtitle.text().endswith("as of 25 March 2026")
+        page.left()
+        window.close()
+        window.deleteLater()
