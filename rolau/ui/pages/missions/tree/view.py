@@ -241,13 +241,7 @@ class ChainTree(QTreeView):
 
     def _hide(self) -> None:
         """Hide what is not wanted, and stand on a line that is seen."""
-        self._kept = None if self._keep is None else set()
-        if self._keep is not None and self._kept is not None:
-            for node in filter(self._keep, self.chain.nodes):
-                above: ChainNode | None = node
-                while above is not None and above.key not in self._kept:
-                    self._kept.add(above.key)
-                    above = self.chain.by_id(above.parent) if above.parent else None
+        self._kept = self.chain.with_parents(self._keep) if self._keep is not None else None
         for node in self.chain.nodes:
             index = self.chain.of(node.key)
             hidden = self._kept is not None and node.key not in self._kept
