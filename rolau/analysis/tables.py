@@ -8,6 +8,7 @@ from rolau.analysis.correlation import FEWEST
 from rolau.analysis.heatmap import HeatAnswer
 from rolau.analysis.link import LinkAnswer
 from rolau.analysis.mission_charts.burn import BurnAnswer, burn_table
+from rolau.analysis.mission_charts.curve import CurveAnswer, curve_table
 from rolau.analysis.mission_charts.funding import FundingAnswer, funding_table
 from rolau.analysis.mission_charts.gantt import GanttAnswer, gantt_table
 from rolau.analysis.mission_charts.progress import ProgressAnswer, progress_table
@@ -31,6 +32,7 @@ def table_of(answer: Any) -> Table:
 
 
 table_of.register(BurnAnswer, burn_table)
+table_of.register(CurveAnswer, curve_table)
 table_of.register(FundingAnswer, funding_table)
 table_of.register(GanttAnswer, gantt_table)
 table_of.register(ProgressAnswer, progress_table)

@@ -8,6 +8,7 @@ from rolau.analysis.compare import CompareAnswer
 from rolau.analysis.heatmap import HeatAnswer
 from rolau.analysis.link import LinkAnswer
 from rolau.analysis.mission_charts.burn import BurnAnswer
+from rolau.analysis.mission_charts.curve import CurveAnswer
 from rolau.analysis.mission_charts.funding import FundingAnswer
 from rolau.analysis.mission_charts.gantt import GanttAnswer
 from rolau.analysis.mission_charts.progress import ProgressAnswer
@@ -48,6 +49,9 @@ _KNOWN = {
         ProgressAnswer,
         "missions.progress",
         "progress_figure",
+    ),
+    "mission-curve": _Chart(
+        N_("Progress over time"), CurveAnswer, "missions.curve", "curve_figure"
     ),
     "mission-targets": _Chart(
         N_("Result indicators against targets"),

@@ -66,8 +66,8 @@ def chart(
     """Draw a chart into a picture, or give its figures.
 
     NAME is trend, phases, compare, rank, heatmap, link or movers, or of a mission mission-gantt,
-    mission-progress, mission-targets, mission-funding or mission-burn. Without --out the
-    figures are printed.
+    mission-progress, mission-curve, mission-targets, mission-funding or mission-burn. Without
+    --out the figures are printed.
     """
     from rolau.analysis.tables import table_of
     from rolau.desk.questions.charts import Wanted, answer_for

@@ -1,6 +1,7 @@
 """A moment as people name it: a day, a time or a checkpoint; and the desk as it was then."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,10 +66,31 @@ def at(desk: "Desk", word: "str | Moment") -> "Desk":
 
     Every question may be put to it. Raises what `moment` raises.
     """
+    when = moment(desk, word) if isinstance(word, str) else word
+    return _desk_of(desk, past.PastWorkspace(desk.workspace, when.stored), when)
+
+
+def through(desk: "Desk", moments: "Iterable[Moment]") -> "Iterator[Desk]":
+    """Yield the desk as it was at one moment after another, each only until the next is asked.
+
+    They share one connection that is moved on: cheaper than each by itself.
+    """
+    workspace: past.PastWorkspace | None = None
+    try:
+        for when in moments:
+            if workspace is None:
+                workspace = past.PastWorkspace(desk.workspace, when.stored)
+            else:
+                workspace.move(when.stored)
+            yield _desk_of(desk, workspace, when)
+    finally:
+        if workspace is not None:
+            workspace.close()
+
+
+def _desk_of(desk: "Desk", workspace: past.PastWorkspace, when: Moment) -> "Desk":
     from rolau.desk.desk import Desk
 
-    when = moment(desk, word) if isinstance(word, str) else word
-    workspace = past.PastWorkspace(desk.workspace, when.stored)
     reason = tr("As known on {moment}. Nothing is changed there.", moment=when.words)
     then = Desk(workspace, actor=desk.actor, read_only_reason=reason)
     then.known_on = when

@@ -83,6 +83,12 @@ class Gate:
             return plain
         return passed(rule, self.readers, own=self._is_own(value, publisher))
 
+    def then(self, desk: Desk) -> "Gate":
+        """Return a gate for the same readers before another desk: the same at a past moment."""
+        return Gate(
+            desk, self.readers, levels=self._levels, listed=self._listed, disputed=self._disputed
+        )
+
     def lets(self, kind: str, row: Row) -> bool:
         """Tell whether a record is on a level that the readers may see; notes it when not."""
         circle = self._desk.registry[kind].about.audience

@@ -144,6 +144,28 @@ def actors(ws: "Workspace") -> list[str | None]:
         return [row[0] for row in ws.connection.execute(sql, (SETUP,))]
 
 
+def known_at(ws: "Workspace", kind: str, owner: str, id: str, fields: Sequence[str]) -> list[int]:
+    """Return when this file learned of changes of some fields of the records under an owner.
+
+    In milliseconds since 1970, in order, each once. ``owner`` is the field that names the
+    owner, ``id`` what it holds now; deleted records count. What came with a merge was learned
+    of with the merge, a value that was withheld with the one that brought it.
+    """
+    among = ", ".join(literal(field) for field in fields)
+    either = first_or_later('"c"')
+    mine = (
+        f'{either} AND "c"."kind" = :kind AND "c"."field" IN ({among})'
+        f' AND "c"."key" IN (SELECT "id" FROM {name(kind)} WHERE {name(owner)} = :id)'
+    )
+    sql = f"""SELECT coalesce((SELECT "t"."at" FROM "_merged" "m" JOIN "_group" "t"
+      ON "t"."no" = "m"."grp" WHERE "c"."seq" BETWEEN "m"."first" AND "m"."last"), "g"."at")
+    FROM "_change" "c" JOIN "_group" "g" ON "g"."no" = "c"."grp" WHERE {mine}
+    UNION SELECT "g"."at" FROM "_change" "c" JOIN "_filled" "f" ON "f"."seq" = "c"."seq"
+      JOIN "_group" "g" ON "g"."no" = "f"."grp" WHERE {mine} ORDER BY 1"""
+    with in_words(ws.path):
+        return [int(row[0]) for row in ws.connection.execute(sql, {"kind": kind, "id": id})]
+
+
 def _of_groups(asked: Only) -> tuple[list[str], dict[str, object]]:
     """Return the conditions that choose steps, and the values of all conditions."""
     tests: list[str] = []

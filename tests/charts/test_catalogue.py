@@ -22,6 +22,7 @@ def test_every_chart_is_drawn_by_its_name() -> None:
         "phases": answers.phases(),
         "mission-gantt": samples.plan(),
         "mission-progress": samples.done(),
+        "mission-curve": samples.course(*samples.REPORTS),
         "mission-targets": samples.aims(),
         "mission-funding": samples.found("Year"),
         "mission-burn": samples.spending(),

@@ -5,8 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+from openpyxl import load_workbook
+
 from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
+from rolau.desk.questions import mission_charts
+from rolau.desk.questions.missions.course import mission_course
+from rolau.desk.questions.missions.plan import mission_plan
 from tests.desk.questions.missions.planted import plant
 
 MISSION = ("--mission", "Courts in reach", "--on", "2026-03-01")
@@ -52,6 +58,40 @@ def test_what_readers_may_not_see_is_left_out_and_said(file: Path, run: Callable
     told = json.loads(run(*words).stdout)
     assert told["lines"][-1]["received"] == 0.0
     assert "contribution" in told["left_out"].lower()
+
+
+def test_progress_over_time_is_the_same_as_lines_sheet_picture_and_answer(
+    file: Path, run: Callable[..., Any]
+) -> None:
+    ids = planted(file)
+    out = file.with_name("curve.xlsx")
+    words = ["chart", file, "mission-curve", "--mission", "Courts in reach"]
+    told = json.loads(run(*words, "--json").stdout)
+    run(*words, "--out", out)
+    drawn = json.loads(run(*words, "--out", file.with_name("curve.svg"), "--json").stdout)
+    with Desk.open(file, write=False) as desk:
+        plan = mission_plan(desk, ids["m"])
+        answer = mission_charts.curve_of(plan, mission_course(desk, plan))
+    (known,) = answer.known
+    assert known.done == plan.progress
+    assert told["title"] == drawn["title"] == answer.finding
+    assert answer.gap_words in drawn["alt"] or answer.finding in drawn["alt"]
+    lines = {line["day"]: line for line in told["lines"]}
+    assert lines[known.day.isoformat()]["done"] == known.done
+    assert [line["planned"] for line in told["lines"]] == [each.planned for each in answer.points]
+    sheet = load_workbook(out).active
+    assert sheet is not None
+    rows = {row[0]: row for row in sheet.iter_rows(values_only=True)}
+    assert rows[known.day.isoformat()][1:3] == pytest.approx((known.planned, known.done))
+
+
+def test_nothing_is_drawn_of_days_before_anything_was_known(
+    file: Path, run: Callable[..., Any]
+) -> None:
+    planted(file)
+    told = json.loads(run("chart", file, "mission-curve", *MISSION, "--json").stdout)
+    assert "Nothing was reported by 1 March 2026" in told["title"]
+    assert all(line["done"] is None for line in told["lines"])
 
 
 def test_an_unknown_mission_is_said(file: Path, run: Callable[..., Any]) -> None:

@@ -133,6 +133,21 @@ def test_of_a_moment_one_may_go_to_another(desk):
         assert names(before) == ["Truce", "Up"]
 
 
+def test_one_desk_goes_through_moments_and_keeps_nothing_of_the_one_before(desk):
+    days = ["2026-05-01", "2026-05-12", "2026-05-05"]
+    found = []
+    for then in moments.through(desk, [moments.moment(desk, day) for day in days]):
+        assert then.known_on is not None
+        found.append((then.known_day.day, names(then), len(then.search("down"))))
+    assert found == [
+        (1, ["Truce", "Up"], 0),
+        (12, ["Peace", "Down"], 1),
+        (5, ["Truce", "Up"], 0),
+    ]
+    assert names(desk) == ["Peace", "Down"]
+    assert list(moments.through(desk, [])) == []
+
+
 def test_begins_and_ends():
     assert moments.begins("2026-05") == local(2026, 5, 1)
     assert moments.ends("2026-05") == local(2026, 6, 1) - timedelta(milliseconds=1)

@@ -1,9 +1,11 @@
 """The history: newest first, of a record, a kind, a country, a group."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from rolau.base import clock
-from rolau.store.history import history
+from rolau.store.history import history, known_at
 from rolau.store.staging import Staged
 from rolau.store.workspace import Workspace
 from tests.store.conftest import REGISTRY
@@ -101,3 +103,28 @@ def test_what_an_import_revised_stands_among_the_changes(ws):
     assert {c.kind for c in history(ws, group=tx.group)} == {"vintage", "observation"}
     assert history(ws, country="COD") == []
     assert history(ws, kind="observation", limit=0) == []
+
+
+def test_when_fields_of_the_records_of_an_owner_changed_each_moment_once(ws):
+    def at(second: int) -> datetime:
+        return datetime(2026, 3, 23, 10, 0, second, tzinfo=UTC)
+
+    with clock.hold(at(1)), ws.transaction(actor="Ada", what="Add") as tx:
+        mine = tx.add("phase", {"country": "LBR", "name": "Truce", "start": "2003"})
+        other = tx.add("phase", {"country": "COD", "name": "War", "start": "1998"})
+    with clock.hold(at(2)), ws.transaction(actor="Ada", what="Change") as tx:
+        tx.set("phase", mine, {"name": "Peace"})
+    with clock.hold(at(3)), ws.transaction(actor="Ada", what="Change") as tx:
+        tx.set("phase", mine, {"start": "2004"})
+        tx.set("phase", other, {"name": "Wars"})
+    with clock.hold(at(4)), ws.transaction(actor="Ada", what="Delete") as tx:
+        tx.delete("phase", mine)
+
+    def seconds(*fields: str) -> list[int]:
+        found = known_at(ws, "phase", "country", "LBR", fields)
+        return [clock.from_milliseconds(each).second for each in found]
+
+    assert seconds("name") == [1, 2]
+    assert seconds("name", "start") == [1, 2, 3]
+    assert seconds("") == [1, 4]
+    assert known_at(ws, "phase", "country", "SLE", ("name",)) == []

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rolau.analysis.mission_charts.progress import percent
 from rolau.analysis.mission_charts.words import day_words, money
+from rolau.analysis.missions.course import Course
 from rolau.base import clock
 from rolau.base.texts import in_language, report_language, tr, trn
 from rolau.briefing.compose.about import without_source
@@ -13,6 +14,7 @@ from rolau.briefing.compose.disputes import levels, to_decide
 from rolau.briefing.compose.evidence import Evidence
 from rolau.briefing.compose.mission_figures import (
     burn_figures,
+    curve_figures,
     funding_figures,
     plan_figures,
     progress_figures,
@@ -30,6 +32,7 @@ from rolau.desk.left_out import as_chart_words, kept_in_words, some
 from rolau.desk.passing_on import Gate, for_readers
 from rolau.desk.questions import mission_charts
 from rolau.desk.questions.missions.chain import ChainAnswer, mission_chain
+from rolau.desk.questions.missions.course import mission_course
 from rolau.desk.questions.missions.money import (
     FundingAnswer,
     MoneyAnswer,
@@ -52,6 +55,7 @@ class _Told(NamedTuple):
     by_year: FundingAnswer
     by_partner: FundingAnswer
     watched: RiskAnswer
+    course: Course
 
     @property
     def mission(self) -> Mission:
@@ -112,6 +116,7 @@ def _told(desk: Desk, id: str, on: date | None) -> _Told:
         funding_answer(desk, by="year", currency=currency, missions=[id]),
         funding_answer(desk, by="partner", currency=currency, missions=[id]),
         mission_risks(desk, id),
+        mission_course(desk, plan),
     )
 
 
@@ -133,6 +138,7 @@ def _blocks(
     if any(line.done is not None for line in mission_charts.progress_of(told.plan).lines):
         found += progress_figures(mission_charts.progress_of(told.plan))
     found += plan_figures(plan)
+    found += curve_figures(mission_charts.curve_of(told.plan, told.course))
     funds = mission_charts.funding_of(told.by_year, on, mission)
     found += funding_figures(funds)
     found.append(partners_grid(mission_charts.funding_of(told.by_partner, on, mission)))

@@ -5,6 +5,7 @@ from math import ceil
 from typing import Any
 
 from rolau.analysis.mission_charts.burn import BurnAnswer
+from rolau.analysis.mission_charts.curve import CurveAnswer
 from rolau.analysis.mission_charts.funding import FundingAnswer
 from rolau.analysis.mission_charts.gantt import GanttAnswer
 from rolau.analysis.mission_charts.progress import ProgressAnswer
@@ -14,6 +15,7 @@ from rolau.briefing.compose.evidence import Evidence
 from rolau.briefing.content import Figure, Numbers
 from rolau.charts.drawn import Drawn
 from rolau.charts.missions.burn import burn_figure
+from rolau.charts.missions.curve import curve_figure
 from rolau.charts.missions.funding import funding_figure
 from rolau.charts.missions.gantt import gantt_figure
 from rolau.charts.missions.progress import progress_figure
@@ -42,6 +44,14 @@ def target_figures(answer: TargetsAnswer, chain: ChainAnswer, evidence: Evidence
 def progress_figures(answer: ProgressAnswer) -> list[Figure]:
     """Return planned against actual progress."""
     return _figures(answer, progress_figure, tr("Progress"))
+
+
+def curve_figures(answer: CurveAnswer) -> list[Figure]:
+    """Return progress over time against the first plan; nothing before anything is reported."""
+    if not answer.known:
+        return []
+    drawn = curve_figure(answer, theme=theme("light"), headed=False)
+    return [Figure(answer.finding, answer.subtitle, svg(drawn), drawn.alt)]
 
 
 def plan_figures(answer: GanttAnswer) -> list[Figure]:

@@ -1,6 +1,7 @@
 """The alternative text of charts of missions: whole sentences with every figure shown."""
 
 from rolau.analysis.mission_charts.burn import BurnAnswer, period_words
+from rolau.analysis.mission_charts.curve import CurveAnswer
 from rolau.analysis.mission_charts.funding import FundingAnswer, FundingLine
 from rolau.analysis.mission_charts.gantt import MILESTONE, GanttAnswer, GanttLine
 from rolau.analysis.mission_charts.progress import (
@@ -101,6 +102,20 @@ def _funding_line(line: FundingLine, currency: str) -> str:
         gap_received=money(line.gap_received, currency),
         spent=money(line.spent, currency),
     )
+
+
+def curve_words(answer: CurveAnswer) -> str:
+    """Return progress over time in words: where it stands, and every day it changed."""
+    parts = [tr("Line chart."), stop(answer.finding), stop(answer.subtitle)]
+    known = [f"{day_words(each.day)}: {percent(each.done)}" for each in answer.known]
+    if known:
+        parts.append(stop(tr("Done as known on {days}", days="; ".join(known))))
+    if answer.plan:
+        parts.append(
+            tr("The first plan begins on {first} and is done by {last}.",
+               first=day_words(answer.plan[0].day), last=day_words(answer.plan[-1].day))
+        )  # fmt: skip
+    return " ".join(parts)
 
 
 def burn_words(answer: BurnAnswer) -> str:

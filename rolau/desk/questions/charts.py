@@ -8,6 +8,7 @@ from rolau.analysis.compare import FEWEST, MOST, CompareAnswer
 from rolau.analysis.heatmap import HeatAnswer
 from rolau.analysis.link import LinkAnswer
 from rolau.analysis.mission_charts.burn import BurnAnswer
+from rolau.analysis.mission_charts.curve import CurveAnswer
 from rolau.analysis.mission_charts.funding import FundingAnswer
 from rolau.analysis.mission_charts.gantt import GanttAnswer
 from rolau.analysis.mission_charts.progress import ProgressAnswer
@@ -25,6 +26,7 @@ from rolau.desk.questions import comparisons, mission_charts
 from rolau.desk.questions.countries import timeline
 from rolau.desk.questions.indicators import standings, trend
 from rolau.desk.questions.missions.chain import mission_chain
+from rolau.desk.questions.missions.course import mission_course
 from rolau.desk.questions.missions.gathering import day_of, mission_record
 from rolau.desk.questions.missions.money import DEFAULT_CURRENCY, funding_answer, mission_money
 from rolau.desk.questions.missions.plan import mission_plan
@@ -41,6 +43,7 @@ Answer = (
     | MoversAnswer
     | GanttAnswer
     | ProgressAnswer
+    | CurveAnswer
     | TargetsAnswer
     | FundingAnswer
     | BurnAnswer
@@ -177,6 +180,12 @@ def _progress(
     return mission_charts.progress_of(mission_plan(desk, _mission(desk, wanted), on=wanted.on))
 
 
+def _curve(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted) -> CurveAnswer:
+    del countries, indicator
+    plan = mission_plan(desk, _mission(desk, wanted), on=wanted.on)
+    return mission_charts.curve_of(plan, mission_course(desk, plan))
+
+
 def _targets(desk: Desk, countries: Sequence[str], indicator: str, wanted: Wanted) -> TargetsAnswer:
     del countries, indicator
     return mission_charts.targets_of(mission_chain(desk, _mission(desk, wanted), on=wanted.on))
@@ -224,6 +233,7 @@ _ASKED: dict[str, Callable[[Desk, Sequence[str], str, Wanted], Answer]] = {
     "movers": _movers,
     "mission-gantt": _gantt,
     "mission-progress": _progress,
+    "mission-curve": _curve,
     "mission-targets": _targets,
     "mission-funding": _funding,
     "mission-burn": _burn,

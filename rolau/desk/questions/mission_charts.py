@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from rolau.analysis.mission_charts.burn import BurnAnswer, BurnPoint, burn
+from rolau.analysis.mission_charts.curve import CurveAnswer, curve
 from rolau.analysis.mission_charts.funding import FundingAnswer, FundingLine, funding
 from rolau.analysis.mission_charts.gantt import (
     MILESTONE,
@@ -15,6 +16,7 @@ from rolau.analysis.mission_charts.progress import ProgressAnswer, ProgressLine,
 from rolau.analysis.mission_charts.targets import Stop, TargetLine, TargetsAnswer, targets
 from rolau.analysis.mission_charts.words import money
 from rolau.analysis.missions import figures
+from rolau.analysis.missions.course import Course
 from rolau.analysis.missions.figures import AHEAD, MET
 from rolau.analysis.missions.funding import Funds
 from rolau.analysis.missions.numbering import ACTIVITY
@@ -82,6 +84,11 @@ def progress_of(plan: PlanAnswer) -> ProgressAnswer:
         if row.kind != ACTIVITY
     ]  # fmt: skip
     return progress(_named(plan.mission), [whole, *results], plan.on)
+
+
+def curve_of(plan: PlanAnswer, course: Course) -> CurveAnswer:
+    """Return what was known to be done over time against the first plan."""
+    return curve(_named(plan.mission), course, plan.on)
 
 
 def targets_of(chain: ChainAnswer) -> TargetsAnswer:

@@ -18,15 +18,20 @@ class Fold(NamedTuple):
 
 
 def fold_for(
-    width: int, *, list_open: bool | None = None, evidence_open: bool | None = None
+    width: int,
+    *,
+    list_open: bool | None = None,
+    evidence_open: bool | None = None,
+    evidence_from: int = FOLD_EVIDENCE_BELOW,
 ) -> Fold:
     """Return what is folded at a window width in pixels.
 
     ``list_open`` and ``evidence_open`` are the planner's wish since the window last crossed
-    a threshold, None for none.
+    a threshold, None for none. ``evidence_from`` is the width from which the page in front
+    has room for the evidence pane without a wish.
     """
     narrow = width < FOLD_LIST_BELOW
-    evidence = width < FOLD_EVIDENCE_BELOW if evidence_open is None else not evidence_open
+    evidence = width < evidence_from if evidence_open is None else not evidence_open
     folded_list = narrow if list_open is None else not list_open
     return Fold(narrow, folded_list, evidence)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from rolau.base.texts import tr
 from rolau.ui.shell.commands import Commands
 from rolau.ui.shell.evidence_pane import EvidencePane
-from rolau.ui.shell.folding import Fold, fold_for, step_of
+from rolau.ui.shell.folding import FOLD_EVIDENCE_BELOW, Fold, fold_for, step_of
 from rolau.ui.shell.machine import Machine
 from rolau.ui.shell.page import Page, PageContext, PageSpec
 from rolau.ui.shell.ports import Search, SessionPort
@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
             self._fold_page(made)
             self.stack.addWidget(made)
         self.page_name = name
+        self._apply_fold()
         self.stack.setCurrentWidget(made)
         self.rail.show_chosen(name)
         self.evidence.setVisible(made.has_evidence)
@@ -272,7 +273,13 @@ class MainWindow(QMainWindow):
     # -- folding ---------------------------------------------------------------------------
 
     def _fold(self) -> Fold:
-        return fold_for(self.width(), list_open=self._list_open, evidence_open=self._evidence_open)
+        page = self.page
+        return fold_for(
+            self.width(),
+            list_open=self._list_open,
+            evidence_open=self._evidence_open,
+            evidence_from=page.evidence_from if page is not None else FOLD_EVIDENCE_BELOW,
+        )
 
     def _set_list(self, *, shown: bool) -> None:
         self._list_open = shown

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from PySide6.QtWidgets import QWidget
 
 from rolau.ui.shell.commands import Commands
+from rolau.ui.shell.folding import FOLD_EVIDENCE_BELOW
 from rolau.ui.shell.scope import Scope
 from rolau.ui.theme.theme import Theme
 
@@ -56,10 +57,12 @@ class PageContext(NamedTuple):
 class Page(QWidget):
     """Base of all pages; the frame calls these, a page overrides what concerns it.
 
-    A page without ``has_evidence`` has a pane of its own in that place.
+    A page without ``has_evidence`` has a pane of its own in that place. ``evidence_from`` is the
+    width of the window from which the pane is open without being asked for.
     """
 
     has_evidence = True
+    evidence_from = FOLD_EVIDENCE_BELOW
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -73,6 +73,7 @@ def test_it_holds_the_chain_targets_plan_money_risks_and_log(desk, ids) -> None:
         "None of 2 targets is reached yet",
         "33 % of the work is done, 50 % was planned by now: 17 points behind",
         "1 of 4 activities is late; the plan ends on 10 September 2026",
+        "33 % of the work is known to be done, 47 % was first planned by now: 14 points behind",
         "7,200.00 USD is still to be found, 55 % of what is required",
         "2,500.00 USD is spent, 2,750.00 USD was planned by the end of March 2026; "
         "that is 50 % of what was received",

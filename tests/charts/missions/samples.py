@@ -3,10 +3,13 @@
 from datetime import date
 
 from rolau.analysis.mission_charts.burn import BurnAnswer, BurnPoint, burn
+from rolau.analysis.mission_charts.curve import CurveAnswer, curve
 from rolau.analysis.mission_charts.funding import FundingAnswer, FundingLine, funding
 from rolau.analysis.mission_charts.gantt import GanttAnswer, GanttLine, GanttLink, gantt
 from rolau.analysis.mission_charts.progress import ProgressAnswer, ProgressLine, progress
 from rolau.analysis.mission_charts.targets import Stop, TargetLine, TargetsAnswer, targets
+from rolau.analysis.missions.course import Course, Known
+from rolau.analysis.missions.standing import Work
 
 ON = date(2026, 3, 23)
 COURTS = ("Courts within reach", "m1")
@@ -101,6 +104,20 @@ def done(more: str = "", count: int = 6) -> ProgressAnswer:
         ProgressLine("result", "r21", "Legal aid desks open", "2.1", 2, None, None, ""),
     )
     return progress(COURTS, lines[:count], ON)
+
+
+def course(*known: tuple[str, float], count: int = 3, baseline: bool = True) -> CurveAnswer:
+    """Three activities one after another, and what was known of them on some days."""
+    first = (
+        Work(day("2025-01-06"), day("2025-04-05")),
+        Work(day("2025-05-01"), day("2025-10-31")),
+        Work(day("2025-11-10"), day("2026-06-30")),
+    )
+    told = tuple(Known(day(text), share) for text, share in known)
+    return curve(COURTS, Course(first[:count], baseline, told), ON)
+
+
+REPORTS = (("2025-04-02", 12.0), ("2025-08-20", 9.5), ("2025-11-01", 31.2), ("2026-02-10", 43.4))
 
 
 def aims(more: str = "", count: int = 6) -> TargetsAnswer:

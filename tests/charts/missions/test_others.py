@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 from matplotlib.lines import Line2D
 
@@ -10,6 +11,7 @@ from rolau.analysis.tables import table_of
 from rolau.base.texts import in_language
 from rolau.charts.drawn import Drawn
 from rolau.charts.missions.burn import burn_figure
+from rolau.charts.missions.curve import curve_figure
 from rolau.charts.missions.funding import funding_figure
 from rolau.charts.missions.progress import progress_figure
 from rolau.charts.missions.targets import targets_figure
@@ -19,6 +21,10 @@ from tests.charts.missions import samples
 MADE: dict[str, tuple[Callable[..., Drawn], Any]] = {
     "progress": (progress_figure, samples.done()),
     "progress-long": (progress_figure, samples.done(samples.LONG)),
+    "curve": (curve_figure, samples.course(*samples.REPORTS)),
+    "curve-one": (curve_figure, samples.course(samples.REPORTS[3], baseline=False)),
+    "curve-silent": (curve_figure, samples.course()),
+    "curve-unplanned": (curve_figure, samples.course(*samples.REPORTS, count=0)),
     "targets": (targets_figure, samples.aims()),
     "targets-long": (targets_figure, samples.aims(samples.LONG)),
     "funding": (funding_figure, samples.found()),
@@ -42,6 +48,7 @@ def test_words_keep_clear(name: str) -> None:
     ("figure", "answer", "said"),
     [
         (progress_figure, samples.done(count=0), "Add activities"),
+        (curve_figure, samples.course(count=0), "Add activities"),
         (targets_figure, samples.aims(count=0), "Add indicators"),
         (
             funding_figure,
@@ -77,6 +84,36 @@ def test_progress_lies_where_its_share_is() -> None:
     assert read(drawn, "done", "m1") == ("43 %", 43.4)
     assert "18 points behind" in answers.texts(drawn.figure)
     assert "r21" not in {hit.record for hit in drawn.hits}
+
+
+def test_what_was_known_stays_until_the_next_report_and_ends_at_the_gap() -> None:
+    answer = samples.course(*samples.REPORTS)
+    drawn = curve_figure(answer)
+    said = answers.texts(drawn.figure)
+    ahead = answer.now.ahead
+    assert ahead is not None
+    assert ahead < 0
+    assert f"▼ {-ahead:.0f} points behind" in said
+    assert answer.finding.endswith(f": {-ahead:.0f} points behind")
+    done = [hit for hit in drawn.hits if hit.label == "done"]
+    assert [(hit.record, hit.value) for hit in done] == list(samples.REPORTS)
+    (steps,) = [
+        line
+        for line in drawn.figure.findobj(Line2D)
+        if np.size(line.get_xdata()) == 2 * len(samples.REPORTS)
+    ]
+    ys = np.asarray(steps.get_ydata()).tolist()
+    assert ys[1::2] == ys[0::2]  # level until the next report, and to the day looked at
+    assert "2 April 2025: 12\u00a0%" in drawn.alt
+
+
+def test_a_course_before_any_report_is_said_not_drawn() -> None:
+    answer = samples.course()
+    assert answer.finding.startswith("Nothing was reported by")
+    drawn = curve_figure(answer)
+    assert "nothing reported" in answers.texts(drawn.figure)
+    assert {hit.label for hit in drawn.hits} == {"planned"}
+    assert answer.gap_words == ""
 
 
 def test_targets_lie_on_the_way_whichever_direction_is_better() -> None:

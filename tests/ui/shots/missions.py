@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from rolau.base.texts import in_language
 from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
+from rolau.ui.pages.missions.charts import ChartsTab
 from rolau.ui.pages.missions.page import MissionsPage
 from rolau.ui.workspace_window import WorkspaceWindow
 from tests.ui.pages.missions.workspaces import COURTS, POLICE, make
@@ -94,8 +95,44 @@ def part(code: str) -> Step:
     return step
 
 
+def filtered(page: MissionsPage) -> None:
+    """Leave only what is late."""
+    plan = page.record.parts.plan
+    assert plan is not None
+    plan.view.filters.late.click()
+
+
+def nobody(page: MissionsPage) -> None:
+    """Leave only what is the planner's own, which is nothing."""
+    plan = page.record.parts.plan
+    assert plan is not None
+    plan.view.filters.mine.click()
+
+
+def behind(page: MissionsPage) -> None:
+    """Stand on a late activity, with the pane that shows what is behind it."""
+    plan, window = page.record.parts.plan, page.window()
+    assert plan is not None
+    assert isinstance(window, WorkspaceWindow)
+    nodes = plan.view.tree.chain.nodes
+    plan.view.tree.select(next(n.key for n in nodes if n.title.startswith("Judges")))
+    window.toggle_evidence()
+
+
+def chart(kind: str) -> Step:
+    """Return the step that shows a chart."""
+
+    def step(page: MissionsPage) -> None:
+        charts = page.record.parts.charts
+        assert charts is not None
+        charts.choose(kind)
+
+    return step
+
+
 def _settled(widget: QWidget) -> bool:
-    return bool(widget.property("settled"))
+    tabs = widget.findChildren(ChartsTab)
+    return bool(widget.property("settled")) and all(tab.ready for tab in tabs if tab.isVisible())
 
 
 def _shot(name: str, *steps: Step, sizes: tuple[tuple[int, int], ...] = (WIDE,)) -> Shot:
@@ -110,6 +147,14 @@ SHOTS = (
     _shot("plan", on(COURTS, "plan"), sizes=(WIDE, SMALL)),
     _shot("plan-late", on(COURTS, "plan"), late),
     _shot("plan-moving", on(COURTS, "plan"), moving, sizes=(WIDE, SMALL)),
+    _shot("plan-filtered", on(COURTS, "plan"), filtered, sizes=(SMALL,)),
+    _shot("plan-nobody", on(COURTS, "plan"), nobody),
+    _shot("plan-sources", on(COURTS, "plan"), behind),
+    _shot("progress", on(COURTS, "charts"), chart("mission-curve"), sizes=(WIDE, SMALL)),
+    _shot("results", on(COURTS, "charts"), chart("mission-progress")),
+    _shot("targets", on(COURTS, "charts"), chart("mission-targets")),
+    _shot("funding", on(COURTS, "charts"), chart("mission-funding"), sizes=(SMALL,)),
+    _shot("history", on(COURTS, "history")),
     _shot("money", on(COURTS, "money"), sizes=(WIDE, SMALL)),
     _shot("contributions", on(COURTS, "money"), part("contribution")),
     _shot("gap", on(COURTS, "money"), part("gap"), sizes=(WIDE, SMALL)),

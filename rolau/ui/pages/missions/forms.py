@@ -18,10 +18,12 @@ Back = Callable[[], object]
 class Forms(QObject):
     """Opens forms and lists over a pane. ``left`` is emitted on the way back to the page.
 
-    ``place`` says what the page is called, for the words of the way back.
+    ``turned`` tells that another record is current in what is open. ``place`` says what the
+    page is called, for the words of the way back.
     """
 
     left = Signal()
+    turned = Signal()
 
     def __init__(self, context: PageContext, pane: RecordPane, place: Callable[[], str]) -> None:
         super().__init__(pane)
@@ -34,6 +36,16 @@ class Forms(QObject):
     def editor(self) -> RecordEditor | None:
         """The form that is open, None when there is none."""
         return self.open_now if isinstance(self.open_now, RecordEditor) else None
+
+    @property
+    def current(self) -> tuple[str, str] | None:
+        """Kind and id of the record in the open form or list; None when nothing is open."""
+        open_now = self.open_now
+        if isinstance(open_now, RecordEditor):
+            return open_now.form.kind.name, open_now.form.id
+        if isinstance(open_now, RecordsView):
+            return open_now.kind.name, open_now.table.current_key
+        return None
 
     def edit(
         self, kind: str, id: str, hide: Collection[str] = (), then: Back | None = None
@@ -67,6 +79,7 @@ class Forms(QObject):
                 self.edit(kind, id, hide, again) if id else self.add(kind, where, hide, again)
             )
         )
+        view.selected.connect(self.turned)
         view.closed.connect(self._leave)
         self._show(view)
         view.table.view.setFocus()
@@ -83,6 +96,7 @@ class Forms(QObject):
 
     def _show_editor(self, editor: RecordEditor, then: Back | None) -> RecordEditor:
         editor.closed.connect(then or self._leave)
+        editor.added.connect(self.turned)
         self._show(editor)
         editor.focus_first()
         return editor
@@ -91,6 +105,7 @@ class Forms(QObject):
         self.close()
         self.open_now = widget
         self.pane.show_state(widget)
+        self.turned.emit()
 
     def _leave(self) -> None:
         self.close()

@@ -7,6 +7,7 @@ from rolau.desk.changes import Applied
 from rolau.desk.questions.missions.portfolio import mission_list
 from rolau.ui.pages.missions.portfolio import PortfolioView
 from rolau.ui.pages.missions.record import MissionRecord
+from rolau.ui.pages.missions.sources import Current, MissionSources
 from rolau.ui.shell.commands import Command
 from rolau.ui.shell.page import Page, PageContext
 
@@ -17,7 +18,7 @@ _DEPTH = 4
 class MissionsPage(Page):
     """Portfolio and mission stand in each other's place: a plan wants all the room there is."""
 
-    has_evidence = False
+    evidence_from = 1600
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -31,6 +32,15 @@ class MissionsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
+        self.sources = MissionSources(
+            context,
+            self.record.forms,
+            self._current,
+            self.portfolio.isVisible,
+            self,
+            arrive=lambda: self.show_mission(self.portfolio.table.current_key),
+        )
+        self.portfolio.table.selected.connect(self.sources.follow)
         self.portfolio.opened.connect(self.show_mission)
         self.portfolio.added.connect(self.add_mission)
         self.record.left.connect(self.show_portfolio)
@@ -44,6 +54,13 @@ class MissionsPage(Page):
     def in_mission(self) -> bool:
         """Whether a mission is shown, not the portfolio."""
         return self.stack.currentWidget() is self.record.pane
+
+    def _current(self) -> Current:
+        """The mission one stands on in the portfolio."""
+        return "mission", self.portfolio.table.current_key
+
+    def _follow(self) -> None:
+        (self.record.sources if self.in_mission else self.sources).follow()
 
     def _read(self) -> None:
         self._stale = False
@@ -69,6 +86,7 @@ class MissionsPage(Page):
         self.stack.setCurrentWidget(self.portfolio)
         self.portfolio.table.select(mission)
         self.focus_first()
+        self.sources.follow()
 
     def show_mission(self, id: str) -> bool:
         """Show a mission; False when it is not here."""
@@ -93,6 +111,7 @@ class MissionsPage(Page):
         """Make this page's keys work while it is in front."""
         if self._stale and not self.in_mission:
             self._read()
+        self._follow()
         in_mission, on_chain = (lambda: self.in_mission), self._on_chain
         commands = [
             Command(
@@ -146,6 +165,9 @@ class MissionsPage(Page):
         self.record.forms.close()
         if self.in_mission and self.record.id:
             self.record.show_mission(self.record.id)
+        self.record.parts.rest()
+        for each in (self.sources, self.record.sources):
+            each.stop()
         mine = [each.id for each in self.context.commands if each.id.startswith("missions.")]
         self.context.commands.remove(*mine)
 

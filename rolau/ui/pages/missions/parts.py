@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from rolau.base.texts import tr
@@ -20,6 +20,7 @@ from rolau.ui.shell.list_record import Column, RecordPane
 from rolau.ui.shell.page import PageContext
 
 if TYPE_CHECKING:
+    from rolau.ui.pages.missions.charts import ChartsTab
     from rolau.ui.pages.missions.logframe import LogframeTab
     from rolau.ui.pages.missions.money.tab import MoneyTab
     from rolau.ui.pages.missions.plan.page import PlanTab
@@ -30,7 +31,12 @@ CHAIN_TABS = ("tree", "plan")
 
 
 class Parts(QObject):
-    """Makes the tabs on a pane once each is opened; `fill` shows a mission on the one in front."""
+    """Makes the tabs on a pane once each is opened; `fill` shows a mission on the one in front.
+
+    ``turned`` tells that another record became current there.
+    """
+
+    turned = Signal()
 
     def __init__(
         self, context: PageContext, pane: RecordPane, chain: ChainActs, forms: Forms
@@ -46,6 +52,7 @@ class Parts(QObject):
         self.plan: PlanTab | None = None
         self.money: MoneyTab | None = None
         self.risks: RisksTab | None = None
+        self.charts: ChartsTab | None = None
         self.history: HistoryView | None = None
         add = pane.add_tab
         add("tree", tr("Tree"), self._tree_tab)
@@ -53,6 +60,7 @@ class Parts(QObject):
         add("plan", tr("Plan"), self._plan_tab)
         add("money", tr("Money"), self._money_tab)
         add("risks", tr("Risks"), self._risks_tab)
+        add("charts", tr("Charts"), self._charts_tab)
         add("history", tr("History"), self._history_tab)
 
     @property
@@ -75,6 +83,21 @@ class Parts(QObject):
             return self.plan.view.tree
         return None
 
+    @property
+    def current(self) -> tuple[str, str]:
+        """Kind and id of the record that is current on the tab in front; empty for none."""
+        if self.current_tree is not None:
+            kind, _, id = self.current_tree.current_key.partition(":")
+            return kind, id
+        if self.tab == "logframe" and self.logframe is not None:
+            kind, _, id = self.logframe.table.current_key.partition(":")
+            return kind, id
+        if self.tab == "money" and self.money is not None:
+            return self.money.current
+        if self.tab == "risks" and self.risks is not None:
+            return self.risks.current
+        return "", ""
+
     def fill(self, tab: str, plan: PlanAnswer) -> None:
         """Show a mission on a tab that was made."""
         desk, mission = self.context.session.desk, plan.mission.id
@@ -84,12 +107,14 @@ class Parts(QObject):
             self.logframe.show_chain(mission_chain(desk, mission))
         elif tab == "plan" and self.plan is not None:
             money = mission_money(desk, mission)
-            shown = plan_shown(plan, movable=self.editable)
+            shown = plan_shown(plan, movable=self.editable, me=desk.actor)
             self.plan.show_plan(shown, plan.problem, money.money.funds, money.currency)
         elif tab == "money" and self.money is not None:
             self.money.show_money(mission_money(desk, mission))
         elif tab == "risks" and self.risks is not None:
             self.risks.show_risks(mission_risks(desk, mission))
+        elif tab == "charts" and self.charts is not None:
+            self.charts.show_mission(mission)
         elif tab == "history" and self.history is not None:
             self.history.ask(kind="mission", id=mission)
 
@@ -103,6 +128,8 @@ class Parts(QObject):
             self.money.focus_first()
         elif self.tab == "risks" and self.risks is not None:
             self.risks.focus_first()
+        elif self.tab == "charts" and self.charts is not None:
+            self.charts.kinds.setFocus()
         else:
             self.pane.tabs.setFocus()
 
@@ -119,6 +146,7 @@ class Parts(QObject):
     def _tree_tab(self) -> QWidget:
         tree = self.chain.make_tree(self.context.theme, beside_gantt=False)
         tree.opened.connect(self.chain.open_link)
+        tree.chosen.connect(self.turned)
         self.tree = ChainTab(self.context.theme, tree, self._begin)
         return self.tree
 
@@ -127,6 +155,7 @@ class Parts(QObject):
 
         tab = self.logframe = LogframeTab(self.context.theme, self._begin)
         forms = self.forms
+        tab.table.selected.connect(self.turned)
         tab.opened.connect(lambda kind, id: forms.edit(kind, id, ("mission", "result")))
         tab.added.connect(lambda kind, id: forms.add(kind, {"result": id}, ("result",)))
         tab.listed.connect(lambda kind, id: forms.list(kind, {"result_indicator": id}))
@@ -137,6 +166,7 @@ class Parts(QObject):
 
         tree = self.chain.make_tree(self.context.theme, beside_gantt=True)
         tab = self.plan = PlanTab(self.context.theme, tree, self._begin)
+        tree.chosen.connect(self.turned)
         tab.view.opened.connect(self.chain.open_link)
         tab.view.accepted.connect(self.chain.acts.reschedule)
         return tab
@@ -147,14 +177,28 @@ class Parts(QObject):
         tab = self.money = MoneyTab(self.context, self.chain.acts.keep)
         tab.opened.connect(self.open_owned)
         tab.listed.connect(lambda kind: self.forms.list(kind, {}))
+        tab.turned.connect(self.turned)
         return tab
 
     def _risks_tab(self) -> QWidget:
         from rolau.ui.pages.missions.risks.tab import RisksTab
 
         tab = self.risks = RisksTab(self.context)
+        tab.turned.connect(self.turned)
         tab.opened.connect(self.open_owned)
         return tab
+
+    def _charts_tab(self) -> QWidget:
+        from rolau.ui.pages.missions.charts import ChartsTab
+
+        tab = self.charts = ChartsTab(self.context)
+        tab.opened.connect(self.open_owned)
+        return tab
+
+    def rest(self) -> None:
+        """Let go of the threads and the file behind the charts."""
+        if self.charts is not None:
+            self.charts.rest()
 
     def _history_tab(self) -> QWidget:
         view = self.history = HistoryView(self.context, kind="mission", id=self.chain.acts.mission)

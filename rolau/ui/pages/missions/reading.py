@@ -16,8 +16,11 @@ _STATUS = {LATE: "bad", PLANNED: "neutral", "": "neutral"}
 _STRONG = ("impact", "outcome")
 
 
-def plan_shown(plan: PlanAnswer, *, movable: bool) -> PlanShown:
-    """Return a plan as the tab shows it; without ``movable`` nothing can be moved."""
+def plan_shown(plan: PlanAnswer, *, movable: bool, me: str = "") -> PlanShown:
+    """Return a plan as the tab shows it; without ``movable`` nothing can be moved.
+
+    ``me`` is the name of who works in the window.
+    """
     marks = _marks(plan)
     lines = [_line(row, marks.get(row.id, ())) for row in plan.rows]
     critical = {row.id for row in plan.rows if row.critical}
@@ -31,7 +34,7 @@ def plan_shown(plan: PlanAnswer, *, movable: bool) -> PlanShown:
         for link in plan.links
     ]
     asked = _asked(plan) if movable and not plan.problem else None
-    return PlanShown(chain_nodes(plan), lines, links, plan.on, asked)
+    return PlanShown(chain_nodes(plan), lines, links, plan.on, asked, plan.mission.id, me)
 
 
 def chain_nodes(plan: PlanAnswer) -> list[ChainNode]:

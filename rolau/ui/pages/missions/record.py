@@ -12,6 +12,7 @@ from rolau.ui.pages.missions.acting import MissionActs
 from rolau.ui.pages.missions.chain_acts import ChainActs, menu_under
 from rolau.ui.pages.missions.forms import Forms
 from rolau.ui.pages.missions.parts import CHAIN_TABS, Parts
+from rolau.ui.pages.missions.sources import NOTHING, Current, MissionSources
 from rolau.ui.pages.missions.tree.nodes import SIGNS
 from rolau.ui.pages.missions.tree.view import ChainTree
 from rolau.ui.pages.open_chip import open_chips
@@ -20,9 +21,12 @@ from rolau.ui.shell.list_record import RecordPane
 from rolau.ui.shell.page import PageContext
 from rolau.ui.widgets.buttons import button
 from rolau.ui.widgets.chip import Chip, CodeChip
+from rolau.ui.widgets.shortening import Shortening
 from rolau.ui.widgets.text import ElidedText
 
 _MOST_COUNTRIES = 3
+_WIDE = 1000
+"""Pixels of the header below which its plain buttons show their icons alone."""
 _NO_PLAN = frozenset(
     "budget_line contribution expenditure exchange_rate risk log_entry progress_note".split()
 )
@@ -48,6 +52,9 @@ class MissionRecord(QObject):
             self.acts, self.forms, self._tree_now, self.add_button, editable=self.editable
         )
         self.parts = Parts(context, self.pane, self.chain, self.forms)
+        self.sources = MissionSources(context, self.forms, self.current, self._seen, self)
+        for turned in (self.forms.turned, self.parts.turned, self.pane.turned):
+            turned.connect(self.sources.follow)
         self.forms.left.connect(self._back)
         self.add_button.clicked.connect(self.chain.add_below)
         self.pane.turned.connect(self._fill)
@@ -67,6 +74,14 @@ class MissionRecord(QObject):
         self.more = header.add_button(button(theme, tr("More"), icon="more_horizontal"))
         self.add_button = header.add_button(button(theme, tr("Add below"), "primary", "add"))
         self.details.setToolTip(tr("Title, countries, days, lead, currency and what else is kept"))
+        self._room = Shortening(header, _WIDE)
+        for made, words in (
+            (self.details, tr("Details")),
+            (self.brief_button, tr("Brief me")),
+            (self.more, tr("More")),
+        ):
+            self._room.say(made, words)
+        self.brief_button.setToolTip(tr("Make a briefing on this mission as a PDF"))
         for made in (self.more, self.add_button):
             made.setVisible(self.editable)
         self.back.clicked.connect(self.left)
@@ -84,6 +99,18 @@ class MissionRecord(QObject):
         """The mission that is shown; empty for none."""
         return self.acts.mission
 
+    def current(self) -> Current:
+        """Kind and id of what one stands on: in a form or list, on a tab, else the mission."""
+        if self.forms.current is not None:
+            return self.forms.current
+        found = self.parts.current
+        if found[1]:
+            return found
+        return ("mission", self.id) if self.id else NOTHING
+
+    def _seen(self) -> bool:
+        return self.pane.isVisible()
+
     def _place(self) -> str:
         return (self.plan.mission.title if self.plan is not None else "") or tr("Missions")
 
@@ -95,6 +122,7 @@ class MissionRecord(QObject):
             return False
         self.pane.show_state(None)
         self._fill(self.parts.tab)
+        self.sources.follow()
         return True
 
     def _read(self) -> bool:
@@ -141,6 +169,7 @@ class MissionRecord(QObject):
             self.left.emit()
         elif self.forms.open_now is None and self.pane.isVisible():
             self._fill(self.parts.tab)
+        self.sources.follow()
 
     # -- what can be done ------------------------------------------------------------------
 
@@ -192,21 +221,23 @@ class MissionRecord(QObject):
             self.pane.show_state(None)
             self._fill(self.parts.tab)
             self.focus_first()
+            self.sources.follow()
         else:
             self.left.emit()
 
 
 def header_parts(plan: PlanAnswer) -> list[str]:
-    """Return what is said beside a mission's name: its time, who leads it, what is late."""
+    """Return what is said beside a mission's name: what is late, its time, who leads it."""
     mission = plan.mission
     days = [dates.show_short(day) for day in (mission.start, mission.finish) if day]
-    parts = [" – ".join(days)]
-    if mission.led_by:
-        parts.append(tr("led by {post}", post=mission.led_by))
     activities = plan.activities
     late = len(plan.late)
-    if late:
+    parts = []
+    if late:  # first, so that it is seen in a narrow window too
         parts.append(tr("{n} of {total} activities late", n=late, total=len(activities)))
-    elif activities:
+    parts.append(" – ".join(days))
+    if mission.led_by:
+        parts.append(tr("led by {post}", post=mission.led_by))
+    if activities and not late:
         parts.append(trn("{n} activity", "{n} activities", len(activities)))
     return [part for part in parts if part]

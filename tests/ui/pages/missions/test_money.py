@@ -150,3 +150,22 @@ def test_an_amount_without_a_rate_is_named(bare, page):
     page.context.session.apply(changes)
     assert "“Fuel”" in bare.said.text()
     assert bare.model.index(0, 5).data() == "no rate"
+
+
+def test_labels_of_totals_are_never_cut_short(theme, shown):
+    from rolau.ui.pages.missions.money.grid import Sum, Totals
+
+    totals = Totals(theme)
+    long = "Equipment, vehicles and furniture, including depreciation"
+    totals.show_sums([Sum(long, "1,352,800"), Sum("Required", "1,352,800", strong=True)])
+    shown(totals, 300, 200)
+    lines = totals.labels(totals.sums[0])
+    assert " ".join(lines) == long
+    assert len(lines) > 1
+    metrics = theme.metrics("body")
+    figure = metrics.horizontalAdvance("1,352,800")
+    assert all(metrics.horizontalAdvance(line) + figure <= 300 - 32 for line in lines)
+    narrow = totals.minimumSizeHint().height()
+    totals.resize(900, 200)
+    assert totals.labels(totals.sums[0]) == [long]
+    assert totals.minimumSizeHint().height() < narrow

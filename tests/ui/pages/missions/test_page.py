@@ -236,3 +236,16 @@ def test_the_country_page_lists_its_missions_and_leads_to_them(missions_file, th
     block.table.select(block.table.model.key(0))
     QTest.keyClick(block.table.view, KEY.Key_Return)
     assert opened == [block.table.model.key(0)]
+
+
+def test_in_a_narrow_window_the_name_is_whole_and_buttons_show_icons(courts, window):
+    header = courts.pane.header
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    assert courts.details.text() == "Details"
+    window.resize(1024, 640)
+    QApplication.processEvents()
+    assert courts.details.text() == ""
+    assert courts.details.accessibleName() == "Details"
+    assert header.title.width() >= header.title.sizeHint().width()
+    assert courts.caption.text().startswith("2 of 11 activities late")

@@ -1,6 +1,6 @@
 """What the Gantt draws, as values: its lines, the marks on them, the links between them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -165,3 +165,10 @@ def move_words(line: Line, preview: Preview) -> str:
     """Return a proposed move in words: where it goes, what holds it, whom it carries along."""
     parts = [f"{line.title}: {span_words(preview.start, preview.finish)}", preview.held]
     return "; ".join([*filter(None, parts), slip_words(preview.others)])
+
+
+def days_of(lines: Sequence[Line]) -> list[date]:
+    """Return all days that must have a place on the scale."""
+    days = [day for line in lines for day in (line.start, line.finish) if day is not None]
+    days += [mark.day for line in lines for mark in line.marks]
+    return days + [day for line in lines for day in line.first or ()]

@@ -59,6 +59,11 @@ class Scale(NamedTuple):
         """Return the scale at another number of pixels a day, within what can be read."""
         return self._replace(per_day=min(CLOSEST, max(FURTHEST, per_day)))
 
+    def longer(self, pixels: int) -> "Scale":
+        """Return the scale with so many pixels more at its end, in whole days."""
+        days = max(1, round(pixels / self.per_day))
+        return self._replace(last=self.last + timedelta(days=days))
+
     @property
     def zoom(self) -> Zoom:
         """The step of zoom that is nearest."""

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 
 from rolau.base.texts import tr
 from rolau.ui.pages.missions.gantt.dragging import Drag, Grip
-from rolau.ui.pages.missions.gantt.lines import Ask, Line, Link, line_words, move_words
+from rolau.ui.pages.missions.gantt.edge import EdgeScroll
+from rolau.ui.pages.missions.gantt.lines import Ask, Line, Link, days_of, line_words, move_words
 from rolau.ui.pages.missions.gantt.picture import Picture
 from rolau.ui.pages.missions.gantt.scale import ZOOMS, Scale, Zoom, scale_of
 from rolau.ui.theme.theme import Theme
@@ -61,7 +62,10 @@ class GanttView(QGraphicsView):
         self.picture = Picture(theme)
         self.ask: Ask | None = None
         self.partner: QAbstractScrollArea | None = None
-        self._press: tuple[QPoint, int, Grip] | None = None
+        self._press: tuple[float, int, Grip] | None = None
+        self._held = QPoint()
+        self._edge = EdgeScroll(self)
+        self._edge.rolled.connect(self._roll)
         self._room = QGraphicsScene(self)
         self._room.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.setScene(self._room)
@@ -94,7 +98,7 @@ class GanttView(QGraphicsView):
         self.ask = ask
         picture = self.picture
         picture.today = today
-        picture.scale = scale_of(_days(lines), picture.scale.per_day, today)
+        picture.scale = scale_of(days_of(lines), picture.scale.per_day, today)
         picture.show(lines, links)
         picture.current = picture.numbers.get(key, -1)
         self._fit()
@@ -213,7 +217,7 @@ class GanttView(QGraphicsView):
     def accept(self) -> None:
         """Let the move be made."""
         drag, self.picture.drag = self.drag, None
-        self._press = None
+        self._let_go()
         self._propose()
         if drag is not None and drag.asked:
             self.accepted.emit(drag.line.key, drag.start, drag.days)
@@ -223,7 +227,11 @@ class GanttView(QGraphicsView):
         if self.drag is not None:
             self.picture.drag = None
             self._propose()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._press = None
+        self._edge.stop()
 
     def nudge(self, days: int, *, stretch: bool = False) -> None:
         """Propose to move the current activity by days, or to let it take more or fewer."""
@@ -259,20 +267,38 @@ class GanttView(QGraphicsView):
         if number >= 0:
             self._choose(number)
         if number >= 0 and grip is not None:
-            self._press = (event.position().toPoint(), number, grip)
+            at = self.mapToScene(event.position().toPoint()).x()
+            self._press = (at, number, grip)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move what is held by whole days; else show what could be held."""
-        place = event.position().toPoint()
+        """Move what is held by whole days, scrolling near an edge; else show what can be held."""
+        self._held = event.position().toPoint()
         if self._press is None:
-            self._show_grip(place)
+            self._show_grip(self._held)
+            return
+        self._hold()
+        if self.drag is not None:
+            self._edge.follow(self._held.x(), self.viewport().width())
+
+    def _hold(self) -> None:
+        """Let the grip that is pressed stand where the pointer is now."""
+        if self._press is None:
             return
         origin, number, grip = self._press
-        pixels = place.x() - origin.x()
+        pixels = round(self.mapToScene(self._held).x() - origin)
         if self.drag is None and abs(pixels) >= _BEGINS:
             self._begin(number, grip)
         if self.drag is not None and self.drag.to(self.scale_.days(pixels)):
             self._propose()
+
+    def _roll(self, pixels: int) -> None:
+        """Scroll under what is held; beyond the last day of the plan the scale goes on."""
+        bar = self.horizontalScrollBar()
+        if pixels > 0 and bar.value() + pixels > bar.maximum():
+            self.picture.scale = self.scale_.longer(pixels)
+            self._fit()
+        bar.setValue(bar.value() + pixels)
+        self._hold()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Accept the move that was shown while the button was held."""
@@ -367,10 +393,3 @@ class GanttView(QGraphicsView):
         line = self.current
         self.setAccessibleName(f"{self.name}: {line_words(line)}" if line else self.name)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
-
-
-def _days(lines: Sequence[Line]) -> list[date]:
-    """Return all days that must have a place on the scale."""
-    days = [day for line in lines for day in (line.start, line.finish) if day is not None]
-    days += [mark.day for line in lines for mark in line.marks]
-    return days + [day for line in lines for day in line.first or ()]

@@ -23,6 +23,9 @@ _KINDS = {
     "spent": "expenditure",
 }
 
+_DROP = {"spent": 3, "pledged": 2, "committed": 1}
+"""What gives way where there is little room; what is required and lacking stays."""
+
 
 class GapView(QWidget):
     """A table of a split. ``opened`` carries kinds and ids of the records behind a row."""
@@ -88,6 +91,7 @@ class GapView(QWidget):
             width=104,
             sort=lambda row: getattr(row.funds, name),
             trailing=True,
+            drop=_DROP.get(name, 0),
         )
 
     def show_gap(self, desk: Desk, mission: str, currency: str) -> None:

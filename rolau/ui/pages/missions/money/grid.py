@@ -14,7 +14,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -35,9 +42,10 @@ from rolau.ui.widgets.delegates import FigureDelegate, TextDelegate
 from rolau.ui.widgets.paint import Run, draw_line, fill, line_width
 from rolau.ui.widgets.views import dress_table
 
-_WIDTHS = {"category": 144, "unit": 72, "quantity": 80, "unit_cost": 136, "amount": 128,
+_WIDTHS = {"category": 160, "unit": 64, "quantity": 72, "unit_cost": 132, "amount": 128,
            "year": 64, "partner": 120}  # fmt: skip
-_ROW = 24
+_ROW, _MORE, _SIDE = 24, 18, 16
+"""Pixels of totals: a line, each further line of its label, the margin at either side."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -173,12 +181,35 @@ class Totals(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the height of all lines."""
-        return QSize(320, _ROW * len(self.sums) + 16)
+        """Return the height of all lines at the present width."""
+        return QSize(320, self._high())
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of all lines: no total is cut off."""
-        return QSize(240, _ROW * len(self.sums) + 16)
+        return QSize(240, self._high())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height: labels break at other places."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def labels(self, each: Sum) -> list[str]:
+        """Return a label broken into lines that stand beside its figure whole."""
+        style = "figure" if each.strong else "body"
+        room = self.width() - 2 * _SIDE
+        if each.amount:
+            room -= round(line_width(self.theme, [Run(each.amount, style)])) + 12
+        lines: list[str] = []
+        for word in each.label.split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and line_width(self.theme, [Run(longer, style)]) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines or [""]
+
+    def _high(self) -> int:
+        return 16 + sum(_ROW + _MORE * (len(self.labels(each)) - 1) for each in self.sums)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines, figures at the trailing edge."""
@@ -187,22 +218,23 @@ class Totals(QWidget):
         fill(painter, self.rect(), self.theme.colour("raised"))
         top = 8
         for each in self.sums:
-            line = QRect(16, top, self.width() - 32, _ROW)
-            self._draw(painter, line, each, rtl=rtl)
-            top += _ROW
+            line = QRect(_SIDE, top, self.width() - 2 * _SIDE, _ROW)
+            top += self._draw(painter, line, each, rtl=rtl)
 
-    def _draw(self, painter: QPainter, line: QRect, each: Sum, *, rtl: bool) -> None:
+    def _draw(self, painter: QPainter, line: QRect, each: Sum, *, rtl: bool) -> int:
+        """Draw a line of totals, and return how high it is."""
         if not each.amount:
             draw_line(painter, self.theme, line, [Run(each.label, "header", "text3")], rtl=rtl)
-            return
+            return _ROW
         style = "figure" if each.strong else "body"
-        amount = [Run(each.amount, style)]
-        draw_line(painter, self.theme, line, amount, rtl=rtl, trailing=True)
-        taken = round(line_width(self.theme, amount)) + 12
-        rest = line.adjusted(taken if rtl else 0, 0, 0 if rtl else -taken, 0)
-        label = [Run(each.label, style, "text" if each.strong else "text2", shrink=True)]
-        draw_line(painter, self.theme, rest, label, rtl=rtl)
+        draw_line(painter, self.theme, line, [Run(each.amount, style)], rtl=rtl, trailing=True)
+        tone = "text" if each.strong else "text2"
+        labels = self.labels(each)
+        for number, label in enumerate(labels):
+            below = line.translated(0, number * _MORE)
+            draw_line(painter, self.theme, below, [Run(label, style, tone)], rtl=rtl)
         if each.strong:
             fill(
                 painter, QRect(line.left(), line.top(), line.width(), 1), self.theme.colour("line2")
             )
+        return _ROW + _MORE * (len(labels) - 1)

@@ -24,23 +24,27 @@ from rolau.ui.shell.page import PageContext
 from rolau.ui.widgets.buttons import Button, button
 from rolau.ui.widgets.scroll import ScrollPane
 from rolau.ui.widgets.segmented import Segmented
+from rolau.ui.widgets.shortening import Shortening
 from rolau.ui.widgets.surface import Hairline
 from rolau.ui.widgets.text import ElidedText
 
 Keep = Callable[[ChangeSet, str], object]
 """Applies a change under a name (empty: made from it); None when it was refused."""
 LISTS = ("contribution", "expenditure")
+_WIDE = 1000
+"""Pixels of a list below which the button of the bin shows its icon alone."""
 
 
 class MoneyTab(QWidget):
     """Budget, contributions, expenditures and gap.
 
     ``opened`` carries kind and id to open, an empty id for a new record; ``listed`` a kind whose
-    list is asked for.
+    list is asked for. ``turned`` tells that another record is current.
     """
 
     opened = Signal(str, str)
     listed = Signal(str)
+    turned = Signal()
 
     def __init__(self, context: PageContext, keep: Keep) -> None:
         super().__init__()
@@ -117,6 +121,7 @@ class MoneyTab(QWidget):
     def _list(self, kind: str) -> RecordsView:
         view = self.lists[kind] = RecordsView(self.context, kind, {"mission": self.mission})
         view.opened.connect(lambda id: self.opened.emit(kind, id))
+        view.selected.connect(self.turned)
         if kind == "contribution" and self.editable:
             for stage in STAGES[1:]:
                 words = tr("Mark as {stage}", stage=tr(stage.label).lower())
@@ -124,18 +129,28 @@ class MoneyTab(QWidget):
                 made.clicked.connect(lambda _=False, code=stage.code: self.move_to(code))
                 view.header.add_button(made)
             view.header.add_button(view.add_button)  # the primary one comes last
+            Shortening(view.header, _WIDE).say(view.bin_button, view.bin_button.text())
             view.selected.connect(lambda _id: self._say_moves())
         return view
 
     def _connect(self) -> None:
         self.part.chosen.connect(self.show_part)
         self.rates.clicked.connect(lambda: self.listed.emit("exchange_rate"))
+        self.grid.selectionModel().currentRowChanged.connect(self.turned)
         self.model.refused.connect(self._refuse)
         self.grid.pasted.connect(self.paste)
         self.grid.removed.connect(self._remove)
         self.grid.opened.connect(lambda id: self.opened.emit("budget_line", id))
         self.gap.by.chosen.connect(lambda _by: self._show_gap())
         self.gap.opened.connect(self._open_behind)
+
+    @property
+    def current(self) -> tuple[str, str]:
+        """Kind and id of the record that is current in the part shown; empty for none."""
+        part = self.part.value
+        if part == "budget":
+            return "budget_line", self.model.id(self.grid.currentIndex().row())
+        return (part, self.lists[part].table.current_key) if part in self.lists else ("", "")
 
     # -- what is shown ---------------------------------------------------------------------
 
@@ -161,6 +176,7 @@ class MoneyTab(QWidget):
         self.stack.setCurrentIndex([choice for choice, _ in self.part.choices].index(code))
         self._show_gap()
         self._say()
+        self.turned.emit()
 
     def _show_gap(self) -> None:
         if self.answer is not None and self.part.value == "gap":

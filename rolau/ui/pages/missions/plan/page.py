@@ -11,7 +11,7 @@ from rolau.ui.pages.missions.strip import MoneyStrip
 from rolau.ui.pages.missions.tree.view import ChainTree
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import button
-from rolau.ui.widgets.states import StateStack
+from rolau.ui.widgets.states import EmptyState, Offer, StateStack
 from rolau.ui.widgets.surface import Surface
 from rolau.ui.widgets.text import ElidedText
 
@@ -31,11 +31,13 @@ class PlanTab(QWidget):
         self.warning = self._warning()
         self.stack = StateStack(self.view)
         top = QHBoxLayout()
-        top.setContentsMargins(0, 0, 16, 0)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(8)
         top.addWidget(self.strip, 1)
+        top.addWidget(self.view.filters)
         top.addWidget(self.today)
         top.addWidget(self.view.zoom)
+        top.addSpacing(16)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -43,6 +45,7 @@ class PlanTab(QWidget):
         column.addWidget(self.warning)
         column.addWidget(self.stack, 1)
         self.today.clicked.connect(self.view.gantt.show_today)
+        self.view.filters.turned.connect(self._show_state)
 
     def _warning(self) -> QWidget:
         made = Surface(self.theme, "warn.soft")
@@ -59,5 +62,30 @@ class PlanTab(QWidget):
         self.problem.setText(problem)
         self.warning.setVisible(bool(problem) and bool(shown.nodes))
         self.view.show_plan(shown)
-        empty = not shown.nodes
-        self.stack.show_state(chain_empty(self.theme, self._begin) if empty else None)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Say what to begin with in an empty plan, and when a filter leaves nothing."""
+        tree, filters = self.view.tree, self.view.filters
+        if not tree.chain.nodes:
+            self.stack.show_state(chain_empty(self.theme, self._begin))
+        elif filters.keep is not None and not tree.shown_nodes():
+            self.stack.show_state(self._nothing_left())
+        else:
+            self.stack.show_state(None)
+
+    def _nothing_left(self) -> EmptyState:
+        filters = self.view.filters
+        title = tr("Nothing here is late")
+        if filters.mine.isChecked():
+            name = filters.me or tr("nobody")
+            title = tr("{name} is responsible for nothing here", name=name)
+            if filters.late.isChecked():
+                title = tr("Nothing of {name} is late", name=name)
+        return EmptyState(
+            self.theme,
+            "filter",
+            title,
+            tr("Everything else is hidden by the filter."),
+            offers=[Offer(tr("Show everything"), filters.clear, "")],
+        )

@@ -12,6 +12,7 @@ from rolau.ui.pages.missions.gantt.header import ScaleHeader
 from rolau.ui.pages.missions.gantt.lines import Ask, Line, Link
 from rolau.ui.pages.missions.gantt.scale import ZOOM_WORDS, ZOOMS, Zoom
 from rolau.ui.pages.missions.gantt.view import GanttView
+from rolau.ui.pages.missions.plan.filters import PlanFilters
 from rolau.ui.pages.missions.plan.legend import PlanFoot
 from rolau.ui.pages.missions.tree.nodes import ChainNode
 from rolau.ui.pages.missions.tree.view import ChainTree
@@ -23,13 +24,18 @@ _TREE = 568
 
 
 class PlanShown(NamedTuple):
-    """What a plan shows: links of the chain, a line of the Gantt for each, and dependencies."""
+    """What a plan shows: links of the chain, a line of the Gantt for each, and dependencies.
+
+    ``mission`` is whose plan it is, ``me`` the name of who works in the window.
+    """
 
     nodes: Sequence[ChainNode]
     lines: Sequence[Line]
     links: Sequence[Link]
     today: date
     ask: Ask | None = None
+    mission: str = ""
+    me: str = ""
 
 
 class PlanView(QWidget):
@@ -49,6 +55,7 @@ class PlanView(QWidget):
         self.gantt = GanttView(theme, tr("Gantt"))
         self.head = ScaleHeader(theme)
         self.foot = PlanFoot(theme)
+        self.filters = PlanFilters(theme, self)
         self.zoom = Segmented(
             theme, tr("Zoom"), [(code, tr(word)) for code, word in ZOOM_WORDS.items()], "quarter"
         )
@@ -93,13 +100,21 @@ class PlanView(QWidget):
         gantt.proposed.connect(self._say)
         gantt.accepted.connect(self.accepted)
         gantt.rescaled.connect(self._rescaled)
+        tree.hidden_wanted.connect(self.filters.clear)
+        self.filters.turned.connect(lambda: tree.keep(self.filters.keep))
         self.zoom.chosen.connect(self._zoom)
         self.foot.accepted.connect(gantt.accept)
         self.foot.left.connect(gantt.cancel)
 
     def show_plan(self, shown: PlanShown) -> None:
-        """Show a plan; folds, zoom, place and current line stay."""
+        """Show a plan; folds, zoom, place, filters and current line stay.
+
+        The plan of another mission begins without a filter.
+        """
         first = self._shown is None
+        if self._shown is not None and self._shown.mission != shown.mission:
+            self.filters.clear()
+        self.filters.count(shown.nodes, shown.me)
         self._shown = shown
         self.tree.show_nodes(shown.nodes)
         self._show_lines()
@@ -117,7 +132,14 @@ class PlanView(QWidget):
         self.gantt.select(self.tree.current_key)
         hidden = len(shown.nodes) - len(lines)
         words = trn("{n} line", "{n} lines", len(lines))
-        if hidden:
+        if hidden and self.filters.keep is not None:
+            words = tr(
+                "{n} of {total} shown · {hidden} hidden",
+                n=len(lines),
+                total=len(shown.nodes),
+                hidden=hidden,
+            )
+        elif hidden:
             words = tr(
                 "{n} of {total} shown · {hidden} folded away",
                 n=len(lines),

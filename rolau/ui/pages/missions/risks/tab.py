@@ -29,9 +29,13 @@ _SIGNS = {
 
 
 class RisksTab(QWidget):
-    """``opened`` carries kind and id of a record, an empty id for a new one."""
+    """``opened`` carries kind and id of a record, an empty id for a new one.
+
+    ``turned`` tells that another record is current.
+    """
 
     opened = Signal(str, str)
+    turned = Signal()
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -60,6 +64,7 @@ class RisksTab(QWidget):
         self._build()
         self.part.chosen.connect(self.show_part)
         self.grid.chosen.connect(lambda _cell: self._show_rows())
+        self.table.selected.connect(self.turned)
         self.table.opened.connect(lambda id: self.opened.emit("risk", id))
         self.add_button.clicked.connect(lambda: self.opened.emit("risk", ""))
 
@@ -101,6 +106,14 @@ class RisksTab(QWidget):
         """Turn to a part."""
         self.part.set_value(code)
         self.stack.setCurrentIndex([choice for choice, _ in self.part.choices].index(code))
+        self.turned.emit()
+
+    @property
+    def current(self) -> tuple[str, str]:
+        """Kind and id of the record that is current in the part shown; empty for none."""
+        kind = self.part.value
+        table = self.lists[kind].table if kind in self.lists else self.table
+        return kind, table.current_key
 
     def _show_rows(self) -> None:
         if self.answer is None:
@@ -119,6 +132,7 @@ class RisksTab(QWidget):
             assert old is not None
             self.stack.removeWidget(old)
             view = self.lists[kind] = RecordsView(self.context, kind, {"mission": mission})
+            view.selected.connect(self.turned)
             view.opened.connect(lambda id, kind=kind: self.opened.emit(kind, id))
             self.stack.insertWidget(place, view)
             old.deleteLater()

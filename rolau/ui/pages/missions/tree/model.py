@@ -81,6 +81,16 @@ class ChainModel(QAbstractItemModel):
         """Return the links that stand beneath the same one, in order, with itself."""
         return [self.nodes[number] for number in self._children[self._above(node)]]
 
+    def with_parents(self, wanted: Callable[[ChainNode], bool]) -> set[str]:
+        """Return the keys of the links that are wanted, and of all they stand beneath."""
+        found: set[str] = set()
+        for node in filter(wanted, self.nodes):
+            above: ChainNode | None = node
+            while above is not None and above.key not in found:
+                found.add(above.key)
+                above = self.by_id(above.parent) if above.parent else None
+        return found
+
     def _above(self, node: ChainNode) -> str:
         return node.parent if node.parent in self._children and self.by_id(node.parent) else ""
 

@@ -1,10 +1,10 @@
 """The results chain on screen: lines of one height that fold, move by mouse and keys, and edit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -25,6 +25,8 @@ from rolau.ui.widgets.header import TableHeader
 from rolau.ui.widgets.paint import Run, draw_line, fill
 
 _INDENT = 16
+_TITLES = 380
+"""Pixels the titles keep, while words in other columns are cut short."""
 _ALT = Qt.KeyboardModifier.AltModifier
 _STYLES = {"impact": "figure", "outcome": "figure", "output": "name"}
 _GROUNDS = ("impact", "outcome")
@@ -108,7 +110,8 @@ class ChainTree(QTreeView):
 
     ``chosen`` and ``opened`` carry a link's key; ``moved`` an id, what it is to stand beneath
     and before which child; ``removed`` and ``added``
-    (beneath it) a key. ``lines_changed`` tells that other lines are shown.
+    (beneath it) a key. ``lines_changed`` tells that other lines are shown, ``hidden_wanted``
+    that a link is to be chosen that a filter hides.
     A ``partner`` shows the same lines: what is chosen looks chosen while either has the keys.
     """
 
@@ -118,6 +121,7 @@ class ChainTree(QTreeView):
     removed = Signal(str)
     added = Signal(str)
     lines_changed = Signal()
+    hidden_wanted = Signal()
 
     def __init__(
         self,
@@ -134,6 +138,8 @@ class ChainTree(QTreeView):
         self.partner: QAbstractScrollArea | None = None
         self._folded: set[str] = set()
         self._key = ""
+        self._keep: Callable[[ChainNode], bool] | None = None
+        self._kept: set[str] | None = None
         self.setModel(model)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -189,7 +195,7 @@ class ChainTree(QTreeView):
         for row in range(self.chain.rowCount(above)):
             index = self.chain.index(row, 0, above)
             node = self.chain.node(index)
-            if node is not None:
+            if node is not None and (self._kept is None or node.key in self._kept):
                 yield node
                 if node.key not in self._folded:
                     yield from self._walk(index)
@@ -210,6 +216,8 @@ class ChainTree(QTreeView):
         index = self.chain.of(key)
         if not index.isValid():
             return False
+        if self._kept is not None and key not in self._kept:
+            self.hidden_wanted.emit()
         above = index.parent()
         while above.isValid():
             self.expand(above)
@@ -225,12 +233,42 @@ class ChainTree(QTreeView):
         self._widen()
         self.verticalScrollBar().setValue(place)
 
+    def keep(self, wanted: Callable[[ChainNode], bool] | None) -> None:
+        """Show only the links that are wanted, and what these stand beneath; None shows all."""
+        self._keep = wanted
+        self._hide()
+        self.lines_changed.emit()
+
+    def _hide(self) -> None:
+        """Hide what is not wanted, and stand on a line that is seen."""
+        self._kept = self.chain.with_parents(self._keep) if self._keep is not None else None
+        for node in self.chain.nodes:
+            index = self.chain.of(node.key)
+            hidden = self._kept is not None and node.key not in self._kept
+            self.setRowHidden(index.row(), index.parent(), hidden)
+        current = self.current_key
+        if current and self._kept is not None and current not in self._kept:
+            first = next(iter(self.shown_nodes()), None)
+            self.setCurrentIndex(self.chain.of(first.key) if first else QModelIndex())
+
     def _widen(self) -> None:
-        """Widen columns of figures and signs to what they show: these are never cut short."""
+        """Widen columns to what they show: figures and signs always, words while there is room.
+
+        The titles keep a usual width before words of other columns get more.
+        """
+        spare = self.columnWidth(0) - _TITLES
         for number, column in enumerate(self.chain.columns, 1):
-            wanted = self.sizeHintForColumn(number)
-            if column.delegate is not TextDelegate and wanted > self.columnWidth(number):
-                self.setColumnWidth(number, wanted)
+            missing = self.sizeHintForColumn(number) - self.columnWidth(number)
+            if column.delegate is TextDelegate:
+                missing = min(missing, spare)
+            if missing > 0:
+                self.setColumnWidth(number, self.columnWidth(number) + missing)
+                spare -= missing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give words that were cut short what room there is now."""
+        super().resizeEvent(event)
+        self._widen()
 
     def _restore(self) -> None:
         self.blockSignals(True)
@@ -240,6 +278,8 @@ class ChainTree(QTreeView):
         index = self.chain.of(self._key)
         if index.isValid():
             self.setCurrentIndex(index)
+        if self._keep is not None:
+            self._hide()
         self.lines_changed.emit()
 
     def _fold(self, index: QModelIndex, *, folded: bool) -> None:

@@ -79,6 +79,50 @@ def test_escape_in_the_middle_of_a_drag_leaves_everything_as_it_was(gantt):
     assert gantt.drag is None
 
 
+def test_held_near_an_edge_it_scrolls_by_itself_and_the_bar_goes_along(gantt, qtbot):
+    bar, port = gantt.horizontalScrollBar(), gantt.viewport()
+    start = place(gantt, "a3")
+    drag(gantt, start, port.width() - 4 - start.x(), release=False)
+    before, moved = bar.value(), gantt.drag.start
+    qtbot.waitUntil(lambda: bar.value() > before + 200)
+    assert gantt.drag.start > moved
+    pointer = gantt.mapToScene(QPoint(port.width() - 4, 0)).x()
+    middle = gantt.picture.bar(NUMBER["a3"]).center().x()
+    assert abs(pointer - middle) <= 2 * gantt.scale_.per_day  # it stays under the pointer
+    QTest.mouseMove(port, QPoint(port.width() // 2, start.y()))
+    QApplication.processEvents()
+    rested = bar.value()
+    QTest.qWait(120)
+    assert bar.value() == rested
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton)
+    assert len(gantt.kept) == 1
+
+
+def test_beyond_the_last_day_the_scale_goes_on_and_escape_ends_it(gantt, qtbot):
+    bar, port = gantt.horizontalScrollBar(), gantt.viewport()
+    bar.setValue(bar.maximum())
+    last = bar.maximum()
+    start = place(gantt, "a5")
+    drag(gantt, start, port.width() + 40 - start.x(), release=False)
+    qtbot.waitUntil(lambda: bar.maximum() > last + 100)
+    QTest.keyClick(gantt, KEY.Key_Escape)
+    assert gantt.drag is None
+    rested = bar.value()
+    QTest.qWait(120)
+    assert bar.value() == rested
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton)
+    assert gantt.kept == []
+
+
+def test_near_the_left_edge_it_scrolls_back_to_the_beginning(gantt, qtbot):
+    bar = gantt.horizontalScrollBar()
+    assert bar.value() > 0
+    start = place(gantt, "a3")
+    drag(gantt, start, 3 - start.x(), release=False)
+    qtbot.waitUntil(lambda: bar.value() == 0)
+    QTest.mouseRelease(gantt.viewport(), Qt.MouseButton.LeftButton)
+
+
 def test_a_click_alone_chooses_and_moves_nothing(gantt, qtbot):
     with qtbot.waitSignal(gantt.chosen) as chosen:
         QTest.mouseClick(gantt.viewport(), Qt.MouseButton.LeftButton, pos=place(gantt, "a4"))
