@@ -1,6 +1,5 @@
 """The desk: one open workspace, what may be asked of it and done to it."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -401,9 +400,3 @@ class Desk:
 def called(what: str) -> str:
     """Return what a step is called; another tool gives its steps no name."""
     return what or tr("Change by another tool")
-
-
-def proposed_name(text: str) -> str:
-    """Return a file name made from any title: letters, digits, spaces and dashes only."""
-    kept = re.sub(r"[^\w\- ]+", " ", text).strip()
-    return re.sub(r"\s+", " ", kept) or "workspace"

@@ -4,7 +4,7 @@ import pytest
 
 from rolau.base.errors import InputError, NotFoundError, ReadOnlyError, WorkspaceError
 from rolau.desk.changes import Applied, ChangeSet
-from rolau.desk.desk import Desk, proposed_name
+from rolau.desk.desk import Desk
 
 
 @pytest.fixture
@@ -154,11 +154,3 @@ def test_countries_are_found_by_any_name(desk):
     assert desk.country("Liberia") == desk.country("LR") == "LBR"
     with pytest.raises(NotFoundError, match="LBR"):
         desk.country("Libria")
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [("Mano / river: desk?", "Mano river desk"), ("  ", "workspace"), ("É–x", "É x")],
-)
-def test_file_names_are_proposed_from_titles(text, name):
-    assert proposed_name(text) == name

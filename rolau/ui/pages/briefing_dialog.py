@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from rolau.base import clock
 from rolau.base.texts import LANGUAGES, tr
-from rolau.desk.desk import Desk, proposed_name
+from rolau.desk.desk import Desk
+from rolau.desk.file_names import proposed_name
 from rolau.models.mission import Mission
 from rolau.ui.pages.audience_choice import AudienceChoice
 from rolau.ui.pages.briefing_work import NAMES, OWN_NAMES, Order, languages, page_pictures, write

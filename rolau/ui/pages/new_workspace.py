@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from rolau.base.errors import RolauError
 from rolau.base.texts import tr, trn
-from rolau.desk.desk import SUFFIX, Desk, proposed_name
+from rolau.desk.desk import SUFFIX, Desk
+from rolau.desk.file_names import proposed_name
 from rolau.ui.pages.countries_picker import CountriesPicker
 from rolau.ui.pages.dialog import DeskDialog, Labelled
 from rolau.ui.theme.theme import Theme

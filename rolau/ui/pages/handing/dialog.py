@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from rolau.base import clock
 from rolau.base.texts import tr
-from rolau.desk.desk import SUFFIX, proposed_name
+from rolau.desk.desk import SUFFIX
+from rolau.desk.file_names import proposed_name
 from rolau.desk.handing import Handed
 from rolau.ui.pages.audience_choice import AudienceChoice
 from rolau.ui.pages.countries_picker import CountriesPicker
