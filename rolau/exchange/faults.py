@@ -1,10 +1,22 @@
 """Words what is wrong in a line of a sheet, points at the cell, and counts what is left out."""
 
+import math
+from collections.abc import Sequence
+
 from rolau.base.texts import tr
-from rolau.exchange.cells import Cell, shown
-from rolau.exchange.figures import Fault, Figure
+from rolau.exchange import ends
+from rolau.exchange.cells import Cell, Row, shown
+from rolau.exchange.figures import Fault, Figure, Figures
 from rolau.exchange.layouts.vocabulary import ROLES, Series
-from rolau.exchange.mending import Fix, Scale, fixes_of_period, fixes_of_value
+from rolau.exchange.mending import (
+    Fix,
+    Scale,
+    Written,
+    fixes_of_ends,
+    fixes_of_period,
+    fixes_of_value,
+    without_range,
+)
 from rolau.exchange.observations import First, Gathered, ReadValue
 from rolau.exchange.places import Place
 from rolau.exchange.problems import ProblemLog
@@ -68,6 +80,74 @@ class Faults:
             )
         place = (self._sheet.name, self._sheet.cell(line, column))
         self._log.add(place, shown(cell), rule, severity_of(rule, 0), message, count=0)
+
+    def range(
+        self, line: int, cells: Row, columns: Sequence[int | None], figures: Figures
+    ) -> Figures | None:
+        """Judge ends that are not in order; return what is kept, None when the value is refused.
+
+        Rank ends that are exchanged cost no value: it is kept without them.
+        """
+        kept = list(figures)
+        for pair in ends.crossed(figures):
+            column = columns[pair.upper] or 0
+            message = tr(
+                "Upper end {upper} is below lower end {lower}.",
+                upper=wording.figure(figures[pair.upper]),
+                lower=wording.figure(figures[pair.lower]),
+            )
+            value = figures[ends.VALUE] if pair.upper == ends.UPPER else None
+            fixes = fixes_of_ends(self._written(line, cells, columns, pair), value, self._marks)
+            if pair.upper == ends.UPPER:
+                self._refuse(line, column, cells[column], "upper-below-lower", message, fixes)
+                return None
+            message = tr("{message} The value is kept without its rank's ends.", message=message)
+            place = (self._sheet.name, self._sheet.cell(line, column))
+            severity = severity_of("upper-below-lower", 0)
+            self._log.add(
+                place,
+                shown(cells[column]),
+                "upper-below-lower",
+                severity,
+                message,
+                count=0,
+                fixes=fixes,
+            )
+            kept[pair.lower] = kept[pair.upper] = None
+        if ends.outside(figures):
+            self._outside(line, cells, columns, figures)
+            return None
+        return tuple(kept)
+
+    def _outside(
+        self, line: int, cells: Row, columns: Sequence[int | None], figures: Figures
+    ) -> None:
+        """Refuse a value that lies outside the interval given with it."""
+        column = columns[ends.VALUE] or 0
+        cell = cells[column]
+        low, high = figures[ends.LOWER], figures[ends.UPPER]
+        said = {"value": shown(cell), "low": wording.figure(low), "high": wording.figure(high)}
+        if high is None:
+            message = tr("{value} is below its own lower end {low}.", **said)
+        elif low is None:
+            message = tr("{value} is above its own upper end {high}.", **said)
+        else:
+            message = tr("{value} is outside its own range from {low} to {high}.", **said)
+        scale = Scale(-math.inf if low is None else low, math.inf if high is None else high)
+        fixes = fixes_of_value(cell, self._sheet.cell(line, column), scale, self._marks)
+        pair = ends.Crossed(ends.LOWER, ends.UPPER)
+        fixes += (without_range(self._written(line, cells, columns, pair)),)
+        self._refuse(line, column, cell, "outside-range", message, fixes)
+
+    def _written(
+        self, line: int, cells: Row, columns: Sequence[int | None], pair: ends.Crossed
+    ) -> tuple[Written, ...]:
+        """Return the cells of two ends, those there are."""
+        return tuple(
+            Written(self._sheet.cell(line, at), cells[at])
+            for at in (columns[pair.lower], columns[pair.upper])
+            if at is not None
+        )
 
     def contradiction(self, line: int, column: int, cell: Cell, first: First | ReadValue) -> None:
         """Refuse a value that contradicts the one kept before for the same observation."""
