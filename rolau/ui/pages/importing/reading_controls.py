@@ -16,7 +16,9 @@ ENCODINGS = {
     "utf-16": "UTF-16",
     "cp1252": N_("Western European (CP1252)"),
     "cp1250": N_("Central European (CP1250)"),
+    "iso8859-2": N_("Central European (Latin-2)"),
     "cp1251": N_("Cyrillic (CP1251)"),
+    "koi8-r": N_("Cyrillic (KOI8-R)"),
     "cp1256": N_("Arabic (CP1256)"),
     "gb18030": N_("Chinese (GB18030)"),
 }
@@ -87,11 +89,12 @@ class ReadingControls(QWidget):
         self.more.hide()
         self.change.toggled.connect(self.more.setVisible)
 
-    def show_reading(self, asked: Reading, found: Reading) -> None:
-        """Show how the file is read: what a person asks for, and what was found out."""
+    def show_reading(self, asked: Reading, found: Reading, why: str = "") -> None:
+        """Show how the file is read: what a person asks for, what was found out and ``why``."""
         self._asked = asked
         words = asked.over(found).in_words()
-        self.said.setText(tr("Read as: {reading}", reading=words) if words else "")
+        said = tr("Read as: {reading}", reading=words) if words else ""
+        self.said.setText(tr("{reading}. {why}", reading=said, why=why) if why and said else said)
         for part, box in self.choices.items():
             chosen, there = str(getattr(asked, part)), str(getattr(found, part))
             with QSignalBlocker(box):
