@@ -41,10 +41,14 @@ class Figures:
 
 @dataclass(slots=True)
 class Roles:
-    """What the columns are: naming role → columns, columns of figures, reasons by mapping key."""
+    """What the columns are: naming role → columns, columns of figures, reasons by mapping key.
+
+    ``only``: column → texts; lines with others there are set aside.
+    """
 
     naming: dict[str, list[int]] = field(default_factory=dict)
     figures: list[Figures] = field(default_factory=list)
+    only: dict[int, tuple[str, ...]] = field(default_factory=dict)
     why: dict[str, str] = field(default_factory=dict)
 
 
@@ -198,6 +202,8 @@ class Columns:
             if not texts or share(kinds, FIGURES) > 0.5 or at in found.naming.get("period", ()):
                 continue
             known = sum(bool(self.names.code(text)) for text in texts)
+            if self._measures(found, at, texts):
+                continue
             if role == "indicator" or known * 2 >= len(texts):
                 ranked.append((known, role == "indicator", -at, len(texts)))
             elif role == "disaggregation":
@@ -217,6 +223,23 @@ class Columns:
                 known=known,
                 all=texts_met,
             )
+
+    def _measures(self, found: Roles, at: int, texts: set[str]) -> bool:
+        """Tell whether a column names the measure of its line; the values alone are then read."""
+        called = {text: measure_in(text, _MEASURES) for text in texts}
+        kinds = {measure for measure, rest in called.values() if measure and not rest}
+        values = tuple(sorted(text for text, (measure, _) in called.items() if measure == "value"))
+        if "" in {measure for measure, _ in called.values()} or len(kinds) < 2 or len(values) != 1:
+            return False
+        found.only[at] = values
+        found.why["only"] = tr(
+            "{place} (“{heading}”) says what each figure is: “{value}” is read, lines of the"
+            " others are set aside.",
+            place=self.place(at),
+            heading=self.called(at),
+            value=values[0],
+        )
+        return True
 
     def _figures(self, at: int) -> Figures:
         heading = self.carried[at]
@@ -258,7 +281,11 @@ class Columns:
     def _bounds(self, found: Roles) -> None:
         """Decide whether lower and upper ends are those of the value or of its rank."""
         by_measure = {one.measure: one.at for one in found.figures}
-        if not {"rank", "lower", "upper", "value"} <= set(by_measure):
+        if "rank" not in by_measure:  # “rango” and the like may mean a range
+            for one in found.figures:
+                one.measure = one.measure.removeprefix("rank_")
+            return
+        if not {"lower", "upper", "value"} <= set(by_measure):
             return
         value, rank = self._between(by_measure, "value"), self._between(by_measure, "rank")
         if rank > value:

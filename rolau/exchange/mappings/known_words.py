@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from rolau.exchange.mappings.end_words import end_in
 from rolau.models.spelling import fold
 
 _WORDS = {
@@ -76,7 +77,8 @@ _WORDS = {
     ),
     "sources": (
         "sources; number of sources; numsrc; nsource; n sources; no of sources;"
-        " number of surveys; nombre de sources; número de fuentes; fuentes; nº de fuentes;"
+        " number of surveys; nombre de sources; nb de sources; nb sources; источники;"
+        " número de fuentes; fuentes; nº de fuentes;"
         " число источников; количество источников; عدد المصادر; المصادر;"
         " 来源数; 来源数量; 数据源数量"
     ),
@@ -137,6 +139,9 @@ def measure_in(text: str, measures: frozenset[str]) -> tuple[str, str]:
             left = _without(whole, phrase)
             if left is not None:
                 best = (role, phrase, left)
+    by_parts = end_in(text)
+    if by_parts and by_parts[0] in measures and len(by_parts[1]) < len(best[2]):
+        return by_parts
     return best[0], best[2]
 
 
