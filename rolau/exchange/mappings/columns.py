@@ -11,7 +11,13 @@ from rolau.exchange.headings import join_lines
 from rolau.exchange.layouts.vocabulary import MEASURES
 from rolau.exchange.mappings.finding import Table
 from rolau.exchange.mappings.indicator_names import IndicatorNames
-from rolau.exchange.mappings.known_words import counts_lines, measure_in, role_called
+from rolau.exchange.mappings.known_words import (
+    counts_lines,
+    is_note,
+    means_all,
+    measure_in,
+    role_called,
+)
 from rolau.exchange.mappings.mapping import AT
 from rolau.exchange.mappings.sampling import FIGURES, Kind, Sample, period_of, share
 from rolau.models.spelling import fold
@@ -20,6 +26,8 @@ _NUMERIC = (*FIGURES, Kind.MISSING)
 _YEAR = r"(?:18|19|20)\d\d"
 _PERIOD = re.compile(rf"(?<!\d)({_YEAR})(?:( {_YEAR})| \[?yr\1\]?)?(?!\d)")
 _MEASURES = frozenset(MEASURES)
+_MOST_TOLD = 60
+"""More texts than this are no indicators to be asked about one by one."""
 
 
 @dataclass(slots=True)
@@ -107,6 +115,7 @@ class Columns:
         self._doubtful(found)
         self._plain_value(found)
         self._bounds(found)
+        self._told_apart(found)
         return found
 
     def below(self, at: int) -> list[Kind]:
@@ -224,6 +233,41 @@ class Columns:
                 all=texts_met,
             )
 
+    def _told_apart(self, found: Roles) -> None:
+        """Find the column of texts without which lines would name the same thing twice.
+
+        It holds indicators, or parts when one of its texts means all of them together.
+        """
+        if "indicator" in found.naming or found.only:
+            return
+        naming = [at for columns in found.naming.values() for at in columns]
+        keys: dict[int, tuple[str, ...]] = {}
+        above: dict[int, str] = {}
+        for line in range(self.table.data, len(self.sample.rows)):
+            said = {at: shown(self.sample.cell(line, at)) for at in naming}
+            above |= {at: text for at, text in said.items() if text}
+            if any(self.sample.kind(line, one.at) in FIGURES for one in found.figures):
+                keys[line] = tuple(above.get(at, "") for at in naming)
+        if len(set(keys.values())) == len(keys):
+            return
+        taken = {*naming, *(one.at for one in found.figures)}
+        told = []
+        for at in (at for at in range(self.sample.width) if at not in taken):
+            texts = {line: shown(self.sample.cell(line, at)) for line in keys}
+            apart = {(*key, texts[line]) for line, key in keys.items()}
+            if len(apart) == len(keys) and share(self.below(at), FIGURES) < 0.5:
+                told.append((len(set(texts.values())), at, set(texts.values())))
+        if not told or min(told)[0] > _MOST_TOLD:
+            return
+        _, at, met = min(told, key=lambda one: one[:2])
+        role = "disaggregation" if any(map(means_all, met)) else "indicator"
+        found.naming.setdefault(role, []).append(at)
+        found.why[f"columns.{role}"] = tr(
+            "{place} (“{heading}”) alone tells lines of the same country and period apart.",
+            place=self.place(at),
+            heading=self.called(at),
+        )
+
     def _measures(self, found: Roles, at: int, texts: set[str]) -> bool:
         """Tell whether a column names the measure of its line; the values alone are then read."""
         called = {text: measure_in(text, _MEASURES) for text in texts}
@@ -245,6 +289,8 @@ class Columns:
         heading = self.carried[at]
         template, period, without = taken_apart(heading)
         measure, rest = measure_in(without, _MEASURES)
+        if period and is_note(rest):
+            rest = ""
         return Figures(at, heading, template, period, measure or "value", rest)
 
     def _plain_value(self, found: Roles) -> None:

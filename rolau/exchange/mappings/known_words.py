@@ -31,7 +31,9 @@ _WORDS = {
     ),
     "indicator": (
         "indicator; indicator name; indicator code; series; series name; series code; variable;"
-        " seriescode; governance dimension; subject; item; topic;"
+        " seriescode; nombre de la serie; código de la serie; nom de la série; code de la série;"
+        " название ряда; код ряда; اسم السلسلة; رمز السلسلة; 系列名称; 系列代码;"
+        " governance dimension; subject; item; topic;"
         " indicateur; nom de l'indicateur; code de l'indicateur; série; indicador;"
         " nombre del indicador; código del indicador; serie;"
         " показатель; индикатор; код показателя; ряд; переменная; المؤشر; مؤشر; اسم المؤشر;"
@@ -159,6 +161,23 @@ def _without(whole: str, phrase: str) -> str | None:
 
 def _is_han(text: str) -> bool:
     return any("\u4e00" <= sign <= "\u9fff" for sign in text)
+
+
+_NOTES = (
+    "p; r; e; f; b; pr; prel; prov; prelim; provisional; preliminary; revised; estimated; final;"
+    " provisoire; provisoires; révisé; révisée; préliminaire; définitif; preliminar; revisado;"
+    " estimado; definitivo; предварительно; предв; предварительные; مؤقت; أولي; 初步; 暂定"
+)
+
+
+def is_note(text: str) -> bool:
+    """Tell whether what stands beside a year in a heading is a note on its figures: 2022 (p)."""
+    return fold(text) in _notes()
+
+
+@cache
+def _notes() -> frozenset[str]:
+    return frozenset(_parts(_NOTES))
 
 
 def counts_lines(heading: str) -> bool:

@@ -196,3 +196,44 @@ def test_where_a_column_names_the_measure_the_value_alone_is_read(tmp_path):
     assert {one.value for one in file.values} == {
         value(name, year, "Estimate") for name in NAMES for year in YEARS
     }
+
+
+@pytest.mark.parametrize("heading", ["Nombre de la serie", "Rúbrica"])
+def test_a_column_that_alone_tells_lines_apart_names_the_indicator(tmp_path, heading):
+    rows: list[Any] = [["Nombre del país", heading, "Clave", *(f"{y} [YR{y}]" for y in YEARS)]]
+    rows += [
+        [name, topic, f"IQ.{topic[:2]}", *(value(name, topic, year) for year in YEARS)]
+        for name in ("Liberia", "Kenya", "Nepal") for topic in ("Deuda", "Género")
+    ]  # fmt: skip
+    rows += [[], ["Datos de la base: invented"], ["Última actualización: 12/07/2024"]]
+    path = write_csv(tmp_path / "serie.csv", rows, separator=";", comma=True)
+    proposal = proposed(path)
+    assert proposal.mapping.columns["indicator"] == (heading,)
+    assert dict(proposal.mapping.indicators) == {"Deuda": "", "Género": ""}
+    assert "alone" in proposal.mapping.why["columns.indicator"] or heading != "Rúbrica"
+    file = read(path, mapping=answered(proposal.mapping, "own-d", "own-g"))
+    assert (file.kept, file.refused) == (18, 0)
+
+
+def test_a_column_with_a_total_that_tells_lines_apart_holds_parts(tmp_path):
+    rows: list[Any] = [["País", "Colectivo", "Año", "Tasa"]]
+    rows += [
+        [name, part, year, value(name, part, year)]
+        for name in ("Liberia", "Nepal") for part in ("Total", "Urbano") for year in YEARS
+    ]  # fmt: skip
+    path = write_csv(tmp_path / "parts.csv", rows)
+    mapping = proposed(path).mapping
+    assert (mapping.columns["disaggregation"], mapping.totals) == (("Colectivo",), ("Total",))
+    file = read(path, mapping=answered(mapping, "own"))
+    assert (file.kept, file.refused) == (12, 0)
+    assert {one.disaggregation for one in file.values} == {"", "Urbano"}
+
+
+def test_a_note_beside_a_year_is_no_indicator(tmp_path):
+    rows: list[Any] = [["Pays", "2023", "2022 (p)", "2021 r"]]
+    rows += [[name, *(value(name, year) for year in YEARS)] for name in NAMES]
+    path = write_csv(tmp_path / "notes.csv", rows)
+    mapping = proposed(path).mapping
+    assert not mapping.indicators
+    file = read(path, mapping=answered(mapping, "own"))
+    assert (file.kept, {one.period for one in file.values}) == (18, {"2021", "2022", "2023"})
