@@ -25,6 +25,9 @@ from rolau.exchange.rules import severity_of
 from rolau.exchange.sheets import Sheet
 from rolau.models import wording
 
+_ENDLESS = 1e15
+"""An end of a scale that is none."""
+
 
 class Faults:
     """The faults of one sheet. Lines and columns count from zero."""
@@ -38,7 +41,7 @@ class Faults:
         self, line: int, column: int, cell: Cell, figure: Figure, series: Series | None, period: str
     ) -> None:
         """Refuse a value that is no number, out of scale, or of a period without a series."""
-        scale = Scale(series.low, series.high) if series else Scale()
+        scale = _scale(series)
         place = self._sheet.cell(line, column)
         if isinstance(figure, Fault):
             message = tr("“{value}” is not a number.", value=shown(cell))
@@ -48,12 +51,7 @@ class Faults:
             message = tr("This layout has no figures for {period}.", period=period)
             self._refuse(line, column, cell, "unknown-period", message)
         else:
-            message = tr(
-                "{value} is outside the scale from {low} to {high}.",
-                value=shown(cell),
-                low=wording.figure(series.low),
-                high=wording.figure(series.high),
-            )
+            message = _off_scale(shown(cell), scale)
             fixes = fixes_of_value(cell, place, scale, self._marks)
             self._refuse(line, column, cell, "out-of-scale", message, fixes)
 
@@ -241,3 +239,20 @@ class Faults:
             offers=offers,
             fixes=fixes,
         )
+
+
+def _scale(series: Series | None) -> Scale:
+    """Return the scale of a series; one that goes on for ever is open."""
+    if series is None:
+        return Scale()
+    low = -math.inf if series.low <= -_ENDLESS else series.low
+    return Scale(low, math.inf if series.high >= _ENDLESS else series.high)
+
+
+def _off_scale(value: str, scale: Scale) -> str:
+    said = {"value": value, "low": wording.figure(scale.low), "high": wording.figure(scale.high)}
+    if math.isinf(scale.high):
+        return tr("{value} is below {low}, where the scale begins.", **said)
+    if math.isinf(scale.low):
+        return tr("{value} is above {high}, where the scale ends.", **said)
+    return tr("{value} is outside the scale from {low} to {high}.", **said)

@@ -10,7 +10,7 @@ from rolau.exchange.importing import read
 from rolau.exchange.mappings import files
 from rolau.exchange.mappings.end_words import end_in
 from rolau.exchange.mappings.known_words import measure_in
-from rolau.exchange.mappings.mapping import MEASURES, Mapping
+from rolau.exchange.mappings.mapping import MEASURES, Mapping, OwnIndicator
 from rolau.exchange.mappings.proposing import propose
 from rolau.exchange.readers import open_book
 from tests.exchange.making import write_csv, write_workbook
@@ -237,3 +237,37 @@ def test_a_note_beside_a_year_is_no_indicator(tmp_path):
     assert not mapping.indicators
     file = read(path, mapping=answered(mapping, "own"))
     assert (file.kept, {one.period for one in file.values}) == (18, {"2021", "2022", "2023"})
+
+
+@pytest.mark.parametrize(
+    ("code", "figure", "said"),
+    [
+        ("homicide-rate", -3.0, "-3 is below 0, where the scale begins."),
+        ("pretrial-detainees", 130.0, "130 is outside the scale from 0 to 100."),
+        ("cpi", 1000.0, "1000 is outside the scale from 0 to 100."),
+    ],
+)
+def test_a_mapping_that_names_no_series_holds_figures_against_the_librarys_scale(
+    tmp_path, code, figure, said
+):
+    rows: list[Any] = [["Pays", "2020"], *[[name, 50.5] for name in NAMES], ["Ghana", figure]]
+    path = write_workbook(tmp_path / "scale.xlsx", {"S": rows})
+    mapping = Mapping(columns={"country_name": ("Pays",), "value": ("{year}",)}, indicator=code)
+    file = read(path, mapping=mapping)
+    assert [one.message for one in file.problems] == [f"{said} 1 value is left out."]
+    assert (file.kept, file.refused) == (6, 1)
+    assert not file.mapping.series  # what is remembered stays as it was said
+
+
+def test_the_scale_of_an_own_indicator_is_held_to_for_that_one_alone(tmp_path):
+    own = OwnIndicator("own-trust", "Trust", "higher_better", low=0, high=1)
+    rows: list[Any] = [["Pays", "Trust", "Vdem", "Année"], ["Mali", 1.5, 77.0, 2020]]
+    path = write_workbook(tmp_path / "own.xlsx", {"S": rows})
+    mapping = Mapping(
+        columns={"country_name": ("Pays",), "value": ("{indicator}",), "period": ("Année",)},
+        indicators={"trust": "own-trust", "vdem": "vdem-jucorrdc"},
+        own=(own,),
+    )
+    file = read(path, mapping=mapping)
+    assert [(one.indicator, one.value) for one in file.values] == [("vdem-jucorrdc", 77)]
+    assert [one.cell for one in file.problems] == ["B2"]
