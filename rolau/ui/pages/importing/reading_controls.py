@@ -9,6 +9,7 @@ from rolau.base.texts import N_, tr
 from rolau.exchange.readings import DATE_ORDERS, DECIMALS, SEPARATORS, THOUSANDS, Reading
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import button
+from rolau.ui.widgets.choices import ChoiceBox
 from rolau.ui.widgets.text import ElidedText, Text
 
 ENCODINGS = {
@@ -22,6 +23,8 @@ ENCODINGS = {
     "cp1256": N_("Arabic (CP1256)"),
     "gb18030": N_("Chinese (GB18030)"),
 }
+_ROOM = {"encoding": 12, "separator": 12, "decimal": 11, "thousands": 10, "date_order": 10}
+"""What each choice gets of the line: by the length of its words."""
 _SIGNS = {
     ",": N_("comma  ,"),
     ";": N_("semicolon  ;"),
@@ -58,7 +61,7 @@ class ReadingControls(QWidget):
             ("thousands", tr("Thousands"), _signs(THOUSANDS.values())),
             ("date_order", tr("Dates"), list(DATE_ORDERS.items())),
         ):
-            box = self.choices[part] = QComboBox()
+            box = self.choices[part] = ChoiceBox()
             box.setAccessibleName(label)
             box.setMinimumContentsLength(8)
             box.setSizeAdjustPolicy(
@@ -75,7 +78,7 @@ class ReadingControls(QWidget):
             name.setBuddy(box)
             column.addWidget(name)
             column.addWidget(box)
-            line.addLayout(column, 1)
+            line.addLayout(column, _ROOM[part])
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.said)
