@@ -1,7 +1,8 @@
 """Judges the ends beside a value: are they in order, and does the value lie between them?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
 from rolau.exchange.layouts.vocabulary import MEASURES
@@ -11,6 +12,8 @@ VALUE, LOWER, UPPER, RANK_LOWER, RANK_UPPER = (
     MEASURES.index(name) for name in ("value", "lower", "upper", "rank_lower", "rank_upper")
 )
 _PAIRS = ((LOWER, UPPER), (RANK_LOWER, RANK_UPPER))
+ORDERED = ((LOWER, VALUE), (VALUE, UPPER), (LOWER, UPPER), (RANK_LOWER, RANK_UPPER))
+"""What is not more than what, in plain observations."""
 Figures = Sequence[float | None]
 """What one observation holds, in the order of MEASURES."""
 
@@ -22,9 +25,25 @@ class Crossed(NamedTuple):
     upper: int
 
 
-def paired(columns: Sequence[int | None]) -> bool:
-    """Tell whether observations that stand in these columns have ends to judge."""
-    return any(columns[at] is not None for pair in _PAIRS for at in pair)
+class Order(NamedTuple):
+    """Takes out of the figures that are there, the value first, those that must not be more."""
+
+    less: Callable[[Sequence[float]], tuple[float, ...]]
+    more: Callable[[Sequence[float]], tuple[float, ...]]
+
+
+def order_of(columns: Sequence[int | None]) -> Order | None:
+    """Return what must be in order of observations in these columns; None where nothing must."""
+    present = [place for place, column in enumerate(columns) if column is not None]
+    pairs = [
+        (present.index(less), present.index(more))
+        for less, more in ORDERED
+        if less in present and more in present
+    ]
+    if not pairs:
+        return None
+    less, more = zip(*(pairs * 2), strict=True)  # picking one alone would not give a tuple
+    return Order(itemgetter(*less), itemgetter(*more))
 
 
 def in_order(figures: Figures) -> bool:

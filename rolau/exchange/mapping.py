@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from math import isfinite
+from operator import le
 from typing import NamedTuple, cast
 
 from rolau.base.errors import InputError
 from rolau.exchange.cells import Cell, Row, is_blank, letters, number, shown, text_of, words
-from rolau.exchange.ends import in_order, paired
+from rolau.exchange.ends import Order, in_order, order_of
 from rolau.exchange.faults import Faults
 from rolau.exchange.figures import (
     LEAST,
@@ -116,7 +117,7 @@ class _Slot(NamedTuple):
     """A slot made ready: where its cells are, and how they are read when all is plain.
 
     ``series`` is known when the heading says what decides it; ``after`` is put after the
-    indicator's code that the line says. ``ends``: whether ends stand beside the value.
+    indicator's code that the line says. ``ends``: what must be in order.
     """
 
     period: str
@@ -127,7 +128,7 @@ class _Slot(NamedTuple):
     place: str
     quick: Quick
     after: str
-    ends: bool
+    ends: Order | None
 
 
 class _Line(NamedTuple):
@@ -172,7 +173,7 @@ class _Lines:
             sheet.column_place(slot.value),
             quick(slot.columns),
             slot.after,
-            paired(slot.columns),
+            order_of(slot.columns),
         )
 
     def read(self, position: int, row: Row) -> None:
@@ -258,7 +259,7 @@ class _Lines:
                 and series.low <= found[0] <= series.high
                 and (alone or min(found[1:]) >= 0)
                 and found[0] not in no_value
-                and (not ends or in_order(spread((*found, None))))
+                and (ends is None or all(map(le, ends.less(found), ends.more(found))))
             ):
                 place = line_place + slot_place if turned else slot_place + line_place
                 period = period or line_period
@@ -308,7 +309,7 @@ class _Lines:
 
     def _judged(self, line: _Line, slot: _Slot, figures: Figures) -> Figures | None:
         """Return the figures that are kept once the ends were judged; None when nothing is."""
-        if not slot.ends or in_order(figures):
+        if slot.ends is None or in_order(figures):
             return figures
         return self._faults.range(line.position, line.cells, slot.columns, figures)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from rolau.base.texts_by_number import Counted
 from rolau.exchange.cells import Cell, Row, text_of
-from rolau.exchange.ends import LOWER, RANK_LOWER, RANK_UPPER, UPPER, VALUE, paired
+from rolau.exchange.ends import ORDERED
 from rolau.exchange.figures import numbers_for_missing
 from rolau.exchange.headings import Plan
 from rolau.exchange.layouts.vocabulary import Series
@@ -53,7 +53,6 @@ class Together:
         self._names = plan.names
         self._place = plan.sheet.column_place(self._slot.value)
         self._no_value = numbers_for_missing(mapper.layout)
-        self._ends = paired(self._slot.columns)
         self._said = self._slot.indicator or (plan.indicator and plan.indicator + self._slot.after)
         self._parts = _Known[Cell, str](lambda cell: text_of(cell) or mapper.layout.disaggregation)
         self._part = mapper.layout.disaggregation
@@ -166,7 +165,7 @@ class Together:
             if not place and self._no_value and not self._no_value.isdisjoint(figures):
                 return ()
             found.append(figures)
-        return tuple(found) if not self._ends or _in_order(found) else ()
+        return tuple(found) if _in_order(found) else ()
 
     def _figures(self, cells: Sequence[Cell]) -> Sequence[float]:
         """Return a column as numbers; nothing when a cell is none."""
@@ -211,7 +210,7 @@ class _Pairs:
 
 def _in_order(figures: Sequence[Sequence[float] | None]) -> bool:
     """Tell whether no end of these observations is out of order: what is nearly so is not."""
-    for low, high in ((VALUE, UPPER), (LOWER, VALUE), (LOWER, UPPER), (RANK_LOWER, RANK_UPPER)):
+    for low, high in ORDERED:
         less, more = figures[low], figures[high]
         if less and more and not all(map(le, less, more)):
             return False

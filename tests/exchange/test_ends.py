@@ -160,7 +160,10 @@ def test_ends_put_in_order_around_a_value_are_never_wrong(value, one, two, three
             assert ends.outside(figures(high + 1, low, low))
 
 
-def test_columns_without_ends_need_no_judging():
-    assert not ends.paired([0, 1, None, None, 3, 4, None, None])
-    assert ends.paired([0, None, 2, None, None, None, None, None])
-    assert ends.paired([0, None, None, None, None, None, None, 7])
+def test_columns_without_ends_have_nothing_to_be_in_order():
+    assert ends.order_of([0, 1, None, None, 3, 4, None, None]) is None
+    assert ends.order_of([0, None, None, None, None, None, None, 7]) is None
+    order = ends.order_of([0, None, 2, None, None, 4, 5, 6])
+    assert order is not None
+    assert order.less([1.5, 1.0, 50.0, 40.0, 60.0])[:2] == (1.0, 40.0)
+    assert order.more([1.5, 1.0, 50.0, 40.0, 60.0])[:2] == (1.5, 60.0)
