@@ -21,6 +21,7 @@ def main(arguments: list[str]) -> int:
     sys.path.insert(0, str(ROOT))
     from PySide6.QtWidgets import QApplication
 
+    from rolau.ui.garbage import Garbage
     from rolau.ui.theme.theme import Theme
     from tests.ui.shots.shot_list import SHOTS
     from tests.ui.shots.stage import VARIANTS, staged, take
@@ -29,6 +30,7 @@ def main(arguments: list[str]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     word = arguments[1] if len(arguments) == 2 else ""
     app = QApplication.instance() or QApplication([])
+    garbage = Garbage(app)  # held while the pictures are taken
     theme = Theme("light")
     theme.install(QApplication.instance() or app)  # type: ignore[arg-type]
     taken = 0
@@ -40,6 +42,7 @@ def main(arguments: list[str]) -> int:
                 name = f"{shot.name}-{variant.name}-{size[0]}x{size[1]}.png"
                 picture.save(str(folder / name))
                 taken += 1
+    garbage.stop()
     print(f"{taken} pictures in {folder}")
     return 0
 

@@ -38,12 +38,15 @@ class Figure(NamedTuple):
 
 
 class Jump(NamedTuple):
-    """A jump to the value at ``place`` from the one before it; ``usual`` is the median step."""
+    """A jump to the value at ``place`` from the one before it.
+
+    ``usual`` is the median step, None where there are too few steps to call one usual.
+    """
 
     place: int
     before: float
     after: float
-    usual: float
+    usual: float | None
 
 
 class _Usual(NamedTuple):
@@ -70,7 +73,8 @@ def jumps(series: Sequence[Figure], span: float) -> list[Jump]:
             back = place + 1
         if series[place].fresh:
             before, after = series[place - 1].value, series[place].value
-            found.append(Jump(place, before, after, usual.middle))
+            middle = usual.middle if usual.steps >= LEAST_STEPS else None
+            found.append(Jump(place, before, after, middle))
     return found
 
 

@@ -69,11 +69,12 @@ def movers(
     ``titles`` their titles by id. Values replaced by hand (country, indicator, period) did not
     move with a release and are left out.
     """
+    known = list(observed)
     place = {vintage: number for number, vintage in enumerate(order)}
     held: dict[str, dict[str, list[Observed]]] = defaultdict(lambda: defaultdict(list))
-    for each in observed:
-        known = each.vintage in place and (each.disaggregation or "") == disaggregation
-        if known and (each.country, each.indicator, each.period) not in by_hand:
+    for each in known:
+        counts = each.vintage in place and (each.disaggregation or "") == disaggregation
+        if counts and (each.country, each.indicator, each.period) not in by_hand:
             held[each.indicator][each.country].append(each)
     moves: list[Move] = []
     last: dict[str, int] = {}
@@ -96,6 +97,11 @@ def movers(
     moves.sort(key=_size)
     releases = tuple(titles.get(each, each) for each in sorted(last, key=lambda each: -last[each]))
     answer = MoversAnswer(tuple(moves), releases, "", "")
+    if not known:
+        return answer._replace(
+            finding=tr("There are no values for this choice of countries"),
+            subtitle=tr("Name countries or a region, or import a publisher's file first."),
+        )
     return answer._replace(finding=_finding(answer), subtitle=_subtitle(answer))
 
 

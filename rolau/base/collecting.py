@@ -4,6 +4,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_pausing: set[object] = set()
+
 
 @contextmanager
 def paused() -> Iterator[None]:
@@ -14,8 +16,16 @@ def paused() -> Iterator[None]:
     """
     was_on = gc.isenabled()
     gc.disable()
+    mine = object()
+    _pausing.add(mine)
     try:
         yield
     finally:
+        _pausing.discard(mine)
         if was_on:
             gc.enable()
+
+
+def is_paused() -> bool:
+    """Tell whether such work is being done, in any thread."""
+    return bool(_pausing)

@@ -54,9 +54,10 @@ def lines_of(outcome: ImportOutcome) -> list[str]:
             **outcome.counts(),
         )
     ]
-    for file, reading in zip(outcome.files, outcome.readings, strict=True):
+    for file, reading, why in zip(outcome.files, outcome.readings, outcome.whys, strict=True):
         if reading.encoding:
-            lines.append(tr("{file}: read as {how}.", file=file["file"], how=reading.in_words()))
+            how = tr("{file}: read as {how}.", file=file["file"], how=reading.in_words())
+            lines.append(f"{how} {why}".strip())
         layout = str(file["layout"])
         if layout.startswith(f"{PREFIX} "):
             name = layout.removeprefix(f"{PREFIX} ")
@@ -202,8 +203,8 @@ def _payload(outcome: ImportOutcome, entries: int) -> dict[str, object]:
         "unlisted_problems": outcome.unlisted,
         "lists": {name: one.upto(entries) for name, one in outcome.lists.items()},
         "files": [
-            {**file, "reading": how._asdict()}
-            for file, how in zip(outcome.files, outcome.readings, strict=True)
+            {**file, "reading": how._asdict(), "reading_why": why}
+            for file, how, why in zip(outcome.files, outcome.readings, outcome.whys, strict=True)
         ],
         "group": outcome.group,
     }

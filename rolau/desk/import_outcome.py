@@ -27,7 +27,8 @@ class ImportOutcome(NamedTuple):
     have a fault. ``files`` says the same for each file with its layout. ``older`` of the
     unchanged differ from what stands but belong to an older release: they are kept beside it.
     ``repeated`` counts values that stand in a file once more, with the same figure.
-    ``readings`` say of each file how it is written. ``unlisted`` problems were counted only.
+    ``readings`` say of each file how it is written, ``whys`` why its letters are read so, where
+    that had to be weighed. ``unlisted`` problems were counted only.
     ``lists`` opens each class: its first values with
     their places. ``withheld`` says that nothing was kept because something was wrong and that
     was asked for.
@@ -48,6 +49,7 @@ class ImportOutcome(NamedTuple):
     withheld: bool = False
     lists: Mapping[str, Listing] = MappingProxyType({})
     readings: tuple[Reading, ...] = ()
+    whys: tuple[str, ...] = ()
 
     @property
     def wrong(self) -> bool:
@@ -115,6 +117,7 @@ def outcome_of(found: Sequence[Found]) -> ImportOutcome:
         older=sum(one.compared.older for one in found),
         repeated=sum(one.file.repeated for one in found),
         readings=tuple(one.file.reading for one in found),
+        whys=tuple(one.file.why for one in found),
         unlisted=sum(one.file.unlisted_problems for one in found),
         lists=listings(
             [

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rolau.analysis.jumps import LEAST_SHARE, Figure, jumps
 from rolau.analysis.scales import Sizes, scale_changed
-from rolau.base.texts import tr, trn
+from rolau.base.texts import N_, tr, trn
 from rolau.desk.desk import Desk
 from rolau.exchange.importing import ReadFile
 from rolau.exchange.observations import parted
@@ -23,6 +23,13 @@ SINGLY = 100
 """So many revised values of a sheet and indicator are told one by one, more of them as one."""
 _ENOUGH = 30
 """How many values make the distance between the lowest and the highest a scale."""
+
+
+_JUMPED = N_("{what}: from {before} to {after} since {period}. It is kept.")
+_JUMPED_OTHERWISE = N_(
+    "{what}: from {before} to {after} since {period}; the series otherwise moves by about {usual}."
+    " It is kept."
+)
 
 
 class Weighed(NamedTuple):
@@ -71,7 +78,7 @@ def _changed_scales(
         message = tr(
             "{indicator}: the values lie from {low} to {high}, those kept for the same countries"
             " from {kept_low} to {kept_high}. The scale may have changed.",
-            indicator=_title(desk, name[0]),
+            indicator=_title(desk, file, name[0]),
             low=wording.figure(min(size.low for size in found)),
             high=wording.figure(max(size.high for size in found)),
             kept_low=wording.figure(min(size.kept_low for size in found)),
@@ -91,7 +98,7 @@ def _by_hand(desk: Desk, staged: Staged, file: ReadFile) -> Iterator[Problem]:
             " before it.",
             value=wording.figure(found.waiting),
             by_hand=wording.figure(found.by_hand),
-            what=_what(desk, found.country, found.indicator, found.period),
+            what=_what(desk, file, found.country, found.indicator, found.period),
         )
         yield _problem(file, "differs-by-hand", [(found.cell, found.waiting)], message)
 
@@ -105,22 +112,22 @@ def _revised(desk: Desk, file: ReadFile, compared: Comparison) -> Iterator[Probl
         if len(found) <= SINGLY:
             for one in found:
                 yield _problem(
-                    file, "differs-from-release", [(one.cell, one.new)], _differs(desk, one)
+                    file, "differs-from-release", [(one.cell, one.new)], _differs(desk, file, one)
                 )
             continue
         more = trn(
             "{n} value of {indicator} differs from the one kept. The first: {first}",
             "{n} values of {indicator} differ from those kept. The first: {first}",
             len(found),
-            indicator=_title(desk, indicator),
-            first=_differs(desk, found[0]),
+            indicator=_title(desk, file, indicator),
+            first=_differs(desk, file, found[0]),
         )
         cells = [(one.cell, one.new) for one in found]
         yield _problem(file, "differs-from-release", cells, more)
 
 
-def _differs(desk: Desk, one: Listed) -> str:
-    what = _what(desk, one.country, one.indicator, one.period)
+def _differs(desk: Desk, file: ReadFile, one: Listed) -> str:
+    what = _what(desk, file, one.country, one.indicator, one.period)
     if one.field != "value":
         field = desk.registry["observation"].fields[one.field]
         what = tr("{what} ({measure})", what=what, measure=field.shown_label)
@@ -143,9 +150,8 @@ def _jumps(desk: Desk, staged: Staged, file: ReadFile) -> Iterator[Problem]:
         for jump in jumps(steps, spans[series.indicator, series.series]):
             step = series.steps[jump.place]
             message = tr(
-                "{what}: from {before} to {after} since {period}; the series otherwise moves by"
-                " about {usual}. It is kept.",
-                what=_what(desk, series.country, series.indicator, step.period),
+                _JUMPED if jump.usual is None else _JUMPED_OTHERWISE,
+                what=_what(desk, file, series.country, series.indicator, step.period),
                 before=wording.figure(jump.before),
                 after=wording.figure(jump.after),
                 period=show_period(series.steps[jump.place - 1].period),
@@ -214,14 +220,19 @@ def _others(cells: Iterable[tuple[str, object]], sheet: str) -> Iterator[str]:
             yield cell
 
 
-def _what(desk: Desk, country: str, indicator: str, period: str) -> str:
+def _what(desk: Desk, file: ReadFile, country: str, indicator: str, period: str) -> str:
     return tr(
         "{indicator}, {country}, {period}",
-        indicator=_title(desk, indicator),
+        indicator=_title(desk, file, indicator),
         country=countries().name(country),
         period=show_period(period),
     )
 
 
-def _title(desk: Desk, indicator: str) -> str:
+def _title(desk: Desk, file: ReadFile, indicator: str) -> str:
+    """Return what an indicator is called; one the workspace gets with this file, by the mapping."""
+    own = file.mapping.own if file.mapping else ()
+    named = next((one.name for one in own if one.code == indicator), "")
+    if named and desk.record("indicator_definition", indicator) is None:
+        return named
     return desk.title("indicator_definition", indicator) or indicator

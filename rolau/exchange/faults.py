@@ -1,10 +1,22 @@
 """Words what is wrong in a line of a sheet, points at the cell, and counts what is left out."""
 
+import math
+from collections.abc import Sequence
+
 from rolau.base.texts import tr
-from rolau.exchange.cells import Cell, shown
-from rolau.exchange.figures import Fault, Figure
+from rolau.exchange import ends
+from rolau.exchange.cells import Cell, Row, shown
+from rolau.exchange.figures import Fault, Figure, Figures
 from rolau.exchange.layouts.vocabulary import ROLES, Series
-from rolau.exchange.mending import Fix, Scale, fixes_of_period, fixes_of_value
+from rolau.exchange.mending import (
+    Fix,
+    Scale,
+    Written,
+    fixes_of_ends,
+    fixes_of_period,
+    fixes_of_value,
+    without_range,
+)
 from rolau.exchange.observations import First, Gathered, ReadValue
 from rolau.exchange.places import Place
 from rolau.exchange.problems import ProblemLog
@@ -12,6 +24,9 @@ from rolau.exchange.readings import undecided
 from rolau.exchange.rules import severity_of
 from rolau.exchange.sheets import Sheet
 from rolau.models import wording
+
+_ENDLESS = 1e15
+"""An end of a scale that is none."""
 
 
 class Faults:
@@ -26,7 +41,7 @@ class Faults:
         self, line: int, column: int, cell: Cell, figure: Figure, series: Series | None, period: str
     ) -> None:
         """Refuse a value that is no number, out of scale, or of a period without a series."""
-        scale = Scale(series.low, series.high) if series else Scale()
+        scale = _scale(series)
         place = self._sheet.cell(line, column)
         if isinstance(figure, Fault):
             message = tr("“{value}” is not a number.", value=shown(cell))
@@ -36,12 +51,7 @@ class Faults:
             message = tr("This layout has no figures for {period}.", period=period)
             self._refuse(line, column, cell, "unknown-period", message)
         else:
-            message = tr(
-                "{value} is outside the scale from {low} to {high}.",
-                value=shown(cell),
-                low=wording.figure(series.low),
-                high=wording.figure(series.high),
-            )
+            message = _off_scale(shown(cell), scale)
             fixes = fixes_of_value(cell, place, scale, self._marks)
             self._refuse(line, column, cell, "out-of-scale", message, fixes)
 
@@ -68,6 +78,74 @@ class Faults:
             )
         place = (self._sheet.name, self._sheet.cell(line, column))
         self._log.add(place, shown(cell), rule, severity_of(rule, 0), message, count=0)
+
+    def range(
+        self, line: int, cells: Row, columns: Sequence[int | None], figures: Figures
+    ) -> Figures | None:
+        """Judge ends that are not in order; return what is kept, None when the value is refused.
+
+        Rank ends that are exchanged cost no value: it is kept without them.
+        """
+        kept = list(figures)
+        for pair in ends.crossed(figures):
+            column = columns[pair.upper] or 0
+            message = tr(
+                "Upper end {upper} is below lower end {lower}.",
+                upper=wording.figure(figures[pair.upper]),
+                lower=wording.figure(figures[pair.lower]),
+            )
+            value = figures[ends.VALUE] if pair.upper == ends.UPPER else None
+            fixes = fixes_of_ends(self._written(line, cells, columns, pair), value, self._marks)
+            if pair.upper == ends.UPPER:
+                self._refuse(line, column, cells[column], "upper-below-lower", message, fixes)
+                return None
+            message = tr("{message} The value is kept without its rank's ends.", message=message)
+            place = (self._sheet.name, self._sheet.cell(line, column))
+            severity = severity_of("upper-below-lower", 0)
+            self._log.add(
+                place,
+                shown(cells[column]),
+                "upper-below-lower",
+                severity,
+                message,
+                count=0,
+                fixes=fixes,
+            )
+            kept[pair.lower] = kept[pair.upper] = None
+        if ends.outside(figures):
+            self._outside(line, cells, columns, figures)
+            return None
+        return tuple(kept)
+
+    def _outside(
+        self, line: int, cells: Row, columns: Sequence[int | None], figures: Figures
+    ) -> None:
+        """Refuse a value that lies outside the interval given with it."""
+        column = columns[ends.VALUE] or 0
+        cell = cells[column]
+        low, high = figures[ends.LOWER], figures[ends.UPPER]
+        said = {"value": shown(cell), "low": wording.figure(low), "high": wording.figure(high)}
+        if high is None:
+            message = tr("{value} is below its own lower end {low}.", **said)
+        elif low is None:
+            message = tr("{value} is above its own upper end {high}.", **said)
+        else:
+            message = tr("{value} is outside its own range from {low} to {high}.", **said)
+        scale = Scale(-math.inf if low is None else low, math.inf if high is None else high)
+        fixes = fixes_of_value(cell, self._sheet.cell(line, column), scale, self._marks)
+        pair = ends.Crossed(ends.LOWER, ends.UPPER)
+        fixes += (without_range(self._written(line, cells, columns, pair)),)
+        self._refuse(line, column, cell, "outside-range", message, fixes)
+
+    def _written(
+        self, line: int, cells: Row, columns: Sequence[int | None], pair: ends.Crossed
+    ) -> tuple[Written, ...]:
+        """Return the cells of two ends, those there are."""
+        return tuple(
+            Written(self._sheet.cell(line, at), cells[at])
+            for at in (columns[pair.lower], columns[pair.upper])
+            if at is not None
+        )
 
     def contradiction(self, line: int, column: int, cell: Cell, first: First | ReadValue) -> None:
         """Refuse a value that contradicts the one kept before for the same observation."""
@@ -161,3 +239,20 @@ class Faults:
             offers=offers,
             fixes=fixes,
         )
+
+
+def _scale(series: Series | None) -> Scale:
+    """Return the scale of a series; one that goes on for ever is open."""
+    if series is None:
+        return Scale()
+    low = -math.inf if series.low <= -_ENDLESS else series.low
+    return Scale(low, math.inf if series.high >= _ENDLESS else series.high)
+
+
+def _off_scale(value: str, scale: Scale) -> str:
+    said = {"value": value, "low": wording.figure(scale.low), "high": wording.figure(scale.high)}
+    if math.isinf(scale.high):
+        return tr("{value} is below {low}, where the scale begins.", **said)
+    if math.isinf(scale.low):
+        return tr("{value} is above {high}, where the scale ends.", **said)
+    return tr("{value} is outside the scale from {low} to {high}.", **said)

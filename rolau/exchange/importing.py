@@ -46,7 +46,8 @@ class ReadFile:
       income groups; name and count); ``refused`` have a fault, named in ``problems``.
     - ``spellings``: countries written in more than one way → the texts.
     - ``mapping`` when the file was read by one, with the ``fingerprint`` of such files.
-    - ``reading`` says how the file is written, as found or chosen.
+    - ``reading`` says how the file is written, as found or chosen, ``why`` why its letters are
+      read so, where that had to be weighed.
     - ``repeated``: how often a value stood there once more, with the same figure.
     - ``listed``: the first of the missing and of those set aside, with their places.
     """
@@ -72,6 +73,7 @@ class ReadFile:
     mapping: Mapping | None = None
     fingerprint: str = ""
     reading: Reading = FOUND
+    why: str = ""
     repeated: int = 0
     listed: abc.Mapping[str, Sequence[Noted]] = field(default_factory=dict)
 
@@ -188,6 +190,7 @@ def _read(
         unlisted_problems=log.unlisted,
         spellings=places.spellings(),
         reading=book.reading,
+        why=book.why,
         repeated=found.repeated,
         listed=found.noted(),
     )

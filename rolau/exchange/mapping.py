@@ -3,12 +3,22 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from math import isfinite
+from operator import le
 from typing import NamedTuple, cast
 
 from rolau.base.errors import InputError
 from rolau.exchange.cells import Cell, Row, is_blank, letters, number, shown, text_of, words
+from rolau.exchange.ends import Order, in_order, order_of
 from rolau.exchange.faults import Faults
-from rolau.exchange.figures import LEAST, Fault, Quick, figure_reader, numbers_for_missing, quick
+from rolau.exchange.figures import (
+    LEAST,
+    Fault,
+    Figures,
+    Quick,
+    figure_reader,
+    numbers_for_missing,
+    quick,
+)
 from rolau.exchange.headings import Plan, Slot
 from rolau.exchange.layouts.patterns import Names, Pattern
 from rolau.exchange.layouts.vocabulary import MEASURES, ROLES, Layout, Series
@@ -107,7 +117,7 @@ class _Slot(NamedTuple):
     """A slot made ready: where its cells are, and how they are read when all is plain.
 
     ``series`` is known when the heading says what decides it; ``after`` is put after the
-    indicator's code that the line says.
+    indicator's code that the line says. ``ends``: what must be in order.
     """
 
     period: str
@@ -118,6 +128,7 @@ class _Slot(NamedTuple):
     place: str
     quick: Quick
     after: str
+    ends: Order | None
 
 
 class _Line(NamedTuple):
@@ -162,6 +173,7 @@ class _Lines:
             sheet.column_place(slot.value),
             quick(slot.columns),
             slot.after,
+            order_of(slot.columns),
         )
 
     def read(self, position: int, row: Row) -> None:
@@ -229,7 +241,8 @@ class _Lines:
         _, _, country, line_period, line_indicator, disaggregation, line_place = line
         series_of = self._mapper.series_of
         for slot in self._slots:
-            period, indicator, series, _, _, slot_place, (pick, types, spread, alone), after = slot
+            period, indicator, series, _, _, slot_place, quickly, after, ends = slot
+            pick, types, spread, alone = quickly
             indicator = indicator or (line_indicator and line_indicator + after)
             series = series or series_of(period or line_period, indicator)
             found = pick(cells)
@@ -246,6 +259,7 @@ class _Lines:
                 and series.low <= found[0] <= series.high
                 and (alone or min(found[1:]) >= 0)
                 and found[0] not in no_value
+                and (ends is None or all(map(le, ends.less(found), ends.more(found))))
             ):
                 place = line_place + slot_place if turned else slot_place + line_place
                 period = period or line_period
@@ -286,10 +300,18 @@ class _Lines:
             return
         names = (line.country, indicator, period, line.disaggregation, series.code)
         place = self._sheet.place(line.position, slot.column)
-        figures = (value, *self._beside(line, slot))
+        figures = self._judged(line, slot, (value, *self._beside(line, slot)))
+        if figures is None:
+            return
         first = found.add(ReadValue._make((*names, *figures, place)))
         if first:
             self._contradicts(line, slot, first)
+
+    def _judged(self, line: _Line, slot: _Slot, figures: Figures) -> Figures | None:
+        """Return the figures that are kept once the ends were judged; None when nothing is."""
+        if slot.ends is None or in_order(figures):
+            return figures
+        return self._faults.range(line.position, line.cells, slot.columns, figures)
 
     def _indicator_at(self, line: _Line, slot: _Slot) -> str:
         return slot.indicator or (line.indicator and line.indicator + slot.after)

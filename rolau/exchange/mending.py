@@ -5,7 +5,7 @@ An offer says what would stand in which cells; a person takes it, and the file i
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rolau.base.texts import tr
@@ -45,6 +45,13 @@ class Fix(NamedTuple):
     def with_more(self, other: "Fix") -> "Fix":
         """Return the same offer for the cells of both."""
         return self._replace(edits=tuple(dict.fromkeys((*self.edits, *other.edits))))
+
+
+class Written(NamedTuple):
+    """A cell that an offer is about: its place, and what stands there."""
+
+    place: str
+    cell: Cell
 
 
 class Scale(NamedTuple):
@@ -136,6 +143,34 @@ def _shifted(value: float, scale: Scale) -> Iterator[tuple[float, str]]:
         if scale.holds(less):
             yield less, tr("Did the decimal mark go missing?")
             return
+
+
+def fixes_of_ends(
+    ends: Sequence[Written], value: float | None, marks: tuple[str, str]
+) -> tuple[Fix, ...]:
+    """Return the offers for two ends, the lower first, of which the upper lies below the lower.
+
+    They are to be exchanged only where the ``value`` then lies between them (None: there is none
+    to hold against them); else one of the figures is wrong, nobody can say which.
+    """
+    low, high = ends  # both are there, or nothing could be wrong
+    lower, upper = number(low.cell, *marks), number(high.cell, *marks)
+    offers = []
+    if lower is not None and upper is not None and (value is None or upper <= value <= lower):
+        edits = (
+            Edit(low.place, text_of(low.cell), wording.plain(upper)),
+            Edit(high.place, text_of(high.cell), wording.plain(lower)),
+        )
+        offers.append(Fix(tr("Swap the two ends"), tr("They stand in each other's place."), edits))
+    if value is not None:
+        offers.append(without_range(ends))
+    return tuple(offers)
+
+
+def without_range(ends: Sequence[Written]) -> Fix:
+    """Return the offer to keep a value without the ends beside it."""
+    edits = tuple(Edit(one.place, text_of(one.cell), "") for one in ends)
+    return Fix(tr("Keep it without its range"), tr("Is the value right and its range not?"), edits)
 
 
 def fixes_of_period(

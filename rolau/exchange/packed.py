@@ -55,7 +55,8 @@ def open_packed(path: Path, reading: Reading = FOUND) -> Book:
         raise
     single = len(books) == 1
     sheets = [book.sheets[0] if single else _named(name, book.sheets[0]) for name, book in books]
-    return Book(path, "text", sheets, close=folder.cleanup, reading=books[0][1].reading)
+    first = books[0][1]
+    return Book(path, "text", sheets, close=folder.cleanup, reading=first.reading, why=first.why)
 
 
 def _tables(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

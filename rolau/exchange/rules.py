@@ -97,6 +97,18 @@ _LIST = (
         N_("Compare with the publisher's page: a sign or a decimal mark may be lost."),
     ),
     Rule(
+        "upper-below-lower",
+        ERROR,
+        N_("The upper end lies below the lower end"),
+        N_("Compare with the publisher's page: two columns or two figures may be exchanged."),
+    ),
+    Rule(
+        "outside-range",
+        ERROR,
+        N_("A figure lies outside its own range"),
+        N_("Compare with the publisher's page which is wrong: the value, or the ends beside it."),
+    ),
+    Rule(
         "contradiction",
         ERROR,
         N_("Duplicate in the file with another value; the first is taken"),

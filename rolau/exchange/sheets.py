@@ -111,7 +111,8 @@ class Sheet:
 class Book:
     """A file opened for reading: its sheets, and how it was understood.
 
-    ``kind`` is xlsx, xls, ods or text; ``reading`` says how it is written.
+    ``kind`` is xlsx, xls, ods or text; ``reading`` says how it is written, ``why`` for which
+    reason its letters are read so, where that had to be weighed.
     """
 
     def __init__(
@@ -122,11 +123,13 @@ class Book:
         *,
         close: Callable[[], None] = lambda: None,
         reading: Reading = FOUND,
+        why: str = "",
     ) -> None:
         self.path = path
         self.kind = kind
         self.sheets = tuple(sheets)
         self.reading = reading
+        self.why = why
         self._close = close
 
     def __enter__(self) -> Self:

@@ -1,6 +1,5 @@
 """Text files of figures (CSV, TSV): encoding, separator and decimal mark found, lines read."""
 
-import codecs
 import csv
 import re
 from collections import Counter
@@ -10,25 +9,17 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from rolau.base.errors import InputError
 from rolau.base.texts import N_
 from rolau.exchange.cells import Row, is_blank
+from rolau.exchange.encodings import find_encoding
 from rolau.exchange.readings import FOUND, Reading, date_order_in, thousands_in
 from rolau.exchange.sheets import Book, Sheet, refuse
 
 LARGEST = 512 << 20
-LONGEST_LINE = 16 << 20
 MOST_LINES = 10_000_000
 MOST_COLUMNS = 16_384
 _SAMPLE = 1 << 18
-_BLOCK = 1 << 20
 _TOGETHER = 1024
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_TABLES = ("utf-8", "cp1252", "latin-1")
 _SEPARATORS = "\t;|,"
 _COMMA = re.compile(r"[-+−]?(?:\d+|\d{1,3}(?:[.\s]\d{3})*),\d+")
 _POINT = re.compile(r"[-+−]?(?:\d+|\d{1,3}(?:[,\s]\d{3})*)\.\d+")
@@ -36,7 +27,7 @@ _EITHER = re.compile(r"[-+−]?[1-9]\d{0,2}(?:,\d{3}|\.\d{3})")  # decimals, or 
 
 
 class Dialect(NamedTuple):
-    """How a text file is written; ``lines`` counts its line ends."""
+    """How a text file is written; ``lines`` counts its line ends, ``why`` is of the encoding."""
 
     encoding: str
     separator: str
@@ -44,6 +35,7 @@ class Dialect(NamedTuple):
     lines: int
     thousands: str = ""
     date_order: str = ""
+    why: str = ""
 
 
 def open_text(path: Path, chosen: Reading = FOUND) -> Book:
@@ -80,7 +72,7 @@ def open_text(path: Path, chosen: Reading = FOUND) -> Book:
     reading = Reading(
         dialect.encoding, dialect.separator, dialect.decimal, dialect.thousands, dialect.date_order
     )
-    return Book(path, "text", [sheet], reading=reading)
+    return Book(path, "text", [sheet], reading=reading, why=dialect.why)
 
 
 def detect(path: Path, chosen: Reading = FOUND) -> Dialect:
@@ -88,7 +80,7 @@ def detect(path: Path, chosen: Reading = FOUND) -> Dialect:
 
     Raises InputError when it is no text, or not written in the chosen table of letters.
     """
-    encoding, lines = _encoding(path, chosen.encoding)
+    encoding, lines, why = find_encoding(path, chosen.encoding)
     with path.open(encoding=encoding, newline="") as file:
         text = file.read(_SAMPLE)
     sample = list(StringIO(text, newline=""))
@@ -104,59 +96,8 @@ def detect(path: Path, chosen: Reading = FOUND) -> Dialect:
         lines,
         chosen.thousands or thousands_in(cells, decimal),
         chosen.date_order or date_order_in(cells),
+        why,
     )
-
-
-def _encoding(path: Path, chosen: str) -> tuple[str, int]:
-    """Return the first table that reads the whole file, and the number of line ends."""
-    with path.open("rb") as file:
-        start = file.read(_BLOCK)
-    marked = [name for mark, name in _MARKS if start.startswith(mark)]
-    if chosen:
-        name = "utf-8-sig" if chosen == "utf-8" and "utf-8-sig" in marked else chosen
-        lines = _line_ends(path, name)
-        if lines is None:
-            text = N_("“{file}” is not written in {encoding}. Choose another, or none to find it.")
-            raise refuse(path, "encoding", text, encoding=chosen.upper())
-        return name, lines
-    if not marked and b"\0" in start:
-        raise _no_spreadsheet(path)
-    for name in marked or _TABLES:
-        lines = _line_ends(path, name)
-        if lines is not None:
-            return name, lines
-    raise refuse(
-        path,
-        "encoding",
-        N_("The letters of “{file}” cannot be read. Save it again as CSV in UTF-8."),
-    )
-
-
-def _line_ends(path: Path, encoding: str) -> int | None:
-    """Count the line ends of a file, or return None when it is not written in this table."""
-    decoder = codecs.getincrementaldecoder(encoding)()
-    lines = since = 0
-    with path.open("rb") as file:
-        try:
-            while block := file.read(_BLOCK):
-                ends = block.count(b"\n") or block.count(b"\r")
-                lines += ends
-                since = 0 if ends else since + len(block)
-                if since > LONGEST_LINE:
-                    raise _no_spreadsheet(path)
-                decoder.decode(block)
-            decoder.decode(b"", final=True)
-        except UnicodeError:
-            return None
-    return lines + 1
-
-
-def _no_spreadsheet(path: Path) -> InputError:
-    text = N_(
-        "“{file}” is neither a spreadsheet nor a table in text. Choose a CSV, XLSX, XLS or"
-        " ODS file."
-    )
-    return refuse(path, "not-a-spreadsheet", text)
 
 
 def _separator(sample: list[str]) -> str:

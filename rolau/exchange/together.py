@@ -8,10 +8,12 @@ stands twice) is left to `mapping`, which judges line by line; both say the same
 from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
 from math import isfinite
+from operator import le
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from rolau.base.texts_by_number import Counted
 from rolau.exchange.cells import Cell, Row, text_of
+from rolau.exchange.ends import ORDERED
 from rolau.exchange.figures import numbers_for_missing
 from rolau.exchange.headings import Plan
 from rolau.exchange.layouts.vocabulary import Series
@@ -163,7 +165,7 @@ class Together:
             if not place and self._no_value and not self._no_value.isdisjoint(figures):
                 return ()
             found.append(figures)
-        return tuple(found)
+        return tuple(found) if _in_order(found) else ()
 
     def _figures(self, cells: Sequence[Cell]) -> Sequence[float]:
         """Return a column as numbers; nothing when a cell is none."""
@@ -204,6 +206,15 @@ class _Pairs:
         self.both = _Known[tuple[Cell, Cell], str](lambda cells: find(*cells))
         self.first = _Known[Cell, str](lambda cell: find(cell, ""))
         self.second = _Known[Cell, str](lambda cell: find("", cell))
+
+
+def _in_order(figures: Sequence[Sequence[float] | None]) -> bool:
+    """Tell whether no end of these observations is out of order: what is nearly so is not."""
+    for low, high in ORDERED:
+        less, more = figures[low], figures[high]
+        if less and more and not all(map(le, less, more)):
+            return False
+    return True
 
 
 def _within(series: Sequence[Series | None], figures: Sequence[float]) -> bool:

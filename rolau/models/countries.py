@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 from rolau.base.resources import resource
 from rolau.models.spelling import fold, reread
@@ -144,6 +145,16 @@ class Countries:
         codes += [keys[k][0] for k in sorted(holding, key=len)]
         return [self._rows[code] for code in dict.fromkeys(codes)][:limit]
 
+    @cached_property
+    def spellings(self) -> frozenset[str]:
+        """All names and aliases, letter by letter but for case: what `find` forgives counts here.
+
+        For judging how a text is to be read; codes are left out.
+        """
+        named = (text for row in self._rows.values() for text in _named(row))
+        others = (alias.text for alias in self._aliases if not alias.kind.endswith("code"))
+        return frozenset(normalize("NFC", text).casefold() for text in (*named, *others))
+
     def aggregate(self, text: str) -> str | None:
         """Return the name of the group a code or name stands for (World, IDA total), or None."""
         return self._groups.get(_as_code(text.strip())) or self._groups.get(fold(text))
@@ -178,7 +189,7 @@ class Countries:
 
     def _texts(self) -> Iterator[tuple[str, str, str]]:
         for row in self._rows.values():
-            for text in dict.fromkeys((*row.names.values(), *row.formal_names.values())):
+            for text in _named(row):
                 yield fold(text), row.code, "name"
         for alias in self._aliases:
             if not alias.kind.endswith("code"):
@@ -207,6 +218,11 @@ class Countries:
             elif words[-1] in _ARTICLES:
                 hit = self._names.get(" ".join(words[:-1]))
         return hit
+
+
+def _named(row: Country) -> Iterable[str]:
+    """Return the short and formal names of a row, each once."""
+    return dict.fromkeys((*row.names.values(), *row.formal_names.values()))
 
 
 def is_country_code(text: str) -> bool:

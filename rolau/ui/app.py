@@ -1,6 +1,5 @@
 """The application: one window at a time, start page or workspace, and what lies between."""
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ import rolau
 from rolau.base import paths
 from rolau.base.errors import RolauError
 from rolau.base.texts import right_to_left, tr, trn
+from rolau.ui.garbage import Garbage
 from rolau.ui.shell.machine import Machine
 from rolau.ui.theme.theme import FUSION, Theme
 
@@ -202,13 +202,6 @@ def sample_path() -> Path:
     return paths.data_dir() / "Talvara sample.rolau"
 
 
-def _collect() -> None:
-    """Look for garbage from now on, but not among what the start made: that stays."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
-
-
 def run(arguments: Sequence[str]) -> int:
     """Open the window, on the file named first if there is one; returns the exit code."""
     app = make_application()
@@ -218,9 +211,9 @@ def run(arguments: Sequence[str]) -> int:
         application.open(Path(arguments[0]))
     else:
         application.show_start()
-    QTimer.singleShot(_SETTLED_MS, _collect)
+    garbage = Garbage(application, _SETTLED_MS)
     try:
         return app.exec()
     finally:
-        _collect()
+        garbage.stop()
         sys.excepthook = sys.__excepthook__

@@ -80,3 +80,8 @@ def test_every_jump_is_a_large_step_to_a_fresh_value(values):
 @given(st.lists(st.floats(0, 1), max_size=20), st.just(0.0) | st.floats(-5, -1))
 def test_without_a_scale_nothing_is_judged(values, span):
     assert places(values, span=span) == []
+
+
+def test_too_few_steps_call_none_usual():
+    (jump,) = jumps(series([31.0, 91.0]), 100.0)
+    assert jump.usual is None

@@ -56,7 +56,7 @@ def test_only_the_last_release_of_an_indicator_counts() -> None:
     (move,) = asked(found).moves
     assert (move.before.value, move.now.value) == (1.0, 1.2)
     assert asked(found[:1]).moves == ()
-    assert asked([]).finding == "Nothing moved with the last release"
+    assert asked([]).finding == "There are no values for this choice of countries"
 
 
 def test_what_reads_the_same_did_not_move() -> None:
@@ -136,3 +136,10 @@ def test_order_does_not_matter_and_direction_mirrors(values, order) -> None:
     for one, other in zip(up.moves, down.moves, strict=True):
         assert one.signed is not None
         assert other.signed == -one.signed
+
+
+def test_a_choice_without_any_value_is_not_said_to_have_stood_still():
+    answer = movers({}, [], [], names={}, titles={})
+    assert answer.moves == ()
+    assert answer.finding == "There are no values for this choice of countries"
+    assert answer.subtitle == "Name countries or a region, or import a publisher's file first."

@@ -13,7 +13,9 @@ def test_it_is_paused_within_and_goes_on_after():
         with collecting.paused():
             assert not gc.isenabled()
         assert not gc.isenabled()
+        assert collecting.is_paused()
     assert gc.isenabled()
+    assert not collecting.is_paused()
 
 
 def test_it_goes_on_after_an_error():

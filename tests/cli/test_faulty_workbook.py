@@ -110,6 +110,7 @@ def test_25_faults_give_25_located_messages_and_one_undo_takes_the_good_ones_bac
     expected = list(planted())
     assert len(expected) == 25
     others = {"no-indicator", "corrected"}  # of other layouts, and of a person's own
+    others |= {"upper-below-lower", "outside-range"}  # this layout has no intervals: see below
     assert {rule for rule, _, _ in expected} == set(RULES) - others
     out = tmp_path / "annotated.xlsx"
     told = ask("import", kept, faulty, "--annotated", out)
@@ -171,6 +172,33 @@ def test_the_annotated_copy_reads_as_the_file_it_is_of(kept, faulty, ask, tmp_pa
     again = ask("import", kept, out, "--dry-run")
     counts = ("new", "revised", "unchanged", "missing", "set_aside", "refused")
     assert {name: again[name] for name in counts} == {name: told[name] for name in counts}
+
+
+def test_faulty_ranges_are_marked_and_mended_as_offered(file, ask, tmp_path):
+    heading = ["Country code", "Indicator code", "Period", "Value", "Lower end", "Upper end"]
+    path, out = tmp_path / "ranges.xlsx", tmp_path / "annotated.xlsx"
+    made = openpyxl.Workbook()
+    for each in (
+        heading,
+        ["TZA", "wgi-cc", 2023, 7.0, 6.3, 7.5],
+        ["TZA", "wgi-cc", 2024, 6.2, 6.3, 6.1],
+        ["KEN", "wgi-cc", 2024, 84, 7.2, 9.9],
+    ):
+        made.active.append(each)
+    made.save(path)
+    told = ask("import", file, path, "--dry-run", "--annotated", out)
+    found = [(one["rule"], one["cell"], one["severity"]) for one in told["problems"]]
+    assert found == [("upper-below-lower", "F3", ERROR), ("outside-range", "D4", ERROR)]
+    assert (told["new"], told["refused"]) == (1, 2)
+    sheet = openpyxl.load_workbook(out)["Sheet"]
+    assert "Swap the two ends?" in sheet["F3"].comment.text
+    assert "Use 8.4? Did the decimal mark go missing?" in sheet["D4"].comment.text
+    assert {sheet[cell].fill.start_color.rgb for cell in ("F3", "D4")} == {COLOURS[ERROR]}
+    offers = [word for one in told["problems"] for word in one["fixes"][0]["correct"]]
+    assert offers == ["Sheet!E3=6.1", "Sheet!F3=6.3", "Sheet!D4=8.4"]
+    corrections = [part for word in offers for part in ("--correct", word)]
+    told = ask("import", file, path, *corrections)
+    assert (told["new"], told["refused"]) == (3, 0)
 
 
 @pytest.mark.parametrize("name", ["faulty.xlsx", "out.csv"])

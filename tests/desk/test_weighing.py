@@ -6,9 +6,12 @@ from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
 from rolau.desk.importing import Choices, import_files
 from rolau.desk.weighing import SINGLY
+from rolau.exchange.mappings.mapping import Mapping, OwnIndicator
+from rolau.models.countries import countries
 from tests.cli.test_import import long_form, row
 
 YEARS = range(2000, 2012)
+SOME = [one.code for one in countries().in_world_figures()[:40] if one.code not in ("KEN", "MLI")]
 
 
 @pytest.fixture
@@ -88,3 +91,19 @@ def test_strict_compares_and_keeps_nothing(desk, tmp_path):
     assert [problem.severity for problem in jump.problems] == ["warning"]
     assert not jump.withheld
     assert desk.count("vintage") == 1
+
+
+def test_an_indicator_that_comes_with_its_mapping_is_called_by_its_name(desk, tmp_path):
+    own = OwnIndicator("own-trust", "Trust in courts", "higher_better", low=0, high=1)
+    columns = {"country_name": ("Country",), "value": ("{year}",)}
+    mapping = Mapping(name="m", columns=columns, indicator="own-trust", own=(own,))
+    path = tmp_path / "own.csv"
+    lines = ["Country,2025,2026", "Liberia,0.9,0.1", "Kenya,0.5,0.5", "Mali,0.4,0.5"]
+    lines += [f"{code},0.4,0.5" for code in SOME]
+    path.write_text("\n".join(lines), "utf-8")
+    for dry_run in (True, False):
+        problems = import_files(desk, [path], mapping=mapping, dry_run=dry_run).problems
+        (message,) = [one.message for one in problems]
+        assert message == (
+            "Trust in courts, Liberia, 2026: from 0.9 to 0.1 since 2025. It is kept."
+        )

@@ -60,8 +60,8 @@ def test_a_letter_latin_1_alone_knows(tmp_path):
 def test_letters_may_be_chosen_and_a_wrong_choice_is_said(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("country;1995\nTogo;2,5\nCôte d'Ivoire;1,5\n", encoding="utf-16-le")
-    with pytest.raises(InputError):
-        read(path, "cpi-compiled")  # without a mark at its beginning it looks like no text
+    file = read(path, "cpi-compiled")  # found without a mark at its beginning, too
+    assert (file.kept, file.reading.encoding) == (2, "utf-16-le")
     file = read(path, "cpi-compiled", reading=chosen(encoding="UTF-16LE"))
     assert {one.country for one in file.values} == {"TGO", "CIV"}
     path.write_text("country;1995\nCôte d'Ivoire;1,5\n", encoding="cp1252")

@@ -28,8 +28,10 @@ def test_every_code_a_reader_writes_is_a_rule():
     written = set()
     for module in (faults, places):
         text = Path(str(module.__file__)).read_text("utf-8")
-        written |= set(re.findall(r'"((?:unknown|not|out|country|no)-[a-z-]+)"', text))
-    assert written >= {"unknown-country", "out-of-scale"}
+        written |= set(
+            re.findall(r'"((?:unknown|not|out|country|no|upper|outside)-[a-z-]+)"', text)
+        )
+    assert written >= {"unknown-country", "out-of-scale", "upper-below-lower", "outside-range"}
     assert written <= set(RULES)
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rolau.base.errors import InputError
-from rolau.exchange import text_files
+from rolau.exchange import encodings, text_files
 from rolau.exchange.readers import open_book
 from rolau.exchange.text_files import detect
 
@@ -138,8 +138,8 @@ def test_a_file_beyond_the_limit_is_refused_unread(tmp_path, monkeypatch):
 
 
 def test_one_endless_line_is_no_table(tmp_path, monkeypatch):
-    monkeypatch.setattr(text_files, "LONGEST_LINE", 1000)
-    monkeypatch.setattr(text_files, "_BLOCK", 256)
+    monkeypatch.setattr(encodings, "LONGEST_LINE", 1000)
+    monkeypatch.setattr(encodings, "_BLOCK", 256)
     assert refused(written(tmp_path, b"x" * 5_000)) == "not-a-spreadsheet"
 
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from rolau.ui.garbage import Garbage
 from rolau.ui.shell.machine import Machine
 from rolau.ui.theme.theme import Theme
 
@@ -19,6 +20,16 @@ def dressed(qapp: QApplication) -> Theme:
     theme = Theme("light")
     theme.install(qapp)
     return theme
+
+
+@pytest.fixture(autouse=True)
+def garbage(qapp: QApplication) -> Iterator[None]:
+    """Look for unused cycles in the window's thread alone, as the program does."""
+    made = Garbage(qapp)
+    yield
+    made.look()
+    made.stop()
+    made.deleteLater()
 
 
 @pytest.fixture(autouse=True)

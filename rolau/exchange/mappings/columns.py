@@ -11,7 +11,13 @@ from rolau.exchange.headings import join_lines
 from rolau.exchange.layouts.vocabulary import MEASURES
 from rolau.exchange.mappings.finding import Table
 from rolau.exchange.mappings.indicator_names import IndicatorNames
-from rolau.exchange.mappings.known_words import counts_lines, measure_in, role_called
+from rolau.exchange.mappings.known_words import (
+    counts_lines,
+    is_note,
+    means_all,
+    measure_in,
+    role_called,
+)
 from rolau.exchange.mappings.mapping import AT
 from rolau.exchange.mappings.sampling import FIGURES, Kind, Sample, period_of, share
 from rolau.models.spelling import fold
@@ -20,6 +26,8 @@ _NUMERIC = (*FIGURES, Kind.MISSING)
 _YEAR = r"(?:18|19|20)\d\d"
 _PERIOD = re.compile(rf"(?<!\d)({_YEAR})(?:( {_YEAR})| \[?yr\1\]?)?(?!\d)")
 _MEASURES = frozenset(MEASURES)
+_MOST_TOLD = 60
+"""More texts than this are no indicators to be asked about one by one."""
 
 
 @dataclass(slots=True)
@@ -41,10 +49,14 @@ class Figures:
 
 @dataclass(slots=True)
 class Roles:
-    """What the columns are: naming role → columns, columns of figures, reasons by mapping key."""
+    """What the columns are: naming role → columns, columns of figures, reasons by mapping key.
+
+    ``only``: column → texts; lines with others there are set aside.
+    """
 
     naming: dict[str, list[int]] = field(default_factory=dict)
     figures: list[Figures] = field(default_factory=list)
+    only: dict[int, tuple[str, ...]] = field(default_factory=dict)
     why: dict[str, str] = field(default_factory=dict)
 
 
@@ -103,6 +115,7 @@ class Columns:
         self._doubtful(found)
         self._plain_value(found)
         self._bounds(found)
+        self._told_apart(found)
         return found
 
     def below(self, at: int) -> list[Kind]:
@@ -198,6 +211,8 @@ class Columns:
             if not texts or share(kinds, FIGURES) > 0.5 or at in found.naming.get("period", ()):
                 continue
             known = sum(bool(self.names.code(text)) for text in texts)
+            if self._measures(found, at, texts):
+                continue
             if role == "indicator" or known * 2 >= len(texts):
                 ranked.append((known, role == "indicator", -at, len(texts)))
             elif role == "disaggregation":
@@ -218,10 +233,64 @@ class Columns:
                 all=texts_met,
             )
 
+    def _told_apart(self, found: Roles) -> None:
+        """Find the column of texts without which lines would name the same thing twice.
+
+        It holds indicators, or parts when one of its texts means all of them together.
+        """
+        if "indicator" in found.naming or found.only:
+            return
+        naming = [at for columns in found.naming.values() for at in columns]
+        keys: dict[int, tuple[str, ...]] = {}
+        above: dict[int, str] = {}
+        for line in range(self.table.data, len(self.sample.rows)):
+            said = {at: shown(self.sample.cell(line, at)) for at in naming}
+            above |= {at: text for at, text in said.items() if text}
+            if any(self.sample.kind(line, one.at) in FIGURES for one in found.figures):
+                keys[line] = tuple(above.get(at, "") for at in naming)
+        if len(set(keys.values())) == len(keys):
+            return
+        taken = {*naming, *(one.at for one in found.figures)}
+        told = []
+        for at in (at for at in range(self.sample.width) if at not in taken):
+            texts = {line: shown(self.sample.cell(line, at)) for line in keys}
+            apart = {(*key, texts[line]) for line, key in keys.items()}
+            if len(apart) == len(keys) and share(self.below(at), FIGURES) < 0.5:
+                told.append((len(set(texts.values())), at, set(texts.values())))
+        if not told or min(told)[0] > _MOST_TOLD:
+            return
+        _, at, met = min(told, key=lambda one: one[:2])
+        role = "disaggregation" if any(map(means_all, met)) else "indicator"
+        found.naming.setdefault(role, []).append(at)
+        found.why[f"columns.{role}"] = tr(
+            "{place} (“{heading}”) alone tells lines of the same country and period apart.",
+            place=self.place(at),
+            heading=self.called(at),
+        )
+
+    def _measures(self, found: Roles, at: int, texts: set[str]) -> bool:
+        """Tell whether a column names the measure of its line; the values alone are then read."""
+        called = {text: measure_in(text, _MEASURES) for text in texts}
+        kinds = {measure for measure, rest in called.values() if measure and not rest}
+        values = tuple(sorted(text for text, (measure, _) in called.items() if measure == "value"))
+        if "" in {measure for measure, _ in called.values()} or len(kinds) < 2 or len(values) != 1:
+            return False
+        found.only[at] = values
+        found.why["only"] = tr(
+            "{place} (“{heading}”) says what each figure is: “{value}” is read, lines of the"
+            " others are set aside.",
+            place=self.place(at),
+            heading=self.called(at),
+            value=values[0],
+        )
+        return True
+
     def _figures(self, at: int) -> Figures:
         heading = self.carried[at]
         template, period, without = taken_apart(heading)
         measure, rest = measure_in(without, _MEASURES)
+        if period and is_note(rest):
+            rest = ""
         return Figures(at, heading, template, period, measure or "value", rest)
 
     def _plain_value(self, found: Roles) -> None:
@@ -258,7 +327,11 @@ class Columns:
     def _bounds(self, found: Roles) -> None:
         """Decide whether lower and upper ends are those of the value or of its rank."""
         by_measure = {one.measure: one.at for one in found.figures}
-        if not {"rank", "lower", "upper", "value"} <= set(by_measure):
+        if "rank" not in by_measure:  # “rango” and the like may mean a range
+            for one in found.figures:
+                one.measure = one.measure.removeprefix("rank_")
+            return
+        if not {"lower", "upper", "value"} <= set(by_measure):
             return
         value, rank = self._between(by_measure, "value"), self._between(by_measure, "rank")
         if rank > value:

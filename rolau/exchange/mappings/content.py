@@ -13,7 +13,7 @@ from rolau.exchange.mapping import Mapper
 from rolau.exchange.mappings.indicator_names import IndicatorNames, scales
 from rolau.exchange.mappings.known_words import means_all
 from rolau.exchange.mappings.mapping import NO_END, Mapping
-from rolau.exchange.mappings.running import layout_of, plans_of, with_stand_ins
+from rolau.exchange.mappings.running import OPEN, layout_of, plans_of, with_stand_ins
 from rolau.exchange.mappings.sampling import period_of
 from rolau.exchange.observations import Gathered
 from rolau.exchange.places import Places
@@ -85,10 +85,12 @@ def _at(row: Row, at: int | None) -> Cell:
 
 def completed(book: Book, mapping: Mapping, names: IndicatorNames) -> Mapping:
     """Return a mapping with what only the whole file tells."""
-    plans, _ = plans_of(book, mapping)
+    # where headings name the indicators, those still without a code count too
+    plans, _ = plans_of(book, with_stand_ins(mapping) if mapping.indicators else mapping)
     met = _Met()
     for plan in plans:
         met.read(plan)
+    met.spans = {key: span for key, span in met.spans.items() if not key.startswith(OPEN)}
     why = dict(mapping.why)
     if "indicator" in mapping.columns:
         found = {text: names.code(text) for text in met.indicators}

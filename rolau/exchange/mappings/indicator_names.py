@@ -1,5 +1,6 @@
 """What the indicators ROLAU knows are called in files and libraries."""
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -9,6 +10,7 @@ from itertools import pairwise
 from rolau.exchange.cells import words
 from rolau.exchange.layouts.catalogue import LAYOUTS
 from rolau.exchange.layouts.vocabulary import Series
+from rolau.exchange.mappings.mapping import NO_END
 from rolau.models.indicator_library import indicators, series_of
 
 _LEAST = 8
@@ -91,6 +93,31 @@ def _series(code: str, periods: tuple[str, str], figures: tuple[float, float]) -
     follow = all(one.last < other.first for one, other in pairwise(chain) if one.last)
     fits = chain and min(one.low for one in chain) <= figures[0] and figures[1] > chain[0].high
     return chain if fits and follow and all(one.last for one in chain[:-1]) else []
+
+
+def ends_of(code: str) -> tuple[float, float] | None:
+    """Return the ends within which every value of a shipped indicator lies, whatever its series.
+
+    None for an indicator that is not shipped, or has no end; one end may be infinite.
+    """
+    known = next((one for one in indicators() if one.code == code), None)
+    if known is None:
+        return None
+    low = -math.inf if known.scale_min is None else known.scale_min
+    high = math.inf if known.scale_max is None else known.scale_max
+    for one in series_of(code):
+        low = min(low, -math.inf if one.scale_min is None else one.scale_min)
+        high = max(high, math.inf if one.scale_max is None else one.scale_max)
+    declared = [
+        one
+        for layout in LAYOUTS
+        if code in layout.codes()
+        for one in layout.series
+        if one.high < NO_END and (not one.indicators or code in one.indicators)
+    ]
+    low = min([low, *(one.low for one in declared)])
+    high = max([high, *(one.high for one in declared)])
+    return None if math.isinf(low) and math.isinf(high) else (low, high)
 
 
 def _widest(code: str, series: str, low: float, high: float) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from rolau.exchange.mappings.end_words import end_in
 from rolau.models.spelling import fold
 
 _WORDS = {
@@ -30,7 +31,9 @@ _WORDS = {
     ),
     "indicator": (
         "indicator; indicator name; indicator code; series; series name; series code; variable;"
-        " seriescode; governance dimension; subject; item; topic;"
+        " seriescode; nombre de la serie; código de la serie; nom de la série; code de la série;"
+        " название ряда; код ряда; اسم السلسلة; رمز السلسلة; 系列名称; 系列代码;"
+        " governance dimension; subject; item; topic;"
         " indicateur; nom de l'indicateur; code de l'indicateur; série; indicador;"
         " nombre del indicador; código del indicador; serie;"
         " показатель; индикатор; код показателя; ряд; переменная; المؤشر; مؤشر; اسم المؤشر;"
@@ -76,7 +79,8 @@ _WORDS = {
     ),
     "sources": (
         "sources; number of sources; numsrc; nsource; n sources; no of sources;"
-        " number of surveys; nombre de sources; número de fuentes; fuentes; nº de fuentes;"
+        " number of surveys; nombre de sources; nb de sources; nb sources; источники;"
+        " número de fuentes; fuentes; nº de fuentes;"
         " число источников; количество источников; عدد المصادر; المصادر;"
         " 来源数; 来源数量; 数据源数量"
     ),
@@ -137,6 +141,9 @@ def measure_in(text: str, measures: frozenset[str]) -> tuple[str, str]:
             left = _without(whole, phrase)
             if left is not None:
                 best = (role, phrase, left)
+    by_parts = end_in(text)
+    if by_parts and by_parts[0] in measures and len(by_parts[1]) < len(best[2]):
+        return by_parts
     return best[0], best[2]
 
 
@@ -154,6 +161,23 @@ def _without(whole: str, phrase: str) -> str | None:
 
 def _is_han(text: str) -> bool:
     return any("\u4e00" <= sign <= "\u9fff" for sign in text)
+
+
+_NOTES = (
+    "p; r; e; f; b; pr; prel; prov; prelim; provisional; preliminary; revised; estimated; final;"
+    " provisoire; provisoires; révisé; révisée; préliminaire; définitif; preliminar; revisado;"
+    " estimado; definitivo; предварительно; предв; предварительные; مؤقت; أولي; 初步; 暂定"
+)
+
+
+def is_note(text: str) -> bool:
+    """Tell whether what stands beside a year in a heading is a note on its figures: 2022 (p)."""
+    return fold(text) in _notes()
+
+
+@cache
+def _notes() -> frozenset[str]:
+    return frozenset(_parts(_NOTES))
 
 
 def counts_lines(heading: str) -> bool:

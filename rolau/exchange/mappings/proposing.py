@@ -1,7 +1,7 @@
 """Proposes a mapping for a file of unknown layout, with a reason in words for every choice."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Table
 from dataclasses import replace
 from typing import NamedTuple
@@ -137,6 +137,7 @@ def _mapping(book: Book, best: Found, tables: Iterable[Found], names: IndicatorN
         columns={**chosen, **best.across.columns},
         indicators=best.across.indicators,
         fill_down=_merged(best),
+        only={columns.selector(at): texts for at, texts in roles.only.items()},
         why=_told_why(best),
     )
     mapping = _dated(mapping, best)
@@ -193,7 +194,8 @@ def _merged(best: Found) -> tuple[str, ...]:
     found = []
     for role, positions in best.roles.naming.items():
         empty = sum(not shown(sample.cell(line, positions[0])) for line in lines)
-        if role != "disaggregation" and empty * 5 >= len(lines) > 0:
+        merged = role != "disaggregation" or _collide(best, lines, positions)
+        if merged and empty * 5 >= len(lines) > 0:
             found.append(role)
             best.roles.why["fill_down"] = tr(
                 "{n} of {all} lines with figures leave the cell empty: it takes over the one"
@@ -202,6 +204,21 @@ def _merged(best: Found) -> tuple[str, ...]:
                 all=len(lines),
             )
     return tuple(found)
+
+
+def _collide(best: Found, lines: Sequence[int], parts: Sequence[int]) -> bool:
+    """Tell whether lines name the same thing unless an empty part takes over the one above."""
+    sample, naming = best.columns.sample, best.roles.naming
+    others = [at for role, found in naming.items() if role != "disaggregation" for at in found]
+    above: dict[int, str] = {}
+    plain, filled = set(), set()
+    for line in lines:
+        said = {at: shown(sample.cell(line, at)) for at in (*others, *parts)}
+        above |= {at: text for at, text in said.items() if text}
+        key = tuple(above.get(at, "") for at in others)
+        plain.add((*key, *(said[at] for at in parts)))
+        filled.add((*key, *(above.get(at, "") for at in parts)))
+    return len(filled) == len(lines) > len(plain)
 
 
 def _dated(mapping: Mapping, best: Found) -> Mapping:

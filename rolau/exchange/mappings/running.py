@@ -1,11 +1,13 @@
 """Makes of a mapping what the reader of declared layouts runs: a layout and its plans."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rolau.base.errors import InputError
 from rolau.base.texts import tr
 from rolau.exchange.headings import Plan
 from rolau.exchange.layouts.vocabulary import Layout, Series
+from rolau.exchange.mappings.indicator_names import ends_of
 from rolau.exchange.mappings.mapping import NO_END, Mapping, questions
 from rolau.exchange.mappings.planning import NotFound, plan_of
 from rolau.exchange.mappings.shaping import sheet_named
@@ -37,9 +39,21 @@ def layout_of(mapping: Mapping) -> Layout:
         turned=mapping.countries_across,
         missing=mapping.missing,
         missing_numbers=mapping.missing_numbers,
-        series=mapping.series or (_ANY,),
+        series=mapping.series or (*_scales(mapping), _ANY),
         note=mapping.note,
     )
+
+
+def _scales(mapping: Mapping) -> Iterator[Series]:
+    """Yield the scales of the indicators, where a mapping names no series: what is off is wrong."""
+    own = {one.code: (one.low, one.high) for one in mapping.own}
+    for code in mapping.codes:
+        low, high = own.get(code) or ends_of(code) or (None, None)
+        low = -NO_END if low is None else max(low, -NO_END)
+        high = NO_END if high is None else min(high, NO_END)
+        if (low, high) != (-NO_END, NO_END):
+            only = () if mapping.indicator else (code,)
+            yield Series("", low, high, indicators=only)
 
 
 def with_stand_ins(mapping: Mapping) -> Mapping:

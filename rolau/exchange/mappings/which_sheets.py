@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from rolau.base.texts import tr, trn
-from rolau.exchange.cells import shown
+from rolau.exchange.cells import number, shown
 from rolau.exchange.mappings.columns import Columns, Roles
 from rolau.exchange.mappings.figures_across import Across
 from rolau.exchange.mappings.indicator_names import IndicatorNames
@@ -14,6 +14,8 @@ from rolau.exchange.mappings.mapping import BY_SHEET, Mapping
 from rolau.exchange.mappings.sampling import period_of
 from rolau.exchange.sheets import Book, Sheet
 
+_ENOUGH = 5
+"""So many figures of the same name two sheets must have to be compared."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -47,7 +49,9 @@ def choose_sheets(
     codes = {} if named else _told(alike, names)
     why = dict(mapping.why)
     by_period = mapping.period == BY_SHEET and all(period_in(one.sheet.name) for one in alike)
-    several = len(alike) > 1 and (len(set(codes.values())) == len(alike) or by_period)
+    if not named and not by_period and len(codes) < len(alike) and _differ(alike):
+        codes = _open(alike, names)
+    several = len(alike) > 1 and (_each_its_own(codes, alike) or by_period)
     mapping = replace(mapping, indicators={**mapping.indicators, **codes}) if several else mapping
     if not several:
         alike = [best]
@@ -94,6 +98,48 @@ def _told(tables: Iterable[Found], names: IndicatorNames) -> dict[str, str]:
         within = [(text, min(codes)) for text in texts if len(codes := names.within(text)) == 1]
         for text, code in (alone or within)[:1]:
             told.setdefault(text[:200], code)
+    return told
+
+
+def _each_its_own(codes: dict[str, str], tables: list[Found]) -> bool:
+    """Tell whether every sheet has a text of its own, and no two of them one code."""
+    known = [code for code in codes.values() if code]
+    return len(codes) == len(tables) and len(set(known)) == len(known)
+
+
+def _differ(tables: list[Found]) -> bool:
+    """Tell whether sheets hold other figures of the same countries and periods."""
+    if len(tables) < 2:
+        return False
+    first, *others = map(_held, tables)
+    for other in others:
+        both = first.keys() & other.keys()
+        same = sum(first[key] == other[key] for key in both)
+        if len(both) < _ENOUGH or same * 2 > len(both):
+            return False
+    return True
+
+
+def _held(found: Found) -> dict[tuple[str, ...], float]:
+    """Return the figures of a sheet's first lines by what names them there."""
+    sample, columns = found.columns.sample, found.roles.naming
+    naming = [at for positions in columns.values() for at in positions]
+    held: dict[tuple[str, ...], float] = {}
+    for line in range(found.columns.table.data, len(sample.rows)):
+        key = tuple(shown(sample.cell(line, at)) for at in naming)
+        for one in found.roles.figures:
+            figure = number(sample.cell(line, one.at), sample.sheet.decimal)
+            if figure is not None:
+                held[*key, one.heading] = figure
+    return held
+
+
+def _open(tables: list[Found], names: IndicatorNames) -> dict[str, str]:
+    """Return what each sheet calls its indicator; what is not known is left open."""
+    told: dict[str, str] = {}
+    for found in tables:
+        known = _told([found], names) or {found.sheet.name: ""}
+        told |= {text: code for text, code in known.items() if text not in told}
     return told
 
 

@@ -313,7 +313,7 @@ def test_a_mapping_says_how_a_text_file_is_written(tmp_path):
     path = write_csv(tmp_path / "text.csv", rows, encoding="cp850", separator="|")
     columns = {"country_name": ("Pays",), "period": ("Année",), "value": ("Note",)}
     text = Reading(encoding="cp850", separator="|", decimal=",", thousands=".")
-    mapping = replace(LONG, columns=columns, text=text)
+    mapping = replace(LONG, columns=columns, text=text, indicator="trafficking-victims")
     assert [one.value for one in read(path, mapping=mapping).values] == [1234.0, 28000.0]
     with pytest.raises(InputError, match="Année"):
         read(path, mapping=replace(mapping, text=Reading(separator="|")))

@@ -127,6 +127,46 @@ def offer(stage: Stage) -> QWidget:
     return made
 
 
+RANGES = """Country code;Indicator code;Period;Value;Lower end;Upper end
+BDI;homicide-rate;2023;10.8;9.4;12.3
+KEN;homicide-rate;2023;4.3;3.9;4.8
+TZA;homicide-rate;2024;6.2;6.3;6.1
+UGA;homicide-rate;2024;84;7.2;9.9
+ZMB;homicide-rate;2024;5.4;;
+"""
+
+
+def ranges(stage: Stage) -> QWidget:
+    """Exchanged ends of an interval, and a value outside its own; what mends them."""
+    path = stage.folder / "homicide_2024.csv"
+    path.write_text(RANGES, encoding="utf-8")
+    made = window(stage, path)
+    assert made.task is not None
+    made.task.finished.connect(made.check)
+
+    def look() -> None:
+        step = made.check_step
+        assert step.checked is not None
+        (crossed,) = [one for one in step.checked.problems if one.rule == "upper-below-lower"]
+        step.go_to(crossed)
+        step.problems.show_cell(crossed.cell, crossed.sheet, crossed.file)
+        QTimer.singleShot(100, made, lambda: made.setProperty("settled", True))
+
+    made.check_step.looked_at.connect(lambda: QTimer.singleShot(0, made, look))
+    return made
+
+
+def letters(stage: Stage) -> QWidget:
+    """A file in Cyrillic letters, found by the names of countries in it."""
+    file = stage.folder / "убийства_2023.csv"
+    text = "Страна;2021;2022\nКения;4,75;4,5\nРуанда;2,6;2,5\nЗамбия;5,4;5,3\n"
+    file.write_text(text, encoding="cp1251")
+    made = window(stage, file)
+    assert made.task is not None
+    made.task.finished.connect(lambda: made.file_step.rows[0].reading.change.setChecked(True))
+    return made
+
+
 def revised(stage: Stage) -> QWidget:
     """The same, the revised values listed with old and new."""
     made = check(stage)
@@ -323,6 +363,8 @@ SHOTS = (
     Shot("import-match-lines", some_lines, (WIDE, SMALL), offered),
     Shot("import-check", check, (WIDE, SMALL), at(CHECK)),
     Shot("import-check-offer", offer, (WIDE, SMALL), offered),
+    Shot("import-check-ranges", ranges, (WIDE, SMALL), offered),
+    Shot("import-letters", letters, (WIDE, SMALL), reads),
     Shot("import-revised", revised, (WIDE,), listed),
     Shot("import-reading", reading, (WIDE, SMALL), reads),
     Shot("new-indicator", new_indicator, ((440, 460),)),

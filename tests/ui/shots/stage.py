@@ -86,6 +86,7 @@ def settle(widget: QWidget, settled: Callable[[QWidget], bool], seconds: float =
         if time.monotonic() > end:
             raise TimeoutError(f"{widget.windowTitle() or widget} did not settle")
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)  # the last layout
 
 
 @contextmanager

@@ -71,6 +71,7 @@ class CountriesPage(ListRecordPage):
         self.record: CountryRecord | None = None
         self._beginning = Steps(self._begin_steps(), self)
         self._begun = False
+        self._in_front = True
         self._editable = not context.session.read_only_reason
         self._open: dict[str, int] = {}
         self.list: MasterList[CountryRow] = MasterList(
@@ -140,6 +141,7 @@ class CountriesPage(ListRecordPage):
             self._read()
             yield
         self.record = record
+        record.in_front = self._in_front
         self._choose(self.list.current_key)
 
     def _choose(self, code: str) -> None:
@@ -150,7 +152,8 @@ class CountriesPage(ListRecordPage):
         else:
             self.record.clear()
             self.record_pane.show_state(self._nothing())
-            self.context.frame.show_evidence(None)
+            if self._in_front:
+                self.context.frame.show_evidence(None)
 
     def _leave_country(self, code: str) -> None:
         """Follow a country that was just added, or one that is gone."""
@@ -206,11 +209,14 @@ class CountriesPage(ListRecordPage):
                 ),
             ]
         self.context.commands.add(*commands)
+        self._in_front = True
         if self.record is not None:
+            self.record.in_front = True
             self._choose(self.list.current_key)
 
     def left(self) -> None:
         """Keep what is typed and give the keys back."""
+        self._in_front = False
         if self.record is not None:
             self.record.rest()
         mine = [

@@ -55,6 +55,7 @@ class CountryRecord(QObject):
         self.sources: SourcesTab | None = None
         self.history: HistoryView | None = None
         self._prepared = ""
+        self.in_front = True
         context.scope.changed.connect(self._rescope)
         self._buttons()
         self._warm_up = later(self, self.artist.warm_up, _WARM_UP_MS)
@@ -152,6 +153,7 @@ class CountryRecord(QObject):
 
     def rest(self) -> None:
         """Keep what is typed in an open form, and draw no more until there is need."""
+        self.in_front = False
         self.editing.keep_all()
         for timer in (self._warm_up, self._fill_later, self._evidence_later):
             timer.stop()
@@ -285,7 +287,12 @@ class CountryRecord(QObject):
     # -- evidence --------------------------------------------------------------------------
 
     def show_evidence(self) -> None:
-        """Show what is behind the figure chosen last, else behind the country."""
+        """Show what is behind the figure chosen last, else behind the country.
+
+        Not while another page is in front: the evidence shown is that page's.
+        """
+        if not self.in_front:
+            return
         if self._figure is not None:
             self._show_figure(*self._figure)
         elif self.page is not None and self.page.profile is not None:

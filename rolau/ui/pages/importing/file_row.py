@@ -63,7 +63,7 @@ class FileRow(Surface):
         self.looked = looked._replace(text=text)
         self.own = None
         self.where.setText(self._where())
-        self.reading.show_reading(looked.asked, looked.found)
+        self.reading.show_reading(looked.asked, looked.found, looked.why)
         self.reading.setVisible(text)
         self._fill()
         self._say()

@@ -9,6 +9,7 @@ from rolau.base.texts import N_, tr
 from rolau.exchange.readings import DATE_ORDERS, DECIMALS, SEPARATORS, THOUSANDS, Reading
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.buttons import button
+from rolau.ui.widgets.choices import ChoiceBox
 from rolau.ui.widgets.text import ElidedText, Text
 
 ENCODINGS = {
@@ -16,10 +17,14 @@ ENCODINGS = {
     "utf-16": "UTF-16",
     "cp1252": N_("Western European (CP1252)"),
     "cp1250": N_("Central European (CP1250)"),
+    "iso8859-2": N_("Central European (Latin-2)"),
     "cp1251": N_("Cyrillic (CP1251)"),
+    "koi8-r": N_("Cyrillic (KOI8-R)"),
     "cp1256": N_("Arabic (CP1256)"),
     "gb18030": N_("Chinese (GB18030)"),
 }
+_ROOM = {"encoding": 12, "separator": 12, "decimal": 11, "thousands": 10, "date_order": 10}
+"""What each choice gets of the line: by the length of its words."""
 _SIGNS = {
     ",": N_("comma  ,"),
     ";": N_("semicolon  ;"),
@@ -56,7 +61,7 @@ class ReadingControls(QWidget):
             ("thousands", tr("Thousands"), _signs(THOUSANDS.values())),
             ("date_order", tr("Dates"), list(DATE_ORDERS.items())),
         ):
-            box = self.choices[part] = QComboBox()
+            box = self.choices[part] = ChoiceBox()
             box.setAccessibleName(label)
             box.setMinimumContentsLength(8)
             box.setSizeAdjustPolicy(
@@ -73,7 +78,7 @@ class ReadingControls(QWidget):
             name.setBuddy(box)
             column.addWidget(name)
             column.addWidget(box)
-            line.addLayout(column, 1)
+            line.addLayout(column, _ROOM[part])
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.said)
@@ -87,11 +92,12 @@ class ReadingControls(QWidget):
         self.more.hide()
         self.change.toggled.connect(self.more.setVisible)
 
-    def show_reading(self, asked: Reading, found: Reading) -> None:
-        """Show how the file is read: what a person asks for, and what was found out."""
+    def show_reading(self, asked: Reading, found: Reading, why: str = "") -> None:
+        """Show how the file is read: what a person asks for, what was found out and ``why``."""
         self._asked = asked
         words = asked.over(found).in_words()
-        self.said.setText(tr("Read as: {reading}", reading=words) if words else "")
+        said = tr("Read as: {reading}", reading=words) if words else ""
+        self.said.setText(tr("{reading}. {why}", reading=said, why=why) if why and said else said)
         for part, box in self.choices.items():
             chosen, there = str(getattr(asked, part)), str(getattr(found, part))
             with QSignalBlocker(box):

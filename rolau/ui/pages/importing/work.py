@@ -52,8 +52,8 @@ class Looked(NamedTuple):
 
     ``known`` is the remembered mapping it is known again by; ``others`` are remembered ones
     whose headings it has. ``proposal`` says how a table of no known layout may be read.
-    ``asked`` is how a person wants it read, ``found`` how it is written; ``text`` tells that
-    it is a text file.
+    ``asked`` is how a person wants it read, ``found`` how it is written, ``why`` why its letters
+    are read so; ``text`` tells that it is a text file.
     """
 
     path: Path
@@ -65,6 +65,7 @@ class Looked(NamedTuple):
     proposal: Proposal | None = None
     asked: Reading = FOUND
     found: Reading = FOUND
+    why: str = ""
     text: bool = False
 
 
@@ -132,7 +133,7 @@ def look_at(workspace: Workspace, actor: str, path: Path, reading: Reading, job:
         kept = remembered(desk)
         try:
             with open_book(path, reading) as book:
-                looked = looked._replace(found=book.reading, text=book.kind == "text")
+                looked = looked._replace(found=book.reading, why=book.why, text=book.kind == "text")
                 found = recognised(book, layouts_of(desk))
                 like = set(fitting(book, kept)) if kept else set()
             known = known_again(path, reading, kept) if kept else None

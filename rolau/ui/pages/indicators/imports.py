@@ -101,12 +101,12 @@ def release_columns() -> list[Column[ReleaseLine]]:
             sort=lambda line: folded(line.title),
         ),
         Column[ReleaseLine](
-            "state", tr("State"), _state, StateDelegate, 104, lambda line: line.withdrawn, drop=2,
+            "state", tr("State"), _state, StateDelegate, 92, lambda line: line.withdrawn, drop=2,
         ),
         Column[ReleaseLine](
             "released", tr("Released"),
             lambda line: dates.show_date(line.released) if line.released else None,
-            width=120, sort=lambda line: line.released, drop=3,
+            width=88, sort=lambda line: line.released, drop=3,
         ),
         Column[ReleaseLine](
             "publisher", tr("Publisher"), lambda line: line.publisher or None, width=144,
@@ -131,7 +131,7 @@ def release_columns() -> list[Column[ReleaseLine]]:
         Column[ReleaseLine](
             "imported", tr("Imported"),
             lambda line: day(line.imported) if line.imported else None,
-            width=136, sort=lambda line: line.imported and line.imported.isoformat(), drop=1,
+            width=120, sort=lambda line: line.imported and line.imported.isoformat(), drop=1,
         ),
         Column[ReleaseLine](
             "actor", tr("By"), lambda line: line.actor or None, width=96, shown=False,

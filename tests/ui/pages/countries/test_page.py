@@ -40,6 +40,26 @@ def test_the_list_stands_before_the_record_is_made(sample, theme, qtbot):
     made.deleteLater()
 
 
+def test_a_record_made_or_changed_behind_another_page_leaves_its_evidence(sample, theme, qtbot):
+    made = open_window(Desk.open(sample), theme)
+    page = page_of(made)
+    made.show_page("indicators")
+    page.begin()
+    qtbot.wait(50)
+    assert made.evidence.content.about.startswith("Indicator · ")
+    changes = ChangeSet()
+    changes.add("key_event", country="CIV", title="Vote", on="2025-10-25")
+    made.session.apply(changes)
+    qtbot.wait(50)
+    assert made.evidence.content.about.startswith("Indicator · ")
+    made.show_page("countries")
+    qtbot.waitUntil(lambda: made.evidence.content is not None)
+    assert made.evidence.content.about.startswith("Country profile · ")
+    page.record.artist.stop()
+    made.close()
+    made.deleteLater()
+
+
 def test_a_line_says_name_code_and_what_holds_now(page):
     row = page.list.keys.index("XTA")
     cell = page.list.model.index(row, 0).data(CELL)

@@ -87,3 +87,23 @@ def test_a_remembered_mapping_is_known_again(window, desk, idle, qtbot, tmp_path
     qtbot.mouseClick(window.foot.on_button, LEFT)
     idle()
     assert window.done_step.title.text() == "1 value is kept"
+
+
+def test_letters_that_were_found_are_shown_with_the_reason_and_changed(window, idle, tmp_path):
+    text = "Страна;Индекс 2021;Индекс 2022\nРоссия;3,5;3,25\nКения;4,75;4,5\nТого;8,25;8,5\n"
+    file = tmp_path / "индекс.csv"
+    file.write_text(text, encoding="cp1251")
+    window.add([file])
+    idle()
+    (row,) = window.file_step.rows
+    assert row.reading.said.text().startswith("Read as: CP1251, separator semicolon")
+    assert "3 names of countries are read so, such as “Россия”." in row.reading.said.text()
+    encoding = row.reading.choices["encoding"]
+    assert encoding.itemText(0) == "As found: Cyrillic (CP1251)"
+    choose(row, "encoding", "koi8-r")
+    idle()
+    assert row.looked.asked.encoding == "koi8-r"
+    assert "Россия" not in row.reading.said.text()
+    choose(row, "encoding", "")
+    idle()
+    assert "“Россия”" in row.reading.said.text()

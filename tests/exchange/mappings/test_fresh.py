@@ -1,0 +1,273 @@
+"""Layouts nobody developed against, tried as a user would: what they taught stays right."""
+
+from dataclasses import replace
+from typing import Any
+
+import openpyxl
+import pytest
+
+from rolau.exchange.importing import read
+from rolau.exchange.mappings import files
+from rolau.exchange.mappings.end_words import end_in
+from rolau.exchange.mappings.known_words import measure_in
+from rolau.exchange.mappings.mapping import MEASURES, Mapping, OwnIndicator
+from rolau.exchange.mappings.proposing import propose
+from rolau.exchange.readers import open_book
+from tests.exchange.making import write_csv, write_workbook
+
+NAMES = ("Liberia", "Kenya", "Mali", "Nepal", "Haiti", "Togo")
+YEARS = (2019, 2020, 2021)
+ALL = frozenset(MEASURES)
+
+
+def proposed(path):
+    with open_book(path) as book:
+        return propose(book)
+
+
+def answered(mapping: Mapping, *codes: str) -> Mapping:
+    """Fill in what is open with these codes, in the order of the file."""
+    left = iter(codes)
+    found = {text: code or next(left) for text, code in mapping.indicators.items()}
+    single = "" if found else mapping.indicator or next(left)
+    return files.from_text(files.text_of(replace(mapping, indicators=found, indicator=single)))
+
+
+def value(*names: object) -> float:
+    return sum(map(ord, "".join(map(str, names)))) % 97 + 0.25
+
+
+@pytest.mark.parametrize(
+    ("heading", "measure", "rest"),
+    [
+        ("IC 95% inf", "lower", ""),
+        ("IC95 sup.", "upper", ""),
+        ("95% CI, lower", "lower", ""),
+        ("Lower 95 % confidence limit", "lower", ""),
+        ("Intervalle de confiance, borne supérieure", "upper", ""),
+        ("Límite inferior del intervalo de confianza", "lower", ""),
+        ("ДИ 95 %, нижняя граница", "lower", ""),
+        ("верхняя граница доверительного интервала", "upper", ""),
+        ("الحد الأدنى لفترة الثقة", "lower", ""),
+        ("95%置信区间上限", "upper", ""),
+        ("Tasa de homicidios IC 95 % sup", "upper", "tasa de homicidios"),
+        ("Rang, borne inférieure", "rank_lower", ""),
+        ("Límite superior del rango", "rank_upper", ""),
+        ("Ранг, нижняя граница", "rank_lower", ""),
+        ("排名上限", "rank_upper", ""),
+        ("Nb de sources", "sources", ""),
+        ("Источники", "sources", ""),
+        ("Lower house of parliament", "", ""),
+        ("High income", "", ""),
+    ],
+)
+def test_ends_and_sources_are_known_by_the_parts_of_their_headings(heading, measure, rest):
+    found = measure_in(heading, ALL)
+    if measure:
+        assert found == (measure, rest)
+    else:
+        assert end_in(heading) is None
+
+
+def test_rank_ends_in_french_blocks_are_the_ranks(tmp_path):
+    heads = ("Estimation", "Rang", "Rang, borne inférieure", "Rang, borne supérieure")
+    rows: list[list[Any]] = [
+        ["", *(year for year in YEARS for _ in heads)],
+        ["Pays", *heads * len(YEARS)],
+        *[
+            [name, *(each for year in YEARS for each in (value(name, year), 50.0, 40.0, 60.0))]
+            for name in NAMES
+        ],
+    ]
+    path = write_workbook(tmp_path / "rangs.xlsx", {"Données": rows})
+    mapping = proposed(path).mapping
+    assert not mapping.indicators
+    file = read(path, mapping=answered(mapping, "own"))
+    assert (file.kept, file.refused) == (18, 0)
+    assert {(one.rank_lower, one.rank_upper) for one in file.values} == {(40, 60)}
+
+
+def test_a_range_called_rango_without_a_rank_is_the_values(tmp_path):
+    rows: list[list[Any]] = [
+        ["País", "Año", "Tasa", "Límite inferior del rango", "Límite superior del rango"],
+        *[[name, year, 5.5, 4.5, 6.5] for name in NAMES for year in YEARS],
+    ]
+    path = write_csv(tmp_path / "rango.csv", rows, separator=";", comma=True)
+    file = read(path, mapping=answered(proposed(path).mapping, "own"))
+    assert {(one.value, one.lower, one.upper) for one in file.values} == {(5.5, 4.5, 6.5)}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_sheets_alike_with_other_figures_are_each_an_indicator(tmp_path, turned):
+    def rows(topic):
+        lines: list[list[Any]] = [
+            ["Pays", *YEARS],
+            *[[n, *(value(topic, n, y) for y in YEARS)] for n in NAMES],
+        ]
+        return [["Titre"], [], *([*map(list, zip(*lines, strict=True))] if turned else lines)]
+
+    topics = ("Rule of Law", "Stabilité", "Efficacité")
+    path = write_workbook(tmp_path / "sheets.xlsx", {topic: rows(topic) for topic in topics})
+    proposal = proposed(path)
+    assert dict(proposal.mapping.indicators) == {
+        "Rule of Law": "wgi-rl", "Stabilité": "", "Efficacité": "",
+    }  # fmt: skip
+    assert [one.key for one in proposal.left] == ["indicators.Stabilité", "indicators.Efficacité"]
+    assert "Each sheet" in proposal.mapping.why["indicators"]
+    file = read(path, mapping=answered(proposal.mapping, "own-s", "own-e"))
+    assert (file.kept, file.refused) == (3 * len(NAMES) * len(YEARS), 0)
+    found = {(one.indicator, one.country, one.period): one.value for one in file.values}
+    assert found["own-e", "MLI", "2020"] == value("Efficacité", "Mali", 2020)
+
+
+def test_sheets_that_repeat_one_another_are_no_indicators(tmp_path):
+    rows: list[list[Any]] = [
+        ["Pays", *YEARS],
+        *[[n, *(value(n, y) for y in YEARS)] for n in NAMES],
+    ]
+    path = write_workbook(tmp_path / "again.xlsx", {"Tout": rows, "Copie": rows})
+    proposal = proposed(path)
+    assert not proposal.mapping.indicators
+    assert len(proposal.mapping.sheets) == 1
+
+
+def test_a_mark_for_missing_is_found_where_indicators_are_not_known_yet(tmp_path):
+    rows: list[list[Any]] = [["Indicateur", "Année", *NAMES]]
+    rows += [
+        [topic, year, *("n.d." if (n, year) == ("Mali", 2020) else value(topic, n, year)
+                        for n in NAMES)]
+        for topic in ("Peur", "Confiance", "Accès") for year in YEARS
+    ]  # fmt: skip
+    path = write_csv(tmp_path / "marks.csv", rows, separator=";", comma=True)
+    mapping = proposed(path).mapping
+    assert "n.d." in mapping.missing
+    file = read(path, mapping=answered(mapping, "own-a", "own-b", "own-c"))
+    assert (file.kept, file.missing, file.refused) == (51, 3, 0)
+
+
+def test_merged_parts_are_filled_down_where_their_lines_would_else_collide(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["País", "Sexo", "Año", "Tasa"])
+    parts = ("Hombres", "Mujeres", "Ambos sexos")
+    for name in NAMES:
+        for part in parts:
+            for year in YEARS:
+                sheet.append([name, part, year, value(name, part, year)])
+    for first in range(2, sheet.max_row, 9):
+        sheet.merge_cells(f"A{first}:A{first + 8}")
+        for more in range(0, 9, 3):
+            sheet.merge_cells(f"B{first + more}:B{first + more + 2}")
+    book.save(tmp_path / "merged.xlsx")
+    mapping = proposed(tmp_path / "merged.xlsx").mapping
+    assert set(mapping.fill_down) == {"country_name", "disaggregation"}
+    file = read(tmp_path / "merged.xlsx", mapping=answered(mapping, "own"))
+    assert (file.kept, file.refused) == (54, 0)
+    found = {(one.country, one.disaggregation, one.period): one.value for one in file.values}
+    assert found["MLI", "Mujeres", "2021"] == value("Mali", "Mujeres", 2021)
+    assert found["MLI", "", "2020"] == value("Mali", "Ambos sexos", 2020)
+
+
+def test_an_empty_part_that_means_all_is_not_filled_down(tmp_path):
+    rows: list[list[Any]] = [["País", "Sexo", "Año", "Tasa"]]
+    rows += [
+        [name, part, year, value(name, part, year)]
+        for name in NAMES for year in YEARS for part in ("", "Hombres", "Mujeres")
+    ]  # fmt: skip
+    path = write_csv(tmp_path / "all.csv", rows)
+    mapping = proposed(path).mapping
+    assert mapping.fill_down == ()
+    file = read(path, mapping=answered(mapping, "own"))
+    assert (file.kept, file.refused) == (54, 0)
+
+
+def test_where_a_column_names_the_measure_the_value_alone_is_read(tmp_path):
+    rows: list[list[Any]] = [["iso3", "time", "statistic", "obs_value"]]
+    rows += [
+        [name, year, kind, value(name, year, kind)]
+        for name in NAMES for year in YEARS for kind in ("Estimate", "Standard error", "Rank")
+    ]  # fmt: skip
+    path = write_csv(tmp_path / "kinds.csv", rows)
+    mapping = proposed(path).mapping
+    assert mapping.only == {"statistic": ("Estimate",)}
+    assert "set aside" in mapping.why["only"]
+    file = read(path, mapping=answered(mapping, "own"))
+    assert (file.kept, file.set_aside, file.refused) == (18, 36, 0)
+    assert {one.value for one in file.values} == {
+        value(name, year, "Estimate") for name in NAMES for year in YEARS
+    }
+
+
+@pytest.mark.parametrize("heading", ["Nombre de la serie", "Rúbrica"])
+def test_a_column_that_alone_tells_lines_apart_names_the_indicator(tmp_path, heading):
+    rows: list[Any] = [["Nombre del país", heading, "Clave", *(f"{y} [YR{y}]" for y in YEARS)]]
+    rows += [
+        [name, topic, f"IQ.{topic[:2]}", *(value(name, topic, year) for year in YEARS)]
+        for name in ("Liberia", "Kenya", "Nepal") for topic in ("Deuda", "Género")
+    ]  # fmt: skip
+    rows += [[], ["Datos de la base: invented"], ["Última actualización: 12/07/2024"]]
+    path = write_csv(tmp_path / "serie.csv", rows, separator=";", comma=True)
+    proposal = proposed(path)
+    assert proposal.mapping.columns["indicator"] == (heading,)
+    assert dict(proposal.mapping.indicators) == {"Deuda": "", "Género": ""}
+    assert "alone" in proposal.mapping.why["columns.indicator"] or heading != "Rúbrica"
+    file = read(path, mapping=answered(proposal.mapping, "own-d", "own-g"))
+    assert (file.kept, file.refused) == (18, 0)
+
+
+def test_a_column_with_a_total_that_tells_lines_apart_holds_parts(tmp_path):
+    rows: list[Any] = [["País", "Colectivo", "Año", "Tasa"]]
+    rows += [
+        [name, part, year, value(name, part, year)]
+        for name in ("Liberia", "Nepal") for part in ("Total", "Urbano") for year in YEARS
+    ]  # fmt: skip
+    path = write_csv(tmp_path / "parts.csv", rows)
+    mapping = proposed(path).mapping
+    assert (mapping.columns["disaggregation"], mapping.totals) == (("Colectivo",), ("Total",))
+    file = read(path, mapping=answered(mapping, "own"))
+    assert (file.kept, file.refused) == (12, 0)
+    assert {one.disaggregation for one in file.values} == {"", "Urbano"}
+
+
+def test_a_note_beside_a_year_is_no_indicator(tmp_path):
+    rows: list[Any] = [["Pays", "2023", "2022 (p)", "2021 r"]]
+    rows += [[name, *(value(name, year) for year in YEARS)] for name in NAMES]
+    path = write_csv(tmp_path / "notes.csv", rows)
+    mapping = proposed(path).mapping
+    assert not mapping.indicators
+    file = read(path, mapping=answered(mapping, "own"))
+    assert (file.kept, {one.period for one in file.values}) == (18, {"2021", "2022", "2023"})
+
+
+@pytest.mark.parametrize(
+    ("code", "figure", "said"),
+    [
+        ("homicide-rate", -3.0, "-3 is below 0, where the scale begins."),
+        ("pretrial-detainees", 130.0, "130 is outside the scale from 0 to 100."),
+        ("cpi", 1000.0, "1000 is outside the scale from 0 to 100."),
+    ],
+)
+def test_a_mapping_that_names_no_series_holds_figures_against_the_librarys_scale(
+    tmp_path, code, figure, said
+):
+    rows: list[Any] = [["Pays", "2020"], *[[name, 50.5] for name in NAMES], ["Ghana", figure]]
+    path = write_workbook(tmp_path / "scale.xlsx", {"S": rows})
+    mapping = Mapping(columns={"country_name": ("Pays",), "value": ("{year}",)}, indicator=code)
+    file = read(path, mapping=mapping)
+    assert [one.message for one in file.problems] == [f"{said} 1 value is left out."]
+    assert (file.kept, file.refused) == (6, 1)
+    assert not file.mapping.series  # what is remembered stays as it was said
+
+
+def test_the_scale_of_an_own_indicator_is_held_to_for_that_one_alone(tmp_path):
+    own = OwnIndicator("own-trust", "Trust", "higher_better", low=0, high=1)
+    rows: list[Any] = [["Pays", "Trust", "Vdem", "Année"], ["Mali", 1.5, 77.0, 2020]]
+    path = write_workbook(tmp_path / "own.xlsx", {"S": rows})
+    mapping = Mapping(
+        columns={"country_name": ("Pays",), "value": ("{indicator}",), "period": ("Année",)},
+        indicators={"trust": "own-trust", "vdem": "vdem-jucorrdc"},
+        own=(own,),
+    )
+    file = read(path, mapping=mapping)
+    assert [(one.indicator, one.value) for one in file.values] == [("vdem-jucorrdc", 77)]
+    assert [one.cell for one in file.problems] == ["B2"]
