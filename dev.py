@@ -275,11 +275,11 @@ def check() -> int:
     checks: dict[str, list[str | Path]] = {
         "ruff check": [PYTHON, "-m", "ruff", "check", "-q"],
         "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "-q"],
-        "mypy": [PYTHON, "-m", "mypy"],
+        "mypy": [PYTHON, "-m", "mypy", "--num-workers", "auto"],
         "import-linter": [BIN / "lint-imports", "--cache-dir", ROOT / "build" / "import_linter"],
         "message catalogues": [PYTHON, ROOT / "tools" / "texts.py", "--check"],
     }
-    with ThreadPoolExecutor() as side_by_side:  # mypy keeps one core busy for a minute
+    with ThreadPoolExecutor() as side_by_side:
         done = list(side_by_side.map(lambda words: attempt(*words), checks.values()))
     failed = []
     for name, (code, printed) in zip(checks, done, strict=True):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # matplotlib keeps its list of fonts here from run to run, not in the user's own cache.
@@ -16,6 +17,12 @@ os.environ.setdefault(
     "MPLCONFIGDIR", str(Path(__file__).resolve().parent.parent / "build" / "matplotlib")
 )
 os.environ.pop("ROLAU_NOW", None)
+
+# A law without a number of its own is tried so often; `pytest --hypothesis-profile thorough`
+# tries harder.
+settings.register_profile("usual", max_examples=40)
+settings.register_profile("thorough", max_examples=400)
+settings.load_profile("usual")
 
 HARMLESS = ("matplotlib.font_manager",)
 """Loggers whose lines depend on the machine: the first list of fonts takes it a while."""

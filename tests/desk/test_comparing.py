@@ -185,7 +185,7 @@ MIRROR = {
 }
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS, STEPS)
 def test_laws(tmp_path_factory, mine, theirs):
     """Nothing differs exactly when the records are the same; both sides see the same."""

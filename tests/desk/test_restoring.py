@@ -235,7 +235,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS, st.data())
 def test_any_moment_comes_back_and_undo_leads_to_the_present(tmp_path_factory, steps, data):
     """The law: restore(m) makes the records those of m; its undo makes them those of now."""

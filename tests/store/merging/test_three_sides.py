@@ -219,7 +219,7 @@ def begun(three):
 
 
 QUICK = settings(
-    max_examples=4,
+    max_examples=3,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

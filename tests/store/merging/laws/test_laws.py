@@ -10,7 +10,7 @@ from tests.store.merging.laws.copies import counts
 from tests.store.merging.laws.machine import Histories
 
 STEPS = 18
-STEPS_IN_CI = 9
+STEPS_IN_CI = 7
 QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 
 
