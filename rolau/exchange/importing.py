@@ -119,7 +119,7 @@ def read(
     with open_book(path, reading) as book:
         pulse = _Pulse(progress, cancelled)
         if mapping:
-            fit = mapped_fit(book, mapping)
+            fit = mapped_fit(book, mapping, layouts)
         else:
             fit = chosen_fit(book, layout) if layout else best_fit(book, layouts)
         pulse.begin(fit, book.path.name)

@@ -165,3 +165,20 @@ def test_options_that_exclude_one_another_are_refused(file, run, mapped, tmp_pat
     assert "Use one of" in both.stderr
     two = run("import", file, data, data, "--propose-mapping", tmp_path / "x.json", code=2)
     assert "takes one file" in two.stderr
+
+
+def test_the_scale_of_an_indicator_of_the_library_is_held_to(file, run, ask, tmp_path):
+    run(
+        "add", file, "indicator-definition", "code=own-trust", "name=Trust",
+        "direction=higher_better", "scale_min=0", "scale_max=10",
+    )  # fmt: skip
+    data = written(tmp_path / "trust.csv", [["Pays", "2020"], ["Libéria", "7,5"], ["Togo", "75"]])
+    mapping = tmp_path / "trust.json"
+    ask("import", file, data, "--propose-mapping", mapping)
+    said = json.loads(mapping.read_text("utf-8"))
+    said |= {"name": "Trust", "publisher": "Someone", "indicator": "own-trust", "release": "2020"}
+    mapping.write_text(json.dumps(said), "utf-8")
+    told = ask("import", file, data, "--mapping", mapping)
+    assert (told["new"], told["refused"]) == (1, 1)
+    (problem,) = told["problems"]
+    assert (problem["rule"], problem["value"]) == ("out-of-scale", "75")

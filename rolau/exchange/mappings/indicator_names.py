@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rolau.exchange.cells import words
 from rolau.exchange.layouts.catalogue import LAYOUTS
-from rolau.exchange.layouts.vocabulary import Series
+from rolau.exchange.layouts.vocabulary import Layout, Series
 from rolau.exchange.mappings.mapping import NO_END
 from rolau.models.indicator_library import indicators, series_of
 
@@ -95,14 +95,15 @@ def _series(code: str, periods: tuple[str, str], figures: tuple[float, float]) -
     return chain if fits and follow and all(one.last for one in chain[:-1]) else []
 
 
-def ends_of(code: str) -> tuple[float, float] | None:
-    """Return the ends within which every value of a shipped indicator lies, whatever its series.
+def ends_of(code: str, layouts: Iterable[Layout] = LAYOUTS) -> tuple[float, float] | None:
+    """Return the ends within which every value of an indicator lies, whatever its series.
 
-    None for an indicator that is not shipped, or has no end; one end may be infinite.
+    Of an indicator that is not shipped ``layouts`` may know them: a workspace's own has those of
+    its library. None where it has no end; one end may be infinite.
     """
     known = next((one for one in indicators() if one.code == code), None)
     if known is None:
-        return None
+        return _own_ends(code, layouts)
     low = -math.inf if known.scale_min is None else known.scale_min
     high = math.inf if known.scale_max is None else known.scale_max
     for one in series_of(code):
@@ -118,6 +119,15 @@ def ends_of(code: str) -> tuple[float, float] | None:
     low = min([low, *(one.low for one in declared)])
     high = max([high, *(one.high for one in declared)])
     return None if math.isinf(low) and math.isinf(high) else (low, high)
+
+
+def _own_ends(code: str, layouts: Iterable[Layout]) -> tuple[float, float] | None:
+    of = (one for layout in layouts for one in layout.series if code in one.indicators)
+    only = next(of, None)
+    if only is None:
+        return None
+    low = -math.inf if only.low <= -NO_END else only.low
+    return low, math.inf if only.high >= NO_END else only.high
 
 
 def _widest(code: str, series: str, low: float, high: float) -> tuple[float, float]:

@@ -1,11 +1,12 @@
 """Makes of a mapping what the reader of declared layouts runs: a layout and its plans."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rolau.base.errors import InputError
 from rolau.base.texts import tr
 from rolau.exchange.headings import Plan
+from rolau.exchange.layouts.catalogue import LAYOUTS
 from rolau.exchange.layouts.vocabulary import Layout, Series
 from rolau.exchange.mappings.indicator_names import ends_of
 from rolau.exchange.mappings.mapping import NO_END, Mapping, questions
@@ -21,7 +22,7 @@ OPEN = "?"
 _ANY = Series("", -NO_END, NO_END)
 
 
-def layout_of(mapping: Mapping) -> Layout:
+def layout_of(mapping: Mapping, layouts: Sequence[Layout] = LAYOUTS) -> Layout:
     """Return the layout that stands for a mapping; where its columns are, the plans say."""
     dated = dates.is_partial_date(mapping.released)
     return Layout(
@@ -39,16 +40,16 @@ def layout_of(mapping: Mapping) -> Layout:
         turned=mapping.countries_across,
         missing=mapping.missing,
         missing_numbers=mapping.missing_numbers,
-        series=mapping.series or (*_scales(mapping), _ANY),
+        series=mapping.series or (*_scales(mapping, layouts), _ANY),
         note=mapping.note,
     )
 
 
-def _scales(mapping: Mapping) -> Iterator[Series]:
+def _scales(mapping: Mapping, layouts: Sequence[Layout]) -> Iterator[Series]:
     """Yield the scales of the indicators, where a mapping names no series: what is off is wrong."""
     own = {one.code: (one.low, one.high) for one in mapping.own}
     for code in mapping.codes:
-        low, high = own.get(code) or ends_of(code) or (None, None)
+        low, high = own.get(code) or ends_of(code, layouts) or (None, None)
         low = -NO_END if low is None else max(low, -NO_END)
         high = NO_END if high is None else min(high, NO_END)
         if (low, high) != (-NO_END, NO_END):
@@ -78,8 +79,8 @@ def plans_of(book: Book, mapping: Mapping) -> tuple[list[Plan], list[NotFound]]:
     return found, lacking
 
 
-def mapped_fit(book: Book, mapping: Mapping) -> Fit:
-    """Return how a file is read by a mapping.
+def mapped_fit(book: Book, mapping: Mapping, layouts: Sequence[Layout] = LAYOUTS) -> Fit:
+    """Return how a file is read by a mapping; ``layouts`` know the scales of own indicators.
 
     Raises InputError when the mapping leaves something open, names no sheet of the file, or its
     headings are not there: in a sheet it names, or in none at all.
@@ -109,7 +110,7 @@ def mapped_fit(book: Book, mapping: Mapping) -> Fit:
             reason="other-sheets",
         )
     released = mapping.released if dates.is_partial_date(mapping.released) else ""
-    return Fit(layout_of(mapping), tuple(found), released)
+    return Fit(layout_of(mapping, layouts), tuple(found), released)
 
 
 def _not_there(book: Book, lacking: NotFound, mapping: Mapping) -> InputError:
