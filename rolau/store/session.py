@@ -73,14 +73,14 @@ class Work:
         workspace = self._workspace
         _may_begin(workspace)
         try:
-            with in_words(workspace.path):
-                _begin(workspace)
-                connection, sitting = workspace.connection, workspace.sitting
-                self._origin = sitting.origin or _origin(connection, sitting.copy)
-                made = Transaction(workspace, *_group(connection, self._origin, self._step))
+            _begin(workspace)
+            connection, sitting = workspace.connection, workspace.sitting
+            self._origin = sitting.origin or _origin(connection, sitting.copy)
+            made = Transaction(workspace, *_group(connection, self._origin, self._step))
         except BaseException:
             _roll_back(workspace)
-            raise
+            with in_words(workspace.path):
+                raise
         self._transaction = made
         return made
 
@@ -90,13 +90,13 @@ class Work:
             _roll_back(workspace)
             return
         try:
-            with in_words(workspace.path):
-                kept = self._keep_empty or _logged(workspace.connection, self._transaction.number)
-                if kept:
-                    _finish(workspace)
+            kept = self._keep_empty or _logged(workspace.connection, self._transaction.number)
+            if kept:
+                _finish(workspace)
         except BaseException:
             _roll_back(workspace)
-            raise
+            with in_words(workspace.path):
+                raise
         if kept:
             workspace.sitting.origin, workspace.sitting.mark.set = self._origin, True
         else:
@@ -146,8 +146,10 @@ def _begin(workspace: "Workspace") -> None:
     """
     connection = workspace.connection
     connection.execute("BEGIN IMMEDIATE")
-    if number(connection, "schema_version") == workspace.seal and workspace.vetted:
-        return
+    if workspace.vetted:
+        (version,) = connection.execute("PRAGMA schema_version").fetchone()
+        if version == workspace.seal:
+            return
     from rolau.store import heal  # before the first write, or when there is something to mend
 
     if number(connection, "schema_version") != workspace.seal or not heal.sound(

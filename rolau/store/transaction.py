@@ -137,9 +137,12 @@ class Transaction:
     ) -> bool:
         """Write columns of one record; tell whether it was there."""
         sql = shape.update(written) + _LIVING if living else shape.update(written)
-        with in_words(self.workspace.path):
+        try:
             done = self.workspace.connection.execute(sql, (*written.values(), key))
-            return done.rowcount > 0
+        except Exception:
+            with in_words(self.workspace.path):
+                raise
+        return done.rowcount > 0
 
     def _run(self, sql: str, *values: Value) -> sqlite3.Cursor:
         return self.workspace.connection.execute(sql, values)
