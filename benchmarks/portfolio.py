@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.result import Result
+from benchmarks.table import standing
 
 if TYPE_CHECKING:
     from rolau.desk.questions.missions.portfolio import Portfolio
@@ -206,19 +207,11 @@ def _compare(ours: "Portfolio", peer: list[tuple[Any, ...]]) -> None:
 
 
 def _window(path: Path) -> "WorkspaceWindow":
+    """Return the window with Missions in front: its code is loaded once."""
     from PySide6.QtWidgets import QApplication
 
-    from rolau.desk.desk import Desk
-    from rolau.ui.theme.theme import Theme
-    from rolau.ui.workspace_window import open_window
-
-    app = QApplication.instance() or QApplication(["bench"])
-    theme = Theme("light")
-    theme.install(app)  # type: ignore[arg-type]
-    window = open_window(Desk.open(path, actor="Ada"), theme)
-    window.resize(1280, 900)
-    window.show()
-    window.show_page("missions")  # its code is loaded once
+    window = standing(path)
+    window.show_page("missions")
     QApplication.processEvents()
     return window
 

@@ -57,7 +57,7 @@ def run() -> list[Result]:
 
 def measured(path: Path) -> list[Result]:
     """Measure over a workspace that is there."""
-    window = _window(path)
+    window = standing(path)
     tab = _tab(window)
     found = [*_questions(tab, path), *_scrolling(tab)]
     window.pages["indicators"].left()
@@ -66,7 +66,8 @@ def measured(path: Path) -> list[Result]:
     return found
 
 
-def _window(path: Path) -> "WorkspaceWindow":
+def standing(path: Path) -> "WorkspaceWindow":
+    """Return the window of a workspace, shown at a usual size."""
     from PySide6.QtWidgets import QApplication
 
     from rolau.desk.desk import Desk
