@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rolau.store import free_pages, schema
 from rolau.store.faults import in_words, unreadable
+from rolau.store.log_tables import LEFT_OPEN
 from rolau.store.schema import Difference, Entry
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _schema(ws: "Workspace") -> Iterator[Finding]:
         yield damage("table", **_place(ws, table))
     for table, names in sorted(triggers.items()):
         yield damage("triggers", **_place(ws, table), detail=", ".join(sorted(names)))
-    if ws.connection.execute('SELECT 1 FROM "_session"').fetchone():
+    if ws.connection.execute(LEFT_OPEN).fetchone():
         yield damage("silent")
 
 

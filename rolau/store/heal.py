@@ -43,8 +43,7 @@ def heal(connection: sqlite3.Connection, registry: Registry, path: Path) -> Heal
         if wrong:
             silence(connection, registry)
             settled = settle(connection, registry)
-        connection.execute('DELETE FROM "_session"')
-        for statement in log_tables.ROWS:
+        for statement in (*log_tables.CLOSE, *log_tables.ROWS):
             connection.execute(statement)
         before = number_of_changes(connection)
         for kind in registry.kept():

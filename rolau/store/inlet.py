@@ -11,7 +11,7 @@ Mode 0 logs a difference, 1 logs in any case (a deletion is always meant), 2 log
 and names every head as a parent (the resolution of a conflict).
 """
 
-from rolau.store.log_tables import QUIET, first_or_later, later
+from rolau.store.log_tables import OWN_GROUP, OWN_ORIGIN, QUIET, first_or_later, later
 
 NOW = "CAST((julianday('now') - 2440587.5) * 86400000.0 + 0.5 AS INTEGER)"
 """Milliseconds since 1970 in SQL that every SQLite knows."""
@@ -222,11 +222,10 @@ def _insert(origin: str, group: str) -> str:
 
 
 def _ours_trigger() -> str:
-    origin, group = '(SELECT "origin" FROM "_session")', '(SELECT "grp" FROM "_session")'
     return f"""TRIGGER "_log_ours" INSTEAD OF INSERT ON "_log"
-WHEN {_SOMETHING} AND EXISTS (SELECT 1 FROM "_session" WHERE NOT "quiet")
+WHEN {_SOMETHING} AND {OWN_ORIGIN} IS NOT NULL AND NOT {QUIET}
 BEGIN
-  {_insert(origin, group)};
+  {_insert(OWN_ORIGIN, OWN_GROUP)};
 END"""
 
 
@@ -238,7 +237,7 @@ def _outside_trigger() -> str:
     next_seq = f"coalesce({_NEWEST}, 0) + 1"
     origin, group = '(SELECT "origin" FROM "_outside")', '(SELECT "grp" FROM "_outside")'
     return f"""TRIGGER "_log_outside" INSTEAD OF INSERT ON "_log"
-WHEN {_SOMETHING} AND NOT EXISTS (SELECT 1 FROM "_session")
+WHEN {_SOMETHING} AND {OWN_ORIGIN} IS NULL AND NOT {QUIET}
 BEGIN
   INSERT INTO "_origin" ("id", "sort") SELECT randomblob(16), 'outside' WHERE {over};
   UPDATE "_outside" SET "origin" = (SELECT max("no") FROM "_origin") WHERE {over};

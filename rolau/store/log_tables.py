@@ -4,8 +4,10 @@
 field, value, the parent it replaced, hybrid logical time, group. Local numbers (``seq``,
 ``no``) name things inside one file only; across files a change is (origin's id, n, salt).
 ``_also`` holds further parents, ``_seen`` what a deletion knew of (and an edit of a deleted
-record). ``_doubt`` names the fields in which a merge found several heads. ``_session`` is a
-row that exists only inside a transaction of ours; ``must_go`` refuses to commit it.
+record). ``_doubt`` names the fields in which a merge found several heads. While a step of ours
+goes on its group is the newest and names the step's origin in ``open``, which cannot be
+committed; a merge, whose groups of others come after its own, has a row in ``_session``
+instead, which ``must_go`` refuses to commit: a page less to write for every edit.
 ``_outside`` is the burst of another tool's edits that is going on. A group's changes begin at
 ``first``. An edit touches as few pages as can be: what is looked for rarely has no index.
 
@@ -44,7 +46,8 @@ TABLES: dict[str, str] = {
   "reason" TEXT NOT NULL DEFAULT '',
   "at" INTEGER NOT NULL,
   "target" BLOB,
-  "withheld" INTEGER NOT NULL DEFAULT 0
+  "withheld" INTEGER NOT NULL DEFAULT 0,
+  "open" INTEGER REFERENCES "_never" ("no") DEFERRABLE INITIALLY DEFERRED
 ) STRICT""",
     "_change": """(
   "seq" INTEGER PRIMARY KEY,
@@ -239,18 +242,46 @@ _GUARDED = {
     "_vintage": "a release is never rewritten",
     "_revision": "a release is never rewritten",
 }
+_EVENTS = (("no_update", "UPDATE", ""), ("no_delete", "DELETE", ""))
+_GROUP_EVENTS = (
+    (
+        "no_update",
+        'UPDATE OF "no", "id", "first", "act", "actor", "what", "reason", "at", "target",'
+        ' "withheld"',
+        "",
+    ),
+    ("no_open", 'UPDATE OF "open"', 'NEW."open" IS NOT NULL AND '),
+    ("no_delete", "DELETE", ""),
+)
 QUIET = 'EXISTS (SELECT 1 FROM "_session" WHERE "quiet")'
 """SQL that is true inside our own merges and mendings, where triggers stay silent."""
+OWN_ORIGIN = (
+    'coalesce((SELECT "origin" FROM "_session"),'
+    ' (SELECT "open" FROM "_group" ORDER BY "no" DESC LIMIT 1))'
+)
+"""SQL for the origin of our step that is going on; NULL outside of one."""
+OWN_GROUP = 'coalesce((SELECT "grp" FROM "_session"), (SELECT max("no") FROM "_group"))'
+"""SQL for the group of our step that is going on."""
+LEFT_OPEN = 'SELECT 1 FROM "_session" UNION ALL SELECT 1 FROM "_group" WHERE "open" IS NOT NULL'
+"""What finds the marks of a step that another tool has committed."""
+CLOSE = (
+    'DELETE FROM "_session"',
+    'UPDATE "_group" SET "open" = NULL WHERE "open" IS NOT NULL',
+)
+"""What takes such marks away."""
 
 
 def guards() -> dict[str, tuple[str, str]]:
-    """Return the triggers that keep the log as it was written: name, table and definition."""
-    return {
-        f"{table}_no_{act.lower()}": (
-            table,
-            f'TRIGGER "{table}_no_{act.lower()}" BEFORE {act} ON "{table}"'
-            f"\nWHEN NOT {QUIET}\nBEGIN\n  SELECT RAISE(ABORT, '{words}');\nEND",
-        )
-        for table, words in _GUARDED.items()
-        for act in ("UPDATE", "DELETE")
-    }
+    """Return the triggers that keep the log as it was written: name, table and definition.
+
+    The mark of a step may be taken from its group, and never be put back.
+    """
+    made = {}
+    for table, words in _GUARDED.items():
+        for name, event, when in _GROUP_EVENTS if table == "_group" else _EVENTS:
+            made[f"{table}_{name}"] = (
+                table,
+                f'TRIGGER "{table}_{name}" BEFORE {event} ON "{table}"'
+                f"\nWHEN {when}NOT {QUIET}\nBEGIN\n  SELECT RAISE(ABORT, '{words}');\nEND",
+            )
+    return made

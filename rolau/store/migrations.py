@@ -56,6 +56,7 @@ STEPS: tuple[Migration, ...] = (
     Migration(2, "copies that meet", _copies_that_meet),
     Migration(3, "indicators", _new_kinds),
     Migration(4, "missions", _new_kinds),
+    Migration(5, "the mark of a step", _new_kinds),
 )
 """Every step ever shipped, oldest first. Version 1 is the first."""
 

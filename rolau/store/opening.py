@@ -10,12 +10,14 @@ from rolau.store import header, locks
 from rolau.store.access import must_write_file, must_write_folder
 from rolau.store.connection import connect, number
 from rolau.store.locks import Holder
+from rolau.store.log_tables import OWN_ORIGIN
 from rolau.store.schema_version import VERSION
 from rolau.store.session import Sitting
 from rolau.store.workspace import Workspace
 
 _PATIENCE = 2.0
 """Seconds to wait at opening for another tool that is writing."""
+_LEFT = f'SELECT 1 FROM "_session" UNION ALL SELECT 1 WHERE {OWN_ORIGIN} IS NOT NULL'
 _REMEMBERING = frozenset(("_workspace", "_change", "_group", "_origin", "_vintage"))
 """The tables without which there is no history."""
 
@@ -153,5 +155,5 @@ def _tables_there(connection: sqlite3.Connection, registry: Registry) -> bool:
 
 
 def _session_left(connection: sqlite3.Connection) -> bool:
-    """Tell whether another tool committed a session's row, which silences the log."""
-    return connection.execute('SELECT 1 FROM "_session"').fetchone() is not None
+    """Tell whether another tool committed the mark of a step, under which its edits go on."""
+    return connection.execute(_LEFT).fetchone() is not None

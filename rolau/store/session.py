@@ -1,7 +1,7 @@
 """One step of work in the file: a transaction, its group of changes, and who made it.
 
-The row in ``_session`` tells the log's triggers whose changes these are. It exists only
-inside our own transaction, so what another tool does is always seen as that tool's.
+The mark of the open step (`log_tables`) tells the log's triggers whose changes these are. It
+exists only inside our own transaction, so what another tool does is always seen as that tool's.
 """
 
 import os
@@ -90,8 +90,10 @@ class Work:
             _roll_back(workspace)
             return
         try:
-            kept = self._keep_empty or _logged(workspace.connection, self._transaction.number)
+            group = self._transaction.number
+            kept = self._keep_empty or _logged(workspace.connection, group)
             if kept:
+                _close(workspace.connection, self._step, group)
                 _finish(workspace)
         except BaseException:
             _roll_back(workspace)
@@ -171,9 +173,11 @@ def _origin(connection: sqlite3.Connection, copy: str) -> int:
 
 def _group(connection: sqlite3.Connection, origin: int, step: Step) -> tuple[int, str]:
     identity = os.urandom(16)
+    merges = step.act == MERGE
     made = connection.execute(
-        'INSERT INTO "_group" ("id", "first", "act", "actor", "what", "reason", "at", "target")'
-        ' VALUES (?, (SELECT coalesce(max("seq"), 0) + 1 FROM "_change"), ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO "_group"'
+        ' ("id", "first", "act", "actor", "what", "reason", "at", "target", "open")'
+        ' VALUES (?, (SELECT coalesce(max("seq"), 0) + 1 FROM "_change"), ?, ?, ?, ?, ?, ?, ?)',
         (
             identity,
             step.act,
@@ -182,12 +186,14 @@ def _group(connection: sqlite3.Connection, origin: int, step: Step) -> tuple[int
             step.reason,
             clock.milliseconds(),
             step.target,
+            None if merges else origin,
         ),
     )
     group = int(made.lastrowid or 0)
-    connection.execute(
-        'INSERT INTO "_session" ("one", "origin", "grp") VALUES (1, ?, ?)', (origin, group)
-    )
+    if merges:  # groups of others come after it: it does not stay the newest
+        connection.execute(
+            'INSERT INTO "_session" ("one", "origin", "grp") VALUES (1, ?, ?)', (origin, group)
+        )
     return group, identity.hex()
 
 
@@ -197,10 +203,17 @@ def _logged(connection: sqlite3.Connection, group: int) -> bool:
     return row is not None and bool(row[0] == group)
 
 
+def _close(connection: sqlite3.Connection, step: Step, group: int) -> None:
+    """Take the step's mark away, without which nothing can be committed."""
+    if step.act == MERGE:
+        connection.execute('DELETE FROM "_session"')
+    else:
+        connection.execute('UPDATE "_group" SET "open" = NULL WHERE "no" = ?', (group,))
+
+
 def _finish(workspace: "Workspace") -> None:
-    """Take the session's row away, mark the file as open at the first write, commit."""
+    """Mark the file as open at the first write, commit."""
     connection = workspace.connection
-    connection.execute('DELETE FROM "_session"')
     if not workspace.sitting.mark.set:
         from rolau.store.locks import myself
 

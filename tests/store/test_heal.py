@@ -285,6 +285,21 @@ def test_a_committed_session_is_named_taken_away_and_what_it_hid_is_logged(close
     assert told(closed, before) == [("a", "name", "Hidden")]
 
 
+def test_a_committed_mark_of_a_step_is_named_taken_away_and_its_edits_stay_anothers(closed):
+    """A tool that does not ask for foreign keys could leave a step open under our name."""
+    before = newest(closed)
+    meddle(
+        closed,
+        'INSERT INTO "_group" ("id", "first", "act", "at", "open")'
+        " VALUES (randomblob(16), 1, 'edit', 1, 1)",
+    )
+    assert ("silent", "") in damage(closed)
+    opened(closed).close()
+    assert damage(closed) == []
+    meddle(closed, "UPDATE phase SET name = 'Later' WHERE id = 'a'")
+    assert told(closed, before) == [("a", "name", "Later")]
+
+
 def test_small_tables_of_the_log_are_made_again_when_lost(closed):
     meddle(closed, *(f'DROP TABLE "{name}"' for name in ("_outside", "_doubt", "_open", "_never")))
     with opened(closed) as ws, ws.transaction(actor="Ada", what="x") as tx:

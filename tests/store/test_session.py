@@ -86,6 +86,24 @@ def test_the_session_cannot_be_committed(ws, path):
     assert meddle(path, 'SELECT count(*) FROM "_session"') == [(0,)]
 
 
+def test_the_mark_of_a_step_cannot_be_committed_nor_put_back(ws, path):
+    """While a step goes on its group says so; a group that is finished never does again."""
+    with ws.transaction(actor="Ada", what="x") as tx:
+        tx.add("phase", {"country": "LBR", "name": "A", "start": "2003", "basis": "B"})
+        assert ws.connection.execute('SELECT count("open") FROM "_group"').fetchone() == (1,)
+    assert meddle(path, 'SELECT count("open") FROM "_group"') == [(0,)]
+    with pytest.raises(sqlite3.IntegrityError, match="never rewritten"):
+        meddle(path, 'UPDATE "_group" SET "open" = 1')
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(
+            'INSERT INTO "_group" ("id", "first", "act", "at", "open")'
+            " VALUES (randomblob(16), 1, 'edit', 1, 1)"
+        )
+        with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+            connection.commit()
+
+
 def test_a_mark_tells_that_the_file_is_open_until_it_is_closed(ws, path, tmp_path):
     assert meddle(path, 'SELECT count(*) FROM "_open"') == [(0,)]
     add(ws)

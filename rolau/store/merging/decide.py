@@ -259,7 +259,11 @@ class quiet:  # noqa: N801 - reads as a word in a with statement
         self._connection = tx.workspace.connection
 
     def __enter__(self) -> None:
-        self._connection.execute('UPDATE "_session" SET "quiet" = 1')
+        self._connection.execute(
+            'INSERT INTO "_session" ("one", "quiet") VALUES (1, 1)'
+            ' ON CONFLICT ("one") DO UPDATE SET "quiet" = 1'
+        )
 
     def __exit__(self, *_error: object) -> None:
+        self._connection.execute('DELETE FROM "_session" WHERE "grp" IS NULL')
         self._connection.execute('UPDATE "_session" SET "quiet" = 0')
