@@ -5,9 +5,12 @@ rows are kept, and what differs from the log is logged as another tool's.
 """
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from rolau.base import clock
 from rolau.base.errors import WorkspaceError
 from rolau.base.texts import tr
 from rolau.models.registry import Kind, Registry
@@ -46,9 +49,10 @@ def heal(connection: sqlite3.Connection, registry: Registry, path: Path) -> Heal
         for statement in (*log_tables.CLOSE, *log_tables.ROWS):
             connection.execute(statement)
         before = number_of_changes(connection)
-        for kind in registry.kept():
-            _bring_back(connection, kind)
-            log_differences(connection, kind)
+        with _one_step(connection):
+            for kind in registry.kept():
+                _bring_back(connection, kind)
+                log_differences(connection, kind)
         connection.execute(
             'UPDATE "_workspace" SET "seal" = ?', (number(connection, "schema_version"),)
         )
@@ -63,6 +67,28 @@ def heal(connection: sqlite3.Connection, registry: Registry, path: Path) -> Heal
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
     return Healed(settled, logged, number(connection, "schema_version"))
+
+
+@contextmanager
+def _one_step(connection: sqlite3.Connection) -> Iterator[None]:
+    """Log what follows as one step of another tool, however long a machine takes for it."""
+    before = number_of_changes(connection)
+    connection.execute('INSERT INTO "_origin" ("id", "sort") VALUES (randomblob(16), \'outside\')')
+    connection.execute(
+        'INSERT INTO "_group" ("id", "first", "act", "at")'
+        " VALUES (randomblob(16), ?, 'outside', ?)",
+        (before + 1, clock.milliseconds()),
+    )
+    connection.execute(
+        'INSERT INTO "_session" ("one", "origin", "grp")'
+        ' SELECT 1, (SELECT max("no") FROM "_origin"), (SELECT max("no") FROM "_group")'
+    )
+    yield
+    if number_of_changes(connection) == before:
+        connection.execute('UPDATE "_session" SET "quiet" = 1')
+        connection.execute('DELETE FROM "_group" WHERE "no" = (SELECT "grp" FROM "_session")')
+        connection.execute('DELETE FROM "_origin" WHERE "no" = (SELECT "origin" FROM "_session")')
+    connection.execute('DELETE FROM "_session"')
 
 
 def _beyond_mending(path: Path) -> WorkspaceError:
@@ -155,12 +181,12 @@ def _bring_back(connection: sqlite3.Connection, kind: Kind) -> None:
         living = connection.execute(
             f"SELECT {shown_life('?1', '?2')}", (kind.name, key)
         ).fetchone()[0]
-        connection.execute('INSERT INTO "_session" ("one", "quiet") VALUES (1, 1)')
+        connection.execute('UPDATE "_session" SET "quiet" = 1')
         connection.execute(
             f"INSERT INTO {name(kind.name)} ({names(values)}) VALUES ({marks(len(values))})",
             list(values.values()),
         )
-        connection.execute('DELETE FROM "_session"')
+        connection.execute('UPDATE "_session" SET "quiet" = 0')
         if living == 0:
             connection.execute(
                 "INSERT INTO \"_inlet\" VALUES (?, ?, '', 1, 0, 0)", (kind.name, key)

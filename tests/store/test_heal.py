@@ -2,13 +2,14 @@
 
 import pytest
 
-from rolau.store import backup, schema
+from rolau.store import backup, heal, schema
 from rolau.store.checks import check
 from rolau.store.history import history
 from rolau.store.queries import records
 from rolau.store.undo import undo
 from rolau.store.workspace import Workspace
 from tests.store.conftest import REGISTRY, changes, meddle, newest
+from tests.store.merging.laws.clocks import shifted
 
 PHASE = {"country": "LBR", "start": "2003"}
 
@@ -269,6 +270,30 @@ def test_changed_views_and_lost_indexes_are_made_again(closed):
     assert damage(closed)  # the inlet's triggers went with it
     with opened(closed) as ws:
         assert _departures(ws) == []
+
+
+def test_what_a_slow_mending_logs_is_one_step(closed, monkeypatch):
+    before = newest(closed)
+    meddle(
+        closed,
+        "DROP TRIGGER phase_set_name",
+        "DROP TRIGGER expedition_set_name",
+        "UPDATE phase SET name = 'Edited' WHERE id = 'a'",
+        "UPDATE expedition SET name = 'Down'",
+    )
+    with shifted() as clock:
+        if clock is None:
+            pytest.skip("SQLite's clock cannot be reached here")
+        real = heal.log_differences
+
+        def slow(connection, kind):
+            clock.shift += 5_000
+            real(connection, kind)
+
+        monkeypatch.setattr(heal, "log_differences", slow)
+        opened(closed).close()
+    assert {line[1:] for line in told(closed, before)} == {("name", "Edited"), ("name", "Down")}
+    assert len(meddle(closed, f'SELECT DISTINCT "grp" FROM "_change" WHERE "seq" > {before}')) == 1
 
 
 def test_a_committed_session_is_named_taken_away_and_what_it_hid_is_logged(closed):
