@@ -13,7 +13,7 @@ from rolau.handoff import handing
 from rolau.handoff.handing import Receiver
 from rolau.models.audience import audience as audience_of
 from rolau.models.fields import Field, FieldType, Value
-from rolau.models.registry import Kind
+from rolau.models.registry import Kind, Registry
 from rolau.store import conflicts, undo
 from rolau.store.columns import column_names, split
 from rolau.store.conflicts import Conflict
@@ -23,7 +23,6 @@ from rolau.store.merging.merge import Merged, Trial
 from rolau.store.passing.terms import Terms
 from rolau.store.staging import Staged
 from rolau.store.workspace import Workspace
-from tests.handoff.people import REGISTRY
 from tests.store.merging.laws import drawn, oracle
 from tests.store.merging.laws.clocks import Clock
 from tests.store.values import staged_row
@@ -39,7 +38,16 @@ class Copy:
     It stays open from step to step, and so does the other tool that works on it.
     """
 
-    def __init__(self, path: Path, clock: Clock | None, closing: ExitStack, shift: int = 0) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock | None,
+        closing: ExitStack,
+        shift: int = 0,
+        *,
+        registry: Registry,
+    ) -> None:
+        self.registry = registry
         self.path = path
         self.closing = closing
         self.clock = clock
@@ -54,7 +62,7 @@ class Copy:
     @property
     def ws(self) -> Workspace:
         if self._ws is None:
-            self._ws = Workspace.open(self.path, write=True, registry=REGISTRY)
+            self._ws = Workspace.open(self.path, write=True, registry=self.registry)
         return self._ws
 
     def close(self) -> None:
@@ -68,7 +76,7 @@ class Copy:
         """Return a plain copy of the file, as it is now."""
         path = self.path.with_name(f"{next(_numbers)}.rolau")
         shutil.copyfile(self.path, path)
-        return Copy(path, self.clock, self.closing, self.shift)
+        return Copy(path, self.clock, self.closing, self.shift, registry=self.registry)
 
     # -- what is there -------------------------------------------------------------------------
 
@@ -87,7 +95,7 @@ class Copy:
         return oracle.read(self.ws.connection)
 
     def rows(self) -> oracle.Rows:
-        return oracle.rows(self.ws.connection, REGISTRY)
+        return oracle.rows(self.ws.connection, self.registry)
 
     def open_conflicts(self) -> list[Conflict]:
         return conflicts.conflicts(self.ws)
@@ -156,16 +164,15 @@ class Copy:
         assert conflict.place not in {each.place for each in self.open_conflicts()}
         counts["decisions"] += 1
 
-    @staticmethod
-    def _possible(conflict: Conflict, take: str) -> Decision:
+    def _possible(self, conflict: Conflict, take: str) -> Decision:
         """Return the decision, or another value where what was chosen cannot stand."""
-        field = REGISTRY[conflict.kind].fields.get(conflict.field)
+        field = self.registry[conflict.kind].fields.get(conflict.field)
         if field is None:
             return Decision(take)
         sides = (conflict.mine, conflict.theirs, *conflict.others)
         if all(field.check(side.value) is None for side in sides):
             return Decision(take)
-        options = drawn.values(field, lambda _kind: (), REGISTRY)
+        options = drawn.values(field, lambda _kind: (), self.registry)
         return Decision("value", options[0]) if options else Decision("value", conflict.shown)
 
     def merge(self, other: "Copy", otherwise: str = LATER) -> Merged | None:
@@ -209,7 +216,7 @@ class Copy:
             return LATER
         for conflict in self.try_out(other).conflicts:
             try:
-                wanted(REGISTRY, conflict, Decision(otherwise))
+                wanted(self.registry, conflict, Decision(otherwise))
             except InputError:
                 return LATER
         return otherwise
@@ -228,7 +235,7 @@ class Copy:
                 self.ws, terms, Receiver("Bert", "Ada"), out, lambda *_: None, lambda: None
             )
         counts["hand-offs"] += 1
-        return Copy(out, self.clock, self.closing, self.shift)
+        return Copy(out, self.clock, self.closing, self.shift, registry=self.registry)
 
     # -- what other tools do -------------------------------------------------------------------
 
@@ -285,7 +292,7 @@ class Copy:
         """Records and conflicts are what the log means."""
         log = self.log() if log is None else log
         oracle.lawful(log)
-        meaning = oracle.must_show(self.rows(), REGISTRY, log)
+        meaning = oracle.must_show(self.rows(), self.registry, log)
         said_so = meaning.disputes()
         found = self.open_conflicts()
         assert {conflict.place for conflict in found} == set(said_so)

@@ -9,7 +9,9 @@ copies that went on under one origin.
 import random
 import sqlite3
 import tempfile
+from collections.abc import Iterable
 from contextlib import ExitStack
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from rolau.models.fields import FieldType
-from rolau.models.registry import Kind
+from rolau.models.registry import Kind, Registry
 from rolau.store.checks import check
 from rolau.store.merging.decide import LATER, MINE, NEWEST, THEIRS
 from rolau.store.workspace import Workspace
@@ -33,17 +35,35 @@ KEYS = ("a", "b")
 JUMPS = st.sampled_from([1, -1, 3, -3, 20, -20, 800, -800, 3000, -3000])
 OTHERWISE = st.sampled_from([LATER, LATER, LATER, MINE, THEIRS, NEWEST])
 
-_empty: list[bytes] = []
+BASE = frozenset(
+    "country_profile source citation indicator_definition series_version vintage observation"
+    " manual_value".split()
+)
+"""The kinds every file has here: releases are imported, and whatever is cited has sources."""
 
 
-def empty() -> bytes:
-    """Return the bytes of a new file; made once."""
-    if not _empty:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "x.rolau"
-            Workspace.create(path, registry=REGISTRY, name="Desk").close()
-            _empty.append(path.read_bytes())
-    return _empty[0]
+def few(kinds: Iterable[str]) -> frozenset[str]:
+    """Return kinds with all that they point to, and those every file has."""
+    found, next_ = set(BASE), set(kinds) | BASE
+    while next_:
+        found |= next_
+        next_ = {to.target for name in next_ for to in REGISTRY[name].references()} - found
+    return frozenset(found)
+
+
+@cache
+def registry_of(names: frozenset[str]) -> Registry:
+    """Return a registry of these kinds: SQLite reads a file's schema at every opening."""
+    return Registry([kind.record for kind in REGISTRY if kind.name in names])
+
+
+@cache
+def empty(names: frozenset[str]) -> bytes:
+    """Return the bytes of a new file for these kinds; made once."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "x.rolau"
+        Workspace.create(path, registry=registry_of(names), name="Desk").close()
+        return path.read_bytes()
 
 
 def room() -> tempfile.TemporaryDirectory[str]:
@@ -57,6 +77,8 @@ class Histories(RuleBasedStateMachine):
 
     pairs, triples = 1, 1
     """How many pairs and triples of copies are compared at the end, drawn by lot."""
+    whole = 0.1
+    """In how many histories a file holds every kind there is, not only those that are in play."""
 
     @initialize(seed=st.integers(0, 2**16), number=st.sampled_from([3, 3, 4]))
     def begin(self, seed: int, number: int) -> None:
@@ -70,14 +92,17 @@ class Histories(RuleBasedStateMachine):
         for kind in list(self.kinds):  # what they point to is in play as well
             self.kinds += [REGISTRY[field.target] for field in kind.references()]
         self.kinds = list(dict.fromkeys(self.kinds))
+        every = frozenset(kind.name for kind in REGISTRY)
+        names = every if dice.random() < self.whole else few(kind.name for kind in self.kinds)
+        self.registry = registry_of(names)
         self.fields = {
             kind.name: dice.sample(list(kind.fields), min(2, len(kind.fields)))
             + [field.name for field in kind.references()][:1]
             for kind in self.kinds
         }
         path = self.folder / "copy0.rolau"
-        path.write_bytes(empty())
-        first = Copy(path, self.clock, self.closing)
+        path.write_bytes(empty(names))
+        first = Copy(path, self.clock, self.closing, registry=self.registry)
         self.copies = [first]
         for kind in reversed(self.kinds):
             self._add(first, kind, "a", seed)
@@ -99,11 +124,11 @@ class Histories(RuleBasedStateMachine):
     def _value(self, copy: Copy, kind: Kind, field: int, value: int) -> dict[str, Any] | None:
         names = self.fields[kind.name]
         name = names[field % len(names)]
-        choices = drawn.values(kind.fields[name], copy.ids, REGISTRY)
+        choices = drawn.values(kind.fields[name], copy.ids, self.registry)
         return {name: choices[value % len(choices)]} if choices else None
 
     def _add(self, copy: Copy, kind: Kind, key: str, pick: int) -> None:
-        values = drawn.record(kind, copy.ids, REGISTRY, pick)
+        values = drawn.record(kind, copy.ids, self.registry, pick)
         if values is not None:
             copy.add(kind, values, None if kind.key else key)
 
@@ -141,7 +166,7 @@ class Histories(RuleBasedStateMachine):
         self, copy: int, kind: int, key: str, pick: int, replace: bool, keys: bool
     ) -> None:
         one, of = self._copy(copy), self.kinds[kind % len(self.kinds)]
-        values = drawn.record(of, one.ids, REGISTRY, pick)
+        values = drawn.record(of, one.ids, self.registry, pick)
         if values is not None:
             one.outside_write(of, key, values, replace=replace, keys=keys)
 
@@ -265,11 +290,11 @@ class Histories(RuleBasedStateMachine):
         if not there:
             return
         conflict = there[number % len(there)]
-        kind = REGISTRY[conflict.kind]
+        kind = self.registry[conflict.kind]
         if not conflict.field:
             self._inside_a_deletion(one, kind, conflict.id, value)
             return
-        choices = drawn.values(kind.fields[conflict.field], one.ids, REGISTRY)
+        choices = drawn.values(kind.fields[conflict.field], one.ids, self.registry)
         if not choices:
             return
         values = {conflict.field: choices[value % len(choices)]}
@@ -439,7 +464,7 @@ def _same(one: Copy, two: Copy) -> None:
     assert sorted(here) == sorted(there)
     for (kind, key), values in here.items():
         for name, value in values.items():
-            field = REGISTRY[kind].fields.get(name)
+            field = one.registry[kind].fields.get(name)
             if field and not oracle.possible(field, meaning.shown((kind, key, name))):
                 continue  # stands only where another tool forced it in
             assert value == there[kind, key][name], (kind, key, name)

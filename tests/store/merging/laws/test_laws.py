@@ -17,7 +17,7 @@ QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too
 class Longer(Histories):
     """More pairs and triples are compared; more histories find more than all of each would."""
 
-    pairs, triples = 3, 2
+    pairs, triples, whole = 3, 2, 0.25
 
 
 def run(machine, number, chosen, steps=STEPS):
