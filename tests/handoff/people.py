@@ -8,7 +8,7 @@ from rolau.models import fields
 from rolau.models.catalogue import RECORDS
 from rolau.models.record import About, Record
 from rolau.models.registry import Registry
-from tests.made_up import Expedition
+from tests.made_up import OF_THE_HOUSE, Expedition
 
 
 class Person(Record):
@@ -38,4 +38,6 @@ class Remark(Record):
     with_whom = fields.any_record(N_("With"), many=True)
 
 
-REGISTRY = Registry([*RECORDS, Expedition, Person, Remark])
+REGISTRY = Registry([*OF_THE_HOUSE, Expedition, Person, Remark])
+WHOLE = Registry([*RECORDS, Expedition, Person, Remark])
+"""For laws that draw their kinds from all there are."""

@@ -18,7 +18,7 @@ from rolau.desk.handing import hand_over
 from rolau.store.digest import digest
 from tests.handoff.conftest import damage
 from tests.handoff.oracle import Oracle
-from tests.handoff.people import REGISTRY
+from tests.handoff.people import WHOLE as REGISTRY
 from tests.handoff.planting import ACTOR, Planter
 
 NAME = "machine-of-the-unit"

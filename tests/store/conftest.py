@@ -11,9 +11,9 @@ import pytest
 
 from rolau.models.registry import Registry
 from rolau.store.workspace import Workspace
-from tests.made_up import registry as made_up_registry
+from tests.made_up import registry_of_few
 
-REGISTRY = made_up_registry()
+REGISTRY = registry_of_few()
 
 Tool = Callable[..., list[tuple[Any, ...]]]
 

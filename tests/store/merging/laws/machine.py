@@ -24,7 +24,7 @@ from rolau.models.registry import Kind, Registry
 from rolau.store.checks import check
 from rolau.store.merging.decide import LATER, MINE, NEWEST, THEIRS
 from rolau.store.workspace import Workspace
-from tests.handoff.people import REGISTRY
+from tests.handoff.people import WHOLE as REGISTRY
 from tests.store.merging.laws import drawn, oracle
 from tests.store.merging.laws.clocks import DAY, Clock, shifted
 from tests.store.merging.laws.copies import Copy, counts
