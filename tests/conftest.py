@@ -1,5 +1,6 @@
 """What holds for every test: no window, no folder of the user's own, quiet or red."""
 
+import itertools
 import logging
 import os
 import sys
@@ -28,6 +29,9 @@ HARMLESS = ("matplotlib.font_manager",)
 """Loggers whose lines depend on the machine: the first list of fonts takes it a while."""
 
 
+_numbers = itertools.count()
+
+
 class Lines(logging.Handler):
     """Keeps every log line from warning upwards."""
 
@@ -40,10 +44,17 @@ class Lines(logging.Handler):
             self.kept.append(f"{record.name}: {record.getMessage()}")
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which every test has one of its own."""
+    return tmp_path_factory.mktemp("homes")
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the test its own settings, caches and backups; return the folder they lie in."""
-    home = tmp_path_factory.mktemp("home")
+    home = homes / str(next(_numbers))
+    home.mkdir()
     monkeypatch.setenv("ROLAU_HOME", str(home))
     return home
 

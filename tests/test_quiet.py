@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SHARED = "from tests.conftest import english, own_home, quiet\n"
+SHARED = "from tests.conftest import english, homes, own_home, quiet\n"
 LOUD = """\
 import logging, os, threading, time, warnings
 from pathlib import Path

@@ -1,7 +1,9 @@
 """A real workspace on a real file, and the window's pieces around it, for tests of the window."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -9,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 from rolau.desk.desk import Desk
 from rolau.ui.session import Session
 from rolau.ui.theme.theme import Theme
-from tests.made_up import registry
+from tests.made_up import registry_of_few
 
+REGISTRY = registry_of_few()
 _THEMES: dict[int, Theme] = {}
 
 
@@ -23,10 +26,20 @@ def theme(qapp: QApplication) -> Theme:
     return _THEMES[id(qapp)]
 
 
+@cache
+def _two_countries() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "w.rolau"
+        Desk.create(path, ["LBR", "COD"], actor="Ada", registry=REGISTRY).close()
+        return path.read_bytes()
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A workspace with two countries and the made-up kind."""
-    made = Desk.create(tmp_path / "w.rolau", ["LBR", "COD"], actor="Ada", registry=registry())
+    path = tmp_path / "w.rolau"
+    path.write_bytes(_two_countries())
+    made = Desk.open(path, actor="Ada", registry=REGISTRY)
     yield made
     made.close()
 

@@ -12,7 +12,7 @@ from rolau.desk.desk import Desk
 from rolau.ui.pages.editor import RecordEditor
 from rolau.ui.pages.listpage import KindPage
 from rolau.ui.workspace_window import WorkspaceWindow
-from tests.made_up import registry
+from tests.made_up import registry_of_few
 from tests.ui.pages import expeditions as one_file
 from tests.ui.pages.expeditions import expeditions
 
@@ -179,7 +179,7 @@ def test_a_source_is_cited_from_the_evidence_pane(page, window, two, desk, qtbot
 
 
 def test_reading_only_offers_nothing_that_would_change(desk, two, theme, qtbot):
-    reading = Desk.open(desk.path, write=False, registry=registry())
+    reading = Desk.open(desk.path, write=False, registry=registry_of_few())
     made = WorkspaceWindow(reading, theme, pages=[expeditions()])
     made.show()
     page = made.page
