@@ -242,17 +242,16 @@ _GUARDED = {
     "_vintage": "a release is never rewritten",
     "_revision": "a release is never rewritten",
 }
-_EVENTS = (("no_update", "UPDATE", ""), ("no_delete", "DELETE", ""))
-_GROUP_EVENTS = (
-    (
-        "no_update",
-        'UPDATE OF "no", "id", "first", "act", "actor", "what", "reason", "at", "target",'
-        ' "withheld"',
-        "",
-    ),
-    ("no_open", 'UPDATE OF "open"', 'NEW."open" IS NOT NULL AND '),
-    ("no_delete", "DELETE", ""),
+_REWRITTEN = " OR ".join(
+    f'NEW."{column}" IS NOT OLD."{column}"'
+    for column in (
+        *("no", "id", "first", "act", "actor"),
+        *("what", "reason", "at", "target", "withheld"),
+    )
 )
+"""Not ``UPDATE OF``: SQLite knows a table's number by other names as well, such as rowid."""
+_WHEN = {("_group", "UPDATE"): f'(NEW."open" IS NOT NULL OR {_REWRITTEN}) AND '}
+"""The mark of a step may be taken from its group, and never be put back."""
 QUIET = 'EXISTS (SELECT 1 FROM "_session" WHERE "quiet")'
 """SQL that is true inside our own merges and mendings, where triggers stay silent."""
 OWN_ORIGIN = (
@@ -262,8 +261,10 @@ OWN_ORIGIN = (
 """SQL for the origin of our step that is going on; NULL outside of one."""
 OWN_GROUP = 'coalesce((SELECT "grp" FROM "_session"), (SELECT max("no") FROM "_group"))'
 """SQL for the group of our step that is going on."""
+LEFT = f'SELECT 1 FROM "_session" UNION ALL SELECT 1 WHERE {OWN_ORIGIN} IS NOT NULL'
+"""What finds the mark of a step under which edits would go on; it looks at little."""
 LEFT_OPEN = 'SELECT 1 FROM "_session" UNION ALL SELECT 1 FROM "_group" WHERE "open" IS NOT NULL'
-"""What finds the marks of a step that another tool has committed."""
+"""What finds every mark of a step that another tool has committed, old ones too."""
 CLOSE = (
     'DELETE FROM "_session"',
     'UPDATE "_group" SET "open" = NULL WHERE "open" IS NOT NULL',
@@ -272,16 +273,14 @@ CLOSE = (
 
 
 def guards() -> dict[str, tuple[str, str]]:
-    """Return the triggers that keep the log as it was written: name, table and definition.
-
-    The mark of a step may be taken from its group, and never be put back.
-    """
-    made = {}
-    for table, words in _GUARDED.items():
-        for name, event, when in _GROUP_EVENTS if table == "_group" else _EVENTS:
-            made[f"{table}_{name}"] = (
-                table,
-                f'TRIGGER "{table}_{name}" BEFORE {event} ON "{table}"'
-                f"\nWHEN {when}NOT {QUIET}\nBEGIN\n  SELECT RAISE(ABORT, '{words}');\nEND",
-            )
-    return made
+    """Return the triggers that keep the log as it was written: name, table and definition."""
+    return {
+        f"{table}_no_{act.lower()}": (
+            table,
+            f'TRIGGER "{table}_no_{act.lower()}" BEFORE {act} ON "{table}"'
+            f"\nWHEN {_WHEN.get((table, act), '')}NOT {QUIET}"
+            f"\nBEGIN\n  SELECT RAISE(ABORT, '{words}');\nEND",
+        )
+        for table, words in _GUARDED.items()
+        for act in ("UPDATE", "DELETE")
+    }
