@@ -252,6 +252,14 @@ _REWRITTEN = " OR ".join(
 """Not ``UPDATE OF``: SQLite knows a table's number by other names as well, such as rowid."""
 _WHEN = {("_group", "UPDATE"): f'(NEW."open" IS NOT NULL OR {_REWRITTEN}) AND '}
 """The mark of a step may be taken from its group, and never be put back."""
+_NAMED_BY = {
+    "_change": (("seq",), ("origin", "n", "salt")),
+    "_group": (("no",),),
+    "_origin": (("no",), ("id",)),
+    "_vintage": (("no",), ("id",)),
+    "_revision": (("grp", "vintage", "country", "indicator", "period", "disaggregation", "field"),),
+}
+"""What names a row: INSERT OR REPLACE deletes the row of that name and asks no guard."""
 QUIET = 'EXISTS (SELECT 1 FROM "_session" WHERE "quiet")'
 """SQL that is true inside our own merges and mendings, where triggers stay silent."""
 OWN_ORIGIN = (
@@ -274,13 +282,25 @@ CLOSE = (
 
 def guards() -> dict[str, tuple[str, str]]:
     """Return the triggers that keep the log as it was written: name, table and definition."""
-    return {
-        f"{table}_no_{act.lower()}": (
-            table,
-            f'TRIGGER "{table}_no_{act.lower()}" BEFORE {act} ON "{table}"'
-            f"\nWHEN {_WHEN.get((table, act), '')}NOT {QUIET}"
-            f"\nBEGIN\n  SELECT RAISE(ABORT, '{words}');\nEND",
-        )
-        for table, words in _GUARDED.items()
-        for act in ("UPDATE", "DELETE")
-    }
+    made = {}
+    for table, words in _GUARDED.items():
+        acts = {"UPDATE": _WHEN.get((table, "UPDATE"), ""), "DELETE": ""}
+        if table in _NAMED_BY:
+            acts["INSERT"] = f"({_taken(table)}) AND "
+        for act, when in acts.items():
+            made[f"{table}_no_{act.lower()}"] = (
+                table,
+                f'TRIGGER "{table}_no_{act.lower()}" BEFORE {act} ON "{table}"'
+                f"\nWHEN {when}NOT {QUIET}\nBEGIN\n  SELECT RAISE(ABORT, '{words}');\nEND",
+            )
+    return made
+
+
+def _taken(table: str) -> str:
+    """Return SQL that is true when a row of the new row's name is there already."""
+    return " OR ".join(
+        f'EXISTS (SELECT 1 FROM "{table}" WHERE '
+        + " AND ".join(f'"{column}" = NEW."{column}"' for column in columns)
+        + ")"
+        for columns in _NAMED_BY[table]
+    )

@@ -5,6 +5,7 @@ import sqlite3
 
 import pytest
 
+from rolau.store import session
 from rolau.store.checks import check
 from rolau.store.history import history
 from rolau.store.merging.decide import quiet
@@ -92,9 +93,10 @@ def test_after_the_greatest_number_of_a_group_our_edits_are_ours(held, path):
     assert meddle(path, 'SELECT count(*) FROM "_session"') == [(0,)]
 
 
-def test_quiet_within_quiet_stays_quiet_and_ends_with_the_outer(held, path):
+@pytest.mark.parametrize("act", [session.EDIT, session.MERGE])
+def test_quiet_within_quiet_stays_quiet_and_ends_with_the_outer(held, path, act):
     before = newest(path)
-    with held.transaction(actor="Bo", what="Show") as tx:
+    with session.Work(held, session.Step(act, "Bo", "Show")) as tx:
         with quiet(tx):
             with quiet(tx):
                 pass
@@ -132,6 +134,22 @@ def test_no_name_of_a_column_of_a_group_lets_it_be_rewritten(held, path, column)
         if column in known or column in ("rowid", "oid", "_rowid_"):
             with pytest.raises(sqlite3.IntegrityError, match="never rewritten"):
                 meddle(path, f'UPDATE "{table}" SET {column} = 77')
+
+
+@pytest.mark.parametrize("table", ["_change", "_group", "_origin"])
+def test_no_row_of_the_log_is_written_over_by_replacing_it(held, path, table):
+    """SQLite asks no guard against deleting when a row is replaced."""
+    before = meddle(path, f'SELECT * FROM "{table}"')
+    columns = [row[1] for row in meddle(path, f'PRAGMA table_info("{table}")')]
+    other = {"_change": '"value"', "_group": '"actor"', "_origin": '"copy"'}[table]
+    written = ", ".join("'x'" if f'"{c}"' == other else f'"{c}"' for c in columns)
+    with pytest.raises(sqlite3.IntegrityError, match="never rewritten"):
+        meddle(path, f'INSERT OR REPLACE INTO "{table}" SELECT {written} FROM "{table}"')
+    if table != "_group":  # by its other name, under a number that is free
+        written = written.replace(f'"{columns[0]}"', f'"{columns[0]}" + 900')
+        with pytest.raises(sqlite3.IntegrityError, match="never rewritten"):
+            meddle(path, f'INSERT OR REPLACE INTO "{table}" SELECT {written} FROM "{table}"')
+    assert meddle(path, f'SELECT * FROM "{table}"') == before
 
 
 @pytest.mark.parametrize("hide", ["silent", "trigger", "unmarked"])
