@@ -250,8 +250,10 @@ _REWRITTEN = " OR ".join(
     )
 )
 """Not ``UPDATE OF``: SQLite knows a table's number by other names as well, such as rowid."""
-_WHEN = {("_group", "UPDATE"): f'(NEW."open" IS NOT NULL OR {_REWRITTEN}) AND '}
-"""The mark of a step may be taken from its group, and never be put back."""
+_WHEN = {
+    ("_group", "UPDATE"): f'(OLD."open" IS NULL OR NEW."open" IS NOT NULL OR {_REWRITTEN}) AND '
+}
+"""The mark of a step may be taken from its group, and never be put back; nothing else may."""
 _NAMED_BY = {
     "_change": (("seq",), ("origin", "n", "salt")),
     "_group": (("no",),),

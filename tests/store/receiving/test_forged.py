@@ -242,6 +242,6 @@ def test_a_mark_of_a_step_that_was_left_is_refused(file):
         " VALUES (randomblob(16), 1, 'edit', 1, 1)",
     )
     assert refused(file).code == "silenced"
-    meddle(file, 'UPDATE "_group" SET "open" = NULL')
+    meddle(file, 'UPDATE "_group" SET "open" = NULL WHERE "open" IS NOT NULL')
     with received(file, REGISTRY):
         pass
