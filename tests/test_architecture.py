@@ -148,3 +148,21 @@ def test_a_package_that_is_not_on_the_drawing_fails(house: Path) -> None:
     (house / "rolau" / "attic").mkdir()
     (house / "rolau" / "attic" / "__init__.py").touch()
     assert broken(house) == {"house"}
+
+
+TOLD = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+
+def test_every_room_has_its_line_in_the_tour() -> None:
+    rooms = {path.parent.relative_to(ROOT) for path in (ROOT / "rolau").glob("*/**/__init__.py")}
+    places = ROOT / "rolau" / "ui" / "pages"  # one line for all: each place has a folder
+    own = {room for room in rooms if places not in (ROOT / room).parents}
+    assert [room for room in sorted(own) if f"`{room.as_posix()}/`" not in TOLD] == []
+
+
+def test_what_the_tour_names_is_there() -> None:
+    files = [path.relative_to(ROOT).as_posix() for path in ROOT.glob("rolau/**/*.py")]
+    files += [path.relative_to(ROOT).as_posix() for path in ROOT.glob("tests/**/*.py")]
+    named = re.findall(r"`([a-z_/]+\.py)\b", TOLD)
+    assert len(named) > 30
+    assert [one for one in named if not any(f"/{file}".endswith(f"/{one}") for file in files)] == []

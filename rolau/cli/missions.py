@@ -1,5 +1,6 @@
 """Verbs for missions: list, show, plan, budget."""
 
+import functools
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -26,16 +27,32 @@ if TYPE_CHECKING:
     from rolau.desk.questions.missions.chain import ChainRow, IndicatorRow
 
 F = TypeVar("F", bound=Callable[..., Any])
+Answer = tuple[Table, dict[str, Json]]
+"""The lines of a command, and what JSON says instead of them."""
 
 _ID = click.argument("mission", metavar="[ID]", required=False, default="")
 
 
-def answering(command: F) -> F:
-    """Finish a command that answers on missions: sheet, audience, moment, JSON."""
-    out = click.option(
+def answering(answer: Callable[..., Answer]) -> Callable[..., None]:
+    """Make a command of what answers on missions: sheet, audience, moment, JSON.
+
+    ``answer`` takes the desk of the readers and the command's own options, and returns the
+    lines and what JSON says.
+    """
+
+    @functools.wraps(answer)
+    def command(
+        file: Path, out: Path | None, audience: str, known_on: str, as_json: bool, **own: Any
+    ) -> None:
+        with listed(file, known_on, audience) as (desk, gate):
+            lines, payload = answer(desk, **own)
+            left_out = gate.words()
+        _give(lines, payload, file, out, as_json=as_json, left_out=left_out)
+
+    sheet_option = click.option(
         "--out", type=FILE, default=None, help=tr("A sheet to write: .xlsx or .csv.")
     )
-    return out(for_audience(known_on(reading(command))))
+    return sheet_option(for_audience(known_on(reading(command))))
 
 
 def judged(command: F) -> F:
@@ -56,24 +73,13 @@ def missions() -> None:
 @click.option("--currency", default="", help=tr("Put all money into one currency, as USD."))
 @judged
 @answering
-def list_(
-    file: Path,
-    country: str,
-    currency: str,
-    on: str,
-    out: Path | None,
-    audience: str,
-    known_on: str,
-    as_json: bool,
-) -> None:
+def list_(desk: Desk, country: str, currency: str, on: str) -> Answer:
     """List missions: standing, progress, what is late, what they need and lack."""
     from rolau.desk.questions.missions.portfolio import mission_list
     from rolau.desk.questions.missions.tables import portfolio_table
 
-    with listed(file, known_on, audience) as (desk, gate):
-        code = desk.country(country) if country else ""
-        answer = mission_list(desk, on=day(on), country=code, currency=currency)
-        lines, left_out = portfolio_table(answer), gate.words()
+    code = desk.country(country) if country else ""
+    answer = mission_list(desk, on=day(on), country=code, currency=currency)
     told = [
         {
             "id": row.id,
@@ -96,8 +102,11 @@ def list_(
         for row in answer.rows
     ]
     tiles = {name: list(ids) for name, ids in answer.tiles.items()}
-    payload = {"on": answer.on.isoformat(), "missions": told, "counts": tiles}
-    give(lines, payload, file, out, as_json=as_json, left_out=left_out)
+    return portfolio_table(answer), {
+        "on": answer.on.isoformat(),
+        "missions": told,
+        "counts": tiles,
+    }
 
 
 @missions.command("show")
@@ -105,30 +114,20 @@ def list_(
 @_ID
 @judged
 @answering
-def show(
-    file: Path,
-    mission: str,
-    on: str,
-    out: Path | None,
-    audience: str,
-    known_on: str,
-    as_json: bool,
-) -> None:
+def show(desk: Desk, mission: str, on: str) -> Answer:
     """Show a mission (id or title) and its results chain; --out writes the logframe."""
     from rolau.desk.questions.missions.chain import mission_chain
     from rolau.desk.questions.missions.tables import chain_table
 
-    with listed(file, known_on, audience) as (desk, gate):
-        answer = mission_chain(desk, named(desk, mission), on=day(on))
-        kind, record = desk.registry["mission"], answer.mission
-        lines, left_out = chain_table(answer), gate.words()
-        about = record_json(kind, record.values, record.title or "")
-    payload = about | standing_json(answer.standing)
+    answer = mission_chain(desk, named(desk, mission), on=day(on))
+    record, lines = answer.mission, chain_table(answer)
+    payload = record_json(desk.registry["mission"], record.values, record.title or "")
+    payload |= standing_json(answer.standing)
     payload |= {"on": answer.on.isoformat(), "chain": [_link_json(row) for row in answer.rows]}
     state = tr("Standing: {standing}", standing=answer.standing.words or tr("not known"))
     why = answer.standing.reason or answer.standing.why
-    lines = lines._replace(caption=" ".join(filter(None, (lines.caption, f"{state}.", why))))
-    give(lines, payload, file, out, as_json=as_json, left_out=left_out)
+    caption = " ".join(filter(None, (lines.caption, f"{state}.", why)))
+    return lines._replace(caption=caption), payload
 
 
 @missions.command("plan")
@@ -136,25 +135,15 @@ def show(
 @_ID
 @judged
 @answering
-def plan(
-    file: Path,
-    mission: str,
-    on: str,
-    out: Path | None,
-    audience: str,
-    known_on: str,
-    as_json: bool,
-) -> None:
+def plan(desk: Desk, mission: str, on: str) -> Answer:
     """Give a mission's work plan: days, slack and the critical path."""
     from rolau.desk.questions.missions.plan import mission_plan
     from rolau.desk.questions.missions.tables import plan_table
 
-    with listed(file, known_on, audience) as (desk, gate):
-        answer = mission_plan(desk, named(desk, mission), on=day(on))
-        lines, left_out = plan_table(answer), gate.words()
+    answer = mission_plan(desk, named(desk, mission), on=day(on))
     if answer.problem:
         raise InputError(answer.problem, code="plan")
-    payload = {
+    return plan_table(answer), {
         "tasks": [
             {
                 "id": task.id,
@@ -177,7 +166,6 @@ def plan(
             for link in answer.links
         ],
     }
-    give(lines, payload, file, out, as_json=as_json, left_out=left_out)
 
 
 @missions.command("budget")
@@ -185,23 +173,13 @@ def plan(
 @_ID
 @click.option("--currency", default="", help=tr("Another currency than the mission's, as EUR."))
 @answering
-def budget(
-    file: Path,
-    mission: str,
-    currency: str,
-    out: Path | None,
-    audience: str,
-    known_on: str,
-    as_json: bool,
-) -> None:
+def budget(desk: Desk, mission: str, currency: str) -> Answer:
     """Give a mission's budget: lines, programme support, totals, and what is funded."""
     from rolau.desk.questions.missions.money import decimal_text, mission_money
     from rolau.desk.questions.missions.tables import budget_table
 
-    with listed(file, known_on, audience) as (desk, gate):
-        answer = mission_money(desk, named(desk, mission), currency=currency)
-        lines, left_out = budget_table(answer), gate.words()
-        kind = desk.registry["budget_line"]
+    answer = mission_money(desk, named(desk, mission), currency=currency)
+    kind = desk.registry["budget_line"]
     planned, unit = answer.money.budget, answer.currency
     here = {line.amount.id: line for line in planned.lines}
     told = []
@@ -215,7 +193,7 @@ def budget(
             decimal_text(line.minor, unit) if line and line.minor is not None else None
         )
         told.append(entry)
-    payload = {
+    return budget_table(answer), {
         "mission": answer.mission.id,
         "title": answer.mission.title,
         "currency": unit,
@@ -229,7 +207,6 @@ def budget(
         **funds_json(answer.money.funds, unit),
         **unconverted_json(answer.money.unconverted),
     }
-    give(lines, payload, file, out, as_json=as_json, left_out=left_out)
 
 
 def named(desk: Desk, word: str) -> str:
@@ -286,7 +263,7 @@ def standing_json(standing: "Standing") -> dict[str, Json]:
     }
 
 
-def give(
+def _give(
     lines: Table,
     payload: dict[str, Json],
     file: Path,

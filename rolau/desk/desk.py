@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from rolau.base import clock
 from rolau.base.errors import InputError, LockedError, NotFoundError, ReadOnlyError, WorkspaceError
-from rolau.base.texts import tr, trn
+from rolau.base.texts import tr
 from rolau.desk.changes import Applied, ChangeSet
 from rolau.desk.identity import identity as kept_identity
 from rolau.desk.remembering import Answers
@@ -149,13 +149,14 @@ class Desk:
         was changed.
         """
         from rolau.desk.checking import check_changes
+        from rolau.desk.preparing import described, prepare
 
         self.must_write()
         if not changes:
             return Applied("", ())
-        prepared, ids = self._prepare(changes)
+        prepared, ids = prepare(self.workspace, self.titles, changes)
         check_changes(self.workspace, prepared)
-        named = what or self._describe(prepared)
+        named = what or described(self.workspace, self.titles, prepared)
         with self.workspace.transaction(actor=self.actor, what=named, reason=reason) as tx:
             for step in prepared.steps:
                 if step.action == "add":
@@ -168,52 +169,6 @@ class Desk:
                     tx.restore(step.kind, step.id)
             group, touched = tx.group, tuple(dict.fromkeys(tx.touched))
         return self.announce(Applied(group, touched, named, ids))
-
-    def _prepare(self, changes: ChangeSet) -> tuple[ChangeSet, dict[str, str]]:
-        """Give records that are one by nature their own id; take a binned one back instead."""
-        prepared, ids = ChangeSet(), dict[str, str]()
-        for step in changes.steps:
-            if step.action != "add" or step.kind not in self.registry:
-                known = ids.get(step.id, step.id)
-                prepared.steps.append(step._replace(id=known))
-                continue
-            kind = self.registry[step.kind]
-            values = {**kind.defaults(), **step.values}
-            own = kind.key_of(values) or step.id
-            ids[step.id] = own
-            old = records.get(self.workspace, kind.name, own, gone=True) if kind.key else None
-            if old is None:
-                prepared.steps.append(step._replace(id=own, values=values))
-            elif records.get(self.workspace, kind.name, own) is not None:
-                raise InputError(
-                    tr(
-                        "{kind} “{title}” is here already.",
-                        kind=kind.label,
-                        title=self.titles.of_row(kind, old),
-                    ),
-                    code="exists",
-                )
-            else:
-                prepared.restore(step.kind, own)
-                prepared.set(step.kind, own, **step.values)
-        return prepared, ids
-
-    def _describe(self, changes: ChangeSet) -> str:
-        steps = changes.steps
-        if len(steps) > 1 and len({(step.kind, step.id) for step in steps}) > 1:
-            return trn("{n} change", "{n} changes", len(steps))
-        step = steps[0]
-        kind = self.registry[step.kind]
-        if step.action == "add":
-            title = self.titles.of_row(kind, dict(step.values))
-            return tr("Add {kind} “{title}”", kind=kind.label.lower(), title=title)
-        title = self.titles.of(step.kind, step.id)
-        if step.action == "delete":
-            return tr("Move {kind} “{title}” to the bin", kind=kind.label.lower(), title=title)
-        if step.action == "restore":
-            return tr("Take {kind} “{title}” back", kind=kind.label.lower(), title=title)
-        fields = ", ".join(kind.fields[name].shown_label for name in step.values)
-        return tr("Change {fields} of “{title}”", fields=fields, title=title)
 
     def undo(self, group: str | None = None, *, reason: str = "") -> Applied | None:
         """Take back the newest step not yet undone, or the one named. None when there is none."""

@@ -40,6 +40,8 @@ def heal(connection: sqlite3.Connection, registry: Registry, path: Path) -> Heal
 
         backup.back_up(path, "mend")
     connection.execute("PRAGMA foreign_keys = OFF")
+    # Before the trial of a merge, which writes no journal, what is mended is still kept safely.
+    connection.execute('PRAGMA "main".journal_mode = DELETE')
     try:
         connection.execute("BEGIN IMMEDIATE")
         settled = Settled([], [])

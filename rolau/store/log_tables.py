@@ -242,17 +242,26 @@ _GUARDED = {
     "_vintage": "a release is never rewritten",
     "_revision": "a release is never rewritten",
 }
-_EVENTS = (("no_update", "UPDATE", ""), ("no_delete", "DELETE", ""))
-_GROUP_EVENTS = (
-    (
-        "no_update",
-        'UPDATE OF "no", "id", "first", "act", "actor", "what", "reason", "at", "target",'
-        ' "withheld"',
-        "",
-    ),
-    ("no_open", 'UPDATE OF "open"', 'NEW."open" IS NOT NULL AND '),
-    ("no_delete", "DELETE", ""),
+_REWRITTEN = " OR ".join(
+    f'NEW."{column}" IS NOT OLD."{column}"'
+    for column in (
+        *("no", "id", "first", "act", "actor"),
+        *("what", "reason", "at", "target", "withheld"),
+    )
 )
+"""Not ``UPDATE OF``: SQLite knows a table's number by other names as well, such as rowid."""
+_WHEN = {
+    ("_group", "UPDATE"): f'(OLD."open" IS NULL OR NEW."open" IS NOT NULL OR {_REWRITTEN}) AND '
+}
+"""The mark of a step may be taken from its group, and never be put back; nothing else may."""
+_NAMED_BY = {
+    "_change": (("seq",), ("origin", "n", "salt")),
+    "_group": (("no",),),
+    "_origin": (("no",), ("id",)),
+    "_vintage": (("no",), ("id",)),
+    "_revision": (("grp", "vintage", "country", "indicator", "period", "disaggregation", "field"),),
+}
+"""What names a row: INSERT OR REPLACE deletes the row of that name and asks no guard."""
 QUIET = 'EXISTS (SELECT 1 FROM "_session" WHERE "quiet")'
 """SQL that is true inside our own merges and mendings, where triggers stay silent."""
 OWN_ORIGIN = (
@@ -262,8 +271,10 @@ OWN_ORIGIN = (
 """SQL for the origin of our step that is going on; NULL outside of one."""
 OWN_GROUP = 'coalesce((SELECT "grp" FROM "_session"), (SELECT max("no") FROM "_group"))'
 """SQL for the group of our step that is going on."""
+LEFT = f'SELECT 1 FROM "_session" UNION ALL SELECT 1 WHERE {OWN_ORIGIN} IS NOT NULL'
+"""What finds the mark of a step under which edits would go on; it looks at little."""
 LEFT_OPEN = 'SELECT 1 FROM "_session" UNION ALL SELECT 1 FROM "_group" WHERE "open" IS NOT NULL'
-"""What finds the marks of a step that another tool has committed."""
+"""What finds every mark of a step that another tool has committed, old ones too."""
 CLOSE = (
     'DELETE FROM "_session"',
     'UPDATE "_group" SET "open" = NULL WHERE "open" IS NOT NULL',
@@ -272,16 +283,26 @@ CLOSE = (
 
 
 def guards() -> dict[str, tuple[str, str]]:
-    """Return the triggers that keep the log as it was written: name, table and definition.
-
-    The mark of a step may be taken from its group, and never be put back.
-    """
+    """Return the triggers that keep the log as it was written: name, table and definition."""
     made = {}
     for table, words in _GUARDED.items():
-        for name, event, when in _GROUP_EVENTS if table == "_group" else _EVENTS:
-            made[f"{table}_{name}"] = (
+        acts = {"UPDATE": _WHEN.get((table, "UPDATE"), ""), "DELETE": ""}
+        if table in _NAMED_BY:
+            acts["INSERT"] = f"({_taken(table)}) AND "
+        for act, when in acts.items():
+            made[f"{table}_no_{act.lower()}"] = (
                 table,
-                f'TRIGGER "{table}_{name}" BEFORE {event} ON "{table}"'
+                f'TRIGGER "{table}_no_{act.lower()}" BEFORE {act} ON "{table}"'
                 f"\nWHEN {when}NOT {QUIET}\nBEGIN\n  SELECT RAISE(ABORT, '{words}');\nEND",
             )
     return made
+
+
+def _taken(table: str) -> str:
+    """Return SQL that is true when a row of the new row's name is there already."""
+    return " OR ".join(
+        f'EXISTS (SELECT 1 FROM "{table}" WHERE '
+        + " AND ".join(f'"{column}" = NEW."{column}"' for column in columns)
+        + ")"
+        for columns in _NAMED_BY[table]
+    )

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rolau.models.registry import Registry
-from rolau.store import heal, schema
+from rolau.store import heal, log_tables, schema
 from rolau.store.connection import number
 from rolau.store.quoting import name
 from rolau.store.rebuild import table_columns
@@ -91,7 +91,8 @@ def migrate(
         for step in due:
             step.run(connection)
         settle(connection, registry)
-        connection.execute('DELETE FROM "_session"')
+        for statement in log_tables.CLOSE:
+            connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {due[-1].version}")
         connection.execute(
             'UPDATE "_workspace" SET "seal" = ?', (number(connection, "schema_version"),)

@@ -10,14 +10,13 @@ from rolau.store import header, locks
 from rolau.store.access import must_write_file, must_write_folder
 from rolau.store.connection import connect, number
 from rolau.store.locks import Holder
-from rolau.store.log_tables import OWN_ORIGIN
 from rolau.store.schema_version import VERSION
 from rolau.store.session import Sitting
+from rolau.store.session import left_open as marked
 from rolau.store.workspace import Workspace
 
 _PATIENCE = 2.0
 """Seconds to wait at opening for another tool that is writing."""
-_LEFT = f'SELECT 1 FROM "_session" UNION ALL SELECT 1 WHERE {OWN_ORIGIN} IS NOT NULL'
 _REMEMBERING = frozenset(("_workspace", "_change", "_group", "_origin", "_vintage"))
 """The tables without which there is no history."""
 
@@ -69,13 +68,15 @@ def for_writing(path: Path, registry: Registry) -> Workspace:
         connection = connect(path, write=True, wait=_PATIENCE)
         connection.execute("BEGIN IMMEDIATE")  # plays back an interrupted write; waits for others
         connection.execute("ROLLBACK")
+        touched = False
         if facts.version < VERSION:
             from rolau.store import migrations
 
+            touched = _touched(connection)
             migrations.migrate(connection, registry, path)
         seal, left_open = _marks(connection, path)
-        moved = seal != number(connection, "schema_version")
-        if moved or not _tables_there(connection, registry) or _session_left(connection):
+        touched = touched or seal != number(connection, "schema_version")
+        if touched or not _tables_there(connection, registry) or marked(connection):
             from rolau.store import heal
 
             seal = heal.heal(connection, registry, path).seal
@@ -154,6 +155,11 @@ def _tables_there(connection: sqlite3.Connection, registry: Registry) -> bool:
     return {kind.name for kind in registry} <= _real_tables(connection)
 
 
-def _session_left(connection: sqlite3.Connection) -> bool:
-    """Tell whether another tool committed the mark of a step, under which its edits go on."""
-    return connection.execute(_LEFT).fetchone() is not None
+def _touched(connection: sqlite3.Connection) -> bool:
+    """Tell whether another tool was at an older file: a migration covers its traces."""
+    try:
+        (seal,) = connection.execute('SELECT "seal" FROM "_workspace"').fetchone()
+        silent = connection.execute('SELECT 1 FROM "_session"').fetchone()
+    except (sqlite3.OperationalError, TypeError):
+        return True
+    return bool(silent) or seal != number(connection, "schema_version")

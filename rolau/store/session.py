@@ -15,6 +15,7 @@ from rolau.base.errors import ReadOnlyError
 from rolau.base.texts import tr
 from rolau.store.connection import number
 from rolau.store.faults import in_words
+from rolau.store.log_tables import LEFT
 from rolau.store.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Work:
             group = self._transaction.number
             kept = self._keep_empty or _logged(workspace.connection, group)
             if kept:
-                _close(workspace.connection, self._step, group)
+                _close(workspace.connection, group)
                 _finish(workspace)
         except BaseException:
             _roll_back(workspace)
@@ -145,22 +146,38 @@ def _begin(workspace: "Workspace") -> None:
 
     Its number tells when another tool touches it. A tool can set that number back, so before
     the first write of an opening the text itself is compared: no trigger of others ever runs.
+    A mark that another tool left since would pass our step off as another one.
     """
     connection = workspace.connection
     connection.execute("BEGIN IMMEDIATE")
     if workspace.vetted:
         (version,) = connection.execute("PRAGMA schema_version").fetchone()
-        if version == workspace.seal:
+        if version == workspace.seal and not left_open(connection):
             return
     from rolau.store import heal  # before the first write, or when there is something to mend
 
-    if number(connection, "schema_version") != workspace.seal or not heal.sound(
-        connection, workspace.registry
+    if (
+        number(connection, "schema_version") != workspace.seal
+        or left_open(connection)
+        or not heal.sound(connection, workspace.registry)
     ):
         connection.execute("ROLLBACK")
         workspace.seal = heal.heal(connection, workspace.registry, workspace.path).seal
         connection.execute("BEGIN IMMEDIATE")
     workspace.vetted = True
+
+
+def left_open(connection: sqlite3.Connection) -> bool:
+    """Tell whether another tool committed the mark of a step, under which its edits go on.
+
+    So it is as well where there is no place for a mark any more.
+    """
+    try:
+        return connection.execute(LEFT).fetchone() is not None
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        return True
 
 
 def _origin(connection: sqlite3.Connection, copy: str) -> int:
@@ -190,7 +207,9 @@ def _group(connection: sqlite3.Connection, origin: int, step: Step) -> tuple[int
         ),
     )
     group = int(made.lastrowid or 0)
-    if merges:  # groups of others come after it: it does not stay the newest
+    (newest,) = connection.execute('SELECT max("no") FROM "_group"').fetchone()
+    # Groups of others come after that of a merge; another tool may have used the last number.
+    if merges or newest != group:
         connection.execute(
             'INSERT INTO "_session" ("one", "origin", "grp") VALUES (1, ?, ?)', (origin, group)
         )
@@ -203,12 +222,12 @@ def _logged(connection: sqlite3.Connection, group: int) -> bool:
     return row is not None and bool(row[0] == group)
 
 
-def _close(connection: sqlite3.Connection, step: Step, group: int) -> None:
+def _close(connection: sqlite3.Connection, group: int) -> None:
     """Take the step's mark away, without which nothing can be committed."""
-    if step.act == MERGE:
-        connection.execute('DELETE FROM "_session"')
-    else:
-        connection.execute('UPDATE "_group" SET "open" = NULL WHERE "no" = ?', (group,))
+    connection.execute('DELETE FROM "_session" WHERE "one" = 1')
+    connection.execute(
+        'UPDATE "_group" SET "open" = NULL WHERE "no" = ? AND "open" IS NOT NULL', (group,)
+    )
 
 
 def _finish(workspace: "Workspace") -> None:

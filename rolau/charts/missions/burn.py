@@ -7,25 +7,19 @@ from rolau.analysis.mission_charts.burn import BurnAnswer, BurnPoint, period_wor
 from rolau.analysis.mission_charts.words import amount
 from rolau.base.texts import tr
 from rolau.charts import scales
-from rolau.charts.drawn import VALUE, Drawn, Hit
-from rolau.charts.engine import width_of
+from rolau.charts.drawn import Drawn, Hit
 from rolau.charts.heading import Heading
-from rolau.charts.missions import bars
-from rolau.charts.missions.calendar import HEAD, Calendar
-from rolau.charts.missions.common import Panel, Scale, Size, chart, drawn
+from rolau.charts.missions import over_time
+from rolau.charts.missions.calendar import Calendar
+from rolau.charts.missions.common import Panel, Scale, Size, drawn
 from rolau.charts.missions.funding import unit_of
 from rolau.charts.missions.words import burn_words
-from rolau.charts.placing import spread
 from rolau.charts.sheet import Sheet
 from rolau.charts.theme import ChartTheme, text_style
 from rolau.models.dates import first_day
 from rolau.models.money import digits
 from rolau.models.wording import figure
 
-HEIGHT = 250.0
-_TODAY = 18.0
-_LEFT = 40.0
-_GAP = 12.0
 _BELOW = 22.0
 
 
@@ -58,24 +52,15 @@ def burn_figure(
 
 
 def _draw(answer: BurnAnswer, theme: ChartTheme, size: Size, head: Heading, alt: str) -> Drawn:
-    width, tall = size[0], size[1] or head.height + HEIGHT
-    sheet = Sheet(width, tall, theme)
-    head.draw(sheet)
-    top = head.height + _TODAY + HEAD
-    labels = max(width_of(text, text_style("mark")) for text in _labels(answer)) + _GAP + 14
-    panel = Panel(_LEFT, top, width - labels, tall - _BELOW)
-    start = first_day(answer.points[0].period).replace(day=1)
-    days = (answer.points[-1].until - start).days + 1
-    calendar = Calendar(start, (panel.right - panel.left) / days, panel)
-    calendar.draw(sheet, head.height + _TODAY)
-    scale = _axis(sheet, answer, panel)
+    days = (first_day(answer.points[0].period), answer.points[-1].until)
+    sheet, calendar = over_time.begun(theme, size, head, days, _labels(answer), _BELOW)
+    scale = _axis(sheet, answer, calendar.panel)
     curves = _curves(answer, theme, calendar, scale)
     for curve in curves:
         _line(sheet, curve)
-    _ends(sheet, curves, panel)
-    bars.draw_today(sheet, calendar, answer.on, head.height + _TODAY / 2)
+    _ends(sheet, curves, calendar.panel)
     hits = _hits(answer, theme, calendar, scale)
-    return chart(sheet, hits, (panel,), alt, answer, "across")
+    return over_time.finished(sheet, calendar, head, answer.on, hits, alt, answer)
 
 
 def _labels(answer: BurnAnswer) -> list[str]:
@@ -98,17 +83,14 @@ def _axis(sheet: Sheet, answer: BurnAnswer, panel: Panel) -> Scale:
     parts = max(2, round((panel.bottom - panel.top) / 36))
     (low, high), ticks = scales.value_axis([value / per for value in values], None, None, parts)
     scale = Scale(panel, low * per, high * per)
-    theme, style = sheet.theme, text_style("caption")
     size, word = unit_of(high)
     shown = [tick / size for tick in ticks]
     decimals = scales.decimals_of(shown)
     for tick, value in zip(ticks, shown, strict=True):
-        y = scale.y(tick * per)
-        sheet.line([panel.left, panel.right], [y, y], theme.grid if tick else theme.line2,
-                   order=0.3)  # fmt: skip
-        sheet.text(panel.left - 6, y, figure(value, decimals), style, theme.text3, "right")
+        text = figure(value, decimals)
+        over_time.draw_level(sheet, panel, scale.y(tick * per), text, ground=not tick)
     words = tr("{unit} {currency}", unit=word, currency=answer.currency).strip()
-    sheet.text(0.0, panel.bottom + 14, words, style, theme.text3)
+    sheet.text(0.0, panel.bottom + 14, words, text_style("caption"), sheet.theme.text3)
     return scale
 
 
@@ -160,13 +142,20 @@ def _line(sheet: Sheet, curve: _Curve) -> None:
 
 def _ends(sheet: Sheet, curves: Sequence[_Curve], panel: Panel) -> None:
     """Write name and sum beside each line, clear of each other, with its colour before it."""
-    style, theme = text_style("mark"), sheet.theme
-    wanted = [curve.points[-1][1] for curve in curves]
-    middles = spread(wanted, [style.line] * len(curves), panel.top, panel.bottom)
-    for curve, middle in zip(curves, middles, strict=True):
-        x = panel.right + _GAP
-        sheet.line([x, x + 8], [middle, middle], curve.colour, width=3, dash=curve.dash and (3, 2))
-        sheet.text(x + 12, middle, curve.text, style, theme.text)
+    over_time.write_beside(
+        sheet,
+        panel,
+        [
+            over_time.Label(
+                curve.text,
+                curve.points[-1][1],
+                sheet.theme.text,
+                curve.colour,
+                (3.0, 2.0) if curve.dash else (),
+            )
+            for curve in curves
+        ],
+    )
 
 
 def _hits(answer: BurnAnswer, theme: ChartTheme, calendar: Calendar, scale: Scale) -> list[Hit]:
@@ -177,12 +166,10 @@ def _hits(answer: BurnAnswer, theme: ChartTheme, calendar: Calendar, scale: Scal
             (tr("planned"), point.planned, theme.series[6].colour),
             (tr("spent"), point.spent, theme.series[0].colour),
         ):
-            if value is None:
-                continue
-            y = scale.y(value)
-            found.append(
-                Hit(VALUE, x - 6, y - 6, x + 6, y + 6, label, period_words(point),
-                    amount(value, answer.currency), colour, 0, record=point.period,
-                    value=float(value))
-            )  # fmt: skip
+            if value is not None:
+                at, text = (x, scale.y(value)), amount(value, answer.currency)
+                found.append(
+                    over_time.value_hit(at, label, period_words(point), text, colour, point.period,
+                                        float(value))
+                )  # fmt: skip
     return found

@@ -23,7 +23,7 @@ from rolau.charts.missions.common import (
     write_figure,
     write_state,
 )
-from rolau.charts.missions.words import progress_words
+from rolau.charts.missions.words import no_days_words, progress_words
 from rolau.charts.sheet import Sheet, wrap
 from rolau.charts.sides import Sides, sides
 from rolau.charts.theme import ChartTheme, TextStyle, text_style
@@ -75,8 +75,7 @@ def progress_figure(
     ``size`` is width and height in pixels at 96 to the inch; lines that do not fit are counted.
     Safe in any thread.
     """
-    words = tr("Add activities with their days to see here how far the work is.")
-    empty = words if not any(line.done is not None for line in answer.lines) else ""
+    empty = no_days_words() if not any(line.done is not None for line in answer.lines) else ""
     alt = progress_words(answer)
     return drawn(answer, _draw, alt=alt, empty=empty, theme=theme, size=size, headed=headed)
 

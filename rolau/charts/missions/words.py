@@ -24,6 +24,11 @@ from rolau.base.texts import tr
 from rolau.charts.words import stop
 
 
+def no_days_words() -> str:
+    """Return what to do where no progress can be drawn yet."""
+    return tr("Add activities with their days to see here how far the work is.")
+
+
 def gantt_words(answer: GanttAnswer) -> str:
     """Return a plan in words: every line with its days and how far it is."""
     parts = [tr("Plan with bars."), stop(answer.finding), stop(answer.subtitle)]

@@ -9,7 +9,7 @@ from rolau.store.columns import GONE, split
 from rolau.store.conflicts import Conflict, Place, heads, said_before
 from rolau.store.inlet import is_head
 from rolau.store.latest import latest_possible, possible
-from rolau.store.log_tables import FIRST_OR_LATER, first_or_later
+from rolau.store.log_tables import FIRST_OR_LATER, QUIET, first_or_later
 from rolau.store.quoting import name
 from rolau.store.transaction import Transaction
 
@@ -253,17 +253,20 @@ def show(tx: Transaction, place: Place, value: Value) -> None:
 
 
 class quiet:  # noqa: N801 - reads as a word in a with statement
-    """Keeps the log's triggers silent inside an open step."""
+    """Keeps the log's triggers silent inside an open step; within another it changes nothing."""
 
     def __init__(self, tx: Transaction) -> None:
         self._connection = tx.workspace.connection
 
     def __enter__(self) -> None:
-        self._connection.execute(
-            'INSERT INTO "_session" ("one", "quiet") VALUES (1, 1)'
-            ' ON CONFLICT ("one") DO UPDATE SET "quiet" = 1'
-        )
+        self._within = self._connection.execute(f"SELECT {QUIET}").fetchone()[0]
+        if not self._within:
+            self._connection.execute(
+                'INSERT INTO "_session" ("one", "quiet") VALUES (1, 1)'
+                ' ON CONFLICT ("one") DO UPDATE SET "quiet" = 1'
+            )
 
     def __exit__(self, *_error: object) -> None:
-        self._connection.execute('DELETE FROM "_session" WHERE "grp" IS NULL')
-        self._connection.execute('UPDATE "_session" SET "quiet" = 0')
+        if not self._within:
+            self._connection.execute('DELETE FROM "_session" WHERE "grp" IS NULL')
+            self._connection.execute('UPDATE "_session" SET "quiet" = 0')

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rolau.base import clock
 from rolau.store import checks_of_log
+from rolau.store.log_tables import LEFT_OPEN
 from rolau.store.receiving.refusals import refusal
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _PAIR = (
     ' JOIN "_change" "p" ON "p"."seq" = "l"."{1}" WHERE NOT "c"."withheld" AND NOT "p"."withheld"'
 )
 BROKEN: dict[str, tuple[str, ...]] = {
-    "silenced": ('SELECT 1 FROM "_session"',),
+    "silenced": (LEFT_OPEN,),
     "damaged": (
         """SELECT 1 FROM (SELECT count(*) AS "n", max(length("id")) AS "id",
           max(length("name")) AS "name", max("id" GLOB '*[^0-9A-Za-z-]*') AS "odd"

@@ -27,9 +27,9 @@ def pages(connection: sqlite3.Connection, tables: frozenset[str], source: Path) 
 def references(connection: sqlite3.Connection, tables: frozenset[str], source: Path) -> None:
     """Check the foreign keys of our tables. Raises WorkspaceError: ``references``.
 
-    The row of a session points to nothing on purpose; whether there is one is asked with the log.
+    The marks of a step point to nothing on purpose; whether there are any is asked with the log.
     """
-    for table in sorted(tables - {"_session"}):
+    for table in sorted(tables - {"_session", "_group"}):
         broken = connection.execute(f"PRAGMA foreign_key_check({name(table)})").fetchone()
         if broken:
             raise refusal("references", source, found=table)

@@ -14,6 +14,7 @@ from rolau.store.merging import merge as merging
 from rolau.store.merging.decide import LATER, MINE, NEWEST, THEIRS, VALUE, Decision, settle
 from rolau.store.queries import records
 from rolau.store.undo import redo, undo
+from tests.store.conftest import meddle
 from tests.store.merging.copies import add, delete, edit, merge, open_, row, try_out
 
 
@@ -455,3 +456,27 @@ def test_what_a_plan_would_have_said_can_be_heard_while_merging(pair):
     assert [told[0].arrivals, told[0].conflicts, told[0].findings, told[0].missing] == [
         tried.arrivals, tried.conflicts, tried.findings, tried.missing,
     ]  # fmt: skip
+
+
+def test_what_is_mended_before_a_trial_is_kept_with_a_journal(pair):
+    """A trial keeps its journal in memory; what is mended just before it is there to stay."""
+    mine, theirs = pair
+    edit(theirs, "expedition", "e", people=7)
+    modes: list[tuple[str]] = []
+    with open_(mine) as ws:
+        with ws.transaction(actor="Ada", what="Edit") as tx:
+            tx.set("expedition", "e", {"name": "Mine"})
+        meddle(
+            mine,
+            'INSERT INTO "_session" ("one", "quiet") VALUES (1, 1)',
+            "UPDATE expedition SET people = 9",
+        )
+        merging.try_out(
+            ws,
+            theirs,
+            "theirs",
+            read=lambda _trial: modes.extend(ws.connection.execute("PRAGMA journal_mode")),
+        )
+        assert modes == [("delete",)]
+        assert [(c.field, c.new, c.actor) for c in history(ws, limit=1)] == [("people", 9, None)]
+    clean(mine)

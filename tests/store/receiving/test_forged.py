@@ -232,3 +232,16 @@ def test_a_value_our_rules_refuse_may_stay_in_the_log(file):
         " AND \"value\" = 'transition'",
     )
     assert received_well(file) == []
+
+
+def test_a_mark_of_a_step_that_was_left_is_refused(file):
+    """Whoever leaves it lets every later edit pass for one of a step of ours."""
+    meddle(
+        file,
+        'INSERT INTO "_group" ("id", "first", "act", "at", "open")'
+        " VALUES (randomblob(16), 1, 'edit', 1, 1)",
+    )
+    assert refused(file).code == "silenced"
+    meddle(file, 'UPDATE "_group" SET "open" = NULL WHERE "open" IS NOT NULL')
+    with received(file, REGISTRY):
+        pass
