@@ -241,9 +241,9 @@ class RecordTable(QWidget, Generic[T]):
         self._widen()
 
     def _widen(self) -> None:
-        """Widen columns of figures and signs to what they show: these are never cut short."""
+        """Widen columns of figures, signs and whole words to what they show: none is cut short."""
         for number, column in enumerate(self.model.columns):
-            if column.width and column.delegate is not TextDelegate:
+            if column.width and (column.whole or column.delegate is not TextDelegate):
                 wanted = self.view.sizeHintForColumn(number)
                 if wanted > self.view.columnWidth(number):
                     self.view.setColumnWidth(number, wanted)

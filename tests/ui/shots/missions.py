@@ -11,7 +11,7 @@ from rolau.desk.desk import Desk
 from rolau.ui.pages.missions.charts import ChartsTab
 from rolau.ui.pages.missions.page import MissionsPage
 from rolau.ui.workspace_window import WorkspaceWindow
-from tests.ui.pages.missions.workspaces import COURTS, POLICE, make
+from tests.ui.pages.missions.workspaces import BAR, COURTS, NORWAY, POLICE, make
 from tests.ui.shots.merging import ACTOR, window_on
 from tests.ui.shots.stage import SMALL, WIDE, Shot, Stage
 
@@ -130,6 +130,26 @@ def chart(kind: str) -> Step:
     return step
 
 
+def partner(name: str) -> Callable[[Stage], QWidget]:
+    """The page of a partner on the workspace with missions."""
+
+    def build(stage: Stage) -> QWidget:
+        with in_language("en"):
+            path = make(stage.folder / "missions.rolau")
+        made = window_on(stage, path)
+
+        def show() -> None:
+            page = made.show_page("partners")
+            rows = made.session.desk.records("partner")
+            page.open_record("partner", next(str(r["id"]) for r in rows if r["name"] == name))
+            made.setProperty("settled", True)
+
+        QTimer.singleShot(100, made, show)
+        return made
+
+    return build
+
+
 def _settled(widget: QWidget) -> bool:
     tabs = widget.findChildren(ChartsTab)
     return bool(widget.property("settled")) and all(tab.ready for tab in tabs if tab.isVisible())
@@ -163,4 +183,6 @@ SHOTS = (
     _shot("empty-plan", on(POLICE, "plan")),
     _shot("empty-money", on(POLICE, "money"), sizes=(SMALL,)),
     _shot("empty-risks", on(POLICE, "risks")),
+    Shot("missions-partner", partner(NORWAY), (WIDE, SMALL), _settled),
+    Shot("missions-partner-none", partner(BAR), (WIDE,), _settled),
 )
