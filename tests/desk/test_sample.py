@@ -17,6 +17,10 @@ from rolau.desk.sample import COUNTRIES, make_sample
 from rolau.models.countries import countries
 
 ON = date(2026, 3, 23)
+OF_A_MISSION = set(
+    "mission result result_indicator result_target measurement activity dependency milestone"
+    " budget_line contribution expenditure risk log_entry progress_note".split()
+)
 
 
 def test_the_sample_is_whole(tmp_path):
@@ -106,3 +110,13 @@ def test_no_step_of_the_story_lies_ahead(tmp_path):
             moments = [entry.at for entry in desk.history()]
             assert max(moments) == early
             assert moments == sorted(moments, reverse=True)
+
+
+def test_the_history_of_a_mission_holds_all_that_belongs_to_it(tmp_path):
+    path, _ = make_sample(tmp_path / "sample")
+    with Desk.open(path, write=False) as desk:
+        ids = {row["title"]: str(row["id"]) for row in desk.records("mission")}
+        told = {title: desk.history(kind="mission", id=id, whole=True) for title, id in ids.items()}
+        of_courts = told["Courts within reach"]
+        assert not {entry.id for entry in of_courts} & {e.id for e in told["Honest borders"]}
+        assert {entry.kind for entry in of_courts} == OF_A_MISSION  # no partner, no rate
