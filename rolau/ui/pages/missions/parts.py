@@ -206,7 +206,7 @@ class Parts(QObject):
         )
         view.opened.connect(self._open_changed)
         column = Column()
-        column.add(view)
+        column.add(view, fills=True)
         return column
 
     def _open_changed(self, kind: str, id: str) -> None:
