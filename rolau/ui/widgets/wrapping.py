@@ -1,10 +1,11 @@
 """Text over several lines in a cell: where it breaks, how high that is, and its drawing."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.cells import Name
@@ -15,6 +16,8 @@ LINE = 18
 """Pixels of each further line."""
 MOST = 6
 """Lines a cell has at most; what is longer is cut short and told by a tooltip."""
+INDENT = "\u2003"
+"""What a text begins with for each step it is indented."""
 _KEPT = 4096
 
 
@@ -45,11 +48,19 @@ class WrappedDelegate(TextDelegate):
         if found is None:
             if len(self._lines) >= _KEPT:
                 self._lines.clear()
-            found = broken(self.theme, text, key[1], room)
-            if len(found) > MOST:
-                found[MOST - 1 :] = [" ".join(found[MOST - 1 :])]
-            self._lines[key] = found
+            found = self._lines[key] = self._broken(*key)
         return found
+
+    def _broken(self, text: str, style: str, room: int) -> list[str]:
+        lines = broken(self.theme, text, style, room - self._indent(text, style))
+        if len(lines) > MOST:
+            lines[MOST - 1 :] = [" ".join(lines[MOST - 1 :])]
+        return lines
+
+    def _indent(self, text: str, style: str) -> int:
+        """Return how many pixels all lines of a text are indented."""
+        lead = text[: len(text) - len(text.lstrip(INDENT))]
+        return round(self.theme.text_width(style, lead)) if lead else 0
 
     def high(self, cell: Any, column: int) -> int:
         """Return how high a row must be for a cell in a column of so many pixels."""
@@ -60,6 +71,8 @@ class WrappedDelegate(TextDelegate):
     def draw_cell(self, painter: QPainter, rect: QRect, cell: Any, *, rtl: bool) -> bool:
         """Draw the lines around the middle; tell whether one was cut short."""
         lines, style = self.lines(cell, rect.width()), self._style(cell)
+        indent = self._indent(cell.text if isinstance(cell, Name) else str(cell), style)
+        rect = rect.adjusted(0 if rtl else indent, 0, -indent if rtl else 0, 0)
         top = rect.top() - LINE * (len(lines) - 1) // 2
         cut = False
         for number, text in enumerate(lines):
@@ -69,3 +82,18 @@ class WrappedDelegate(TextDelegate):
 
     def _style(self, cell: Any) -> str:
         return "name" if isinstance(cell, Name) and cell.strong else "body"
+
+
+def fit_rows(view: QTableView, columns: Iterable[int], rows: Iterable[int] | None = None) -> None:
+    """Make rows (all of them) as high as the lines of their wrapped cells in some columns."""
+    model, header = view.model(), view.verticalHeader()
+    shown = [column for column in columns if not view.isColumnHidden(column)]
+    for row in range(model.rowCount()) if rows is None else rows:
+        high = header.defaultSectionSize()
+        for column in shown:
+            index = model.index(row, column)
+            delegate = view.itemDelegateForIndex(index)
+            if isinstance(delegate, WrappedDelegate):
+                high = max(high, delegate.high(delegate.cell(index), view.columnWidth(column)))
+        if header.sectionSize(row) != high:
+            header.resizeSection(row, high)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from rolau.base.texts import in_language
 from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
+from rolau.desk.sample import make_sample
 from rolau.ui.pages.missions.charts import ChartsTab
 from rolau.ui.pages.missions.page import MissionsPage
 from rolau.ui.workspace_window import WorkspaceWindow
@@ -46,6 +47,17 @@ def full(*steps: Step) -> Callable[[Stage], QWidget]:
     def build(stage: Stage) -> QWidget:
         with in_language("en"):
             path = make(stage.folder / "missions.rolau")
+        return _place(window_on(stage, path), *steps)
+
+    return build
+
+
+def told(*steps: Step) -> Callable[[Stage], QWidget]:
+    """The place on the sample, whose missions were told over months, after some steps."""
+
+    def build(stage: Stage) -> QWidget:
+        with in_language("en"):
+            path, _ = make_sample(stage.folder / "sample.rolau")
         return _place(window_on(stage, path), *steps)
 
     return build
@@ -171,6 +183,13 @@ SHOTS = (
     _shot("plan-nobody", on(COURTS, "plan"), nobody),
     _shot("plan-sources", on(COURTS, "plan"), behind),
     _shot("progress", on(COURTS, "charts"), chart("mission-curve"), sizes=(WIDE, SMALL)),
+    Shot(
+        "missions-course",
+        told(on(COURTS, "charts"), chart("mission-curve")),
+        (WIDE, SMALL),
+        _settled,
+    ),
+    Shot("missions-sample-money", told(on(COURTS, "money")), (WIDE,), _settled),
     _shot("results", on(COURTS, "charts"), chart("mission-progress")),
     _shot("targets", on(COURTS, "charts"), chart("mission-targets")),
     _shot("funding", on(COURTS, "charts"), chart("mission-funding"), sizes=(SMALL,)),

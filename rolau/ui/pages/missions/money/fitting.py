@@ -1,13 +1,13 @@
 """Room for the words of the budget: figures whole, texts sharing what is left over more lines."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject
 from PySide6.QtWidgets import QTableView
 
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.header import TableHeader
-from rolau.ui.widgets.wrapping import WrappedDelegate
+from rolau.ui.widgets.wrapping import fit_rows
 
 
 class Fitting(QObject):
@@ -62,7 +62,7 @@ class Fitting(QObject):
         for column, wide in self._shared(left).items():
             self._view.setColumnWidth(column, wide)
         self._busy = False
-        self._fit_rows(range(self._view.model().rowCount()))
+        fit_rows(self._view, self._shares)
 
     def _shared(self, room: int) -> dict[int, int]:
         """Return the widths of the columns that share a room; none is narrower than it may be."""
@@ -81,22 +81,8 @@ class Fitting(QObject):
             found |= narrow or wide
         return found
 
-    def _fit_rows(self, rows: Iterable[int]) -> None:
-        """Make rows as high as the lines of their texts."""
-        model, header = self._view.model(), self._view.verticalHeader()
-        columns = [(column, self._view.columnWidth(column)) for column in self._shares]
-        for row in rows:
-            high = header.defaultSectionSize()
-            for column, wide in columns:
-                index = model.index(row, column)
-                delegate = self._view.itemDelegateForIndex(index)
-                if isinstance(delegate, WrappedDelegate):
-                    high = max(high, delegate.high(delegate.cell(index), wide))
-            if header.sectionSize(row) != high:
-                header.resizeSection(row, high)
-
     def _renew(self, first: QModelIndex, last: QModelIndex) -> None:
-        self._fit_rows(range(first.row(), last.row() + 1))
+        fit_rows(self._view, self._shares, range(first.row(), last.row() + 1))
 
     def _resized(self, column: int, _before: int, _now: int) -> None:
         """Remember a column that was dragged, and fit what stands beside it."""

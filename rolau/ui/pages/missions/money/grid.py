@@ -44,7 +44,7 @@ from rolau.ui.widgets.views import dress_table
 from rolau.ui.widgets.wrapping import WrappedDelegate, broken
 
 _FIXED = {"unit": 56, "quantity": 72, "unit_cost": 112, "amount": 112, "year": 56}
-_SHARES = {"category": (0.37, 128), "title": (0.39, 136), "partner": (0.24, 96)}
+_SHARES = {"category": (0.37, 148), "title": (0.39, 136), "partner": (0.24, 96)}
 """Columns as wide as what they show (least pixels), and those that share what is left."""
 _ROW, _MORE, _SIDE = 24, 18, 16
 """Pixels of totals: a line, each further line of its label, the margin at either side."""
