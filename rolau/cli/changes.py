@@ -46,6 +46,7 @@ def entry_json(desk: Desk, entry: Entry) -> dict[str, Json]:
 @click.option("--country", default="", help=tr("Only what concerns this country."))
 @click.option("--kind", default="", help=tr("Only this kind of record."))
 @click.option("--id", "id", default="", help=tr("Only this record (with --kind)."))
+@click.option("--whole", is_flag=True, help=tr("With --id: and all that belongs to the record."))
 @click.option("--person", default="", help=tr("Only this person's changes, or “another tool”."))
 @click.option("--from", "first", default="", help=tr("Only changes made from this day or time on."))
 @click.option("--to", "last", default="", help=tr("Only changes made up to this day or time."))
@@ -58,6 +59,7 @@ def history(
     country: str,
     kind: str,
     id: str,
+    whole: bool,
     person: str,
     first: str,
     last: str,
@@ -77,6 +79,7 @@ def history(
         told = desk.history(
             kind=found.name if found else None,
             id=record,
+            whole=whole,
             country=desk.country(country) if country else None,
             group=_step(group) if group else None,
             person=person,

@@ -304,6 +304,7 @@ class Desk:
         *,
         kind: str | None = None,
         id: str | None = None,
+        whole: bool = False,
         country: str | None = None,
         group: str | None = None,
         person: str = "",
@@ -313,12 +314,13 @@ class Desk:
     ) -> "list[Entry]":
         """Return changes in words, newest first: of a record, kind, country, step, person, time.
 
+        With ``whole`` what belongs to the record is among them, however deep it stands under it.
         ``person`` is a name or “another tool”. Raises NotFoundError for nobody.
         """
         from rolau.desk.history import told
 
         only = {"kind": kind, "id": id, "country": country, "group": group}
-        return told(self, only, person, first, last, limit)
+        return told(self, only, whole, person, first, last, limit)
 
     def kept_at(self) -> datetime | None:
         """Return when the newest change was written, None when there is none."""

@@ -55,6 +55,7 @@ class Entry(NamedTuple):
 def told(
     desk: "Desk",
     only: Mapping[str, str | None],
+    whole: bool,
     person_named: str,
     first: datetime | None,
     last: datetime | None,
@@ -66,6 +67,7 @@ def told(
         workspace,
         kind=only["kind"],
         id=only["id"],
+        whole=whole,
         country=only["country"],
         group=only["group"],
         actors=person(stored.actors(workspace), person_named) if person_named else None,

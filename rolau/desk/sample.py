@@ -1,10 +1,15 @@
 """The sample workspace: the fictional State Talvara beside five real States."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
+from typing import Any
 
+from rolau.base import clock
 from rolau.base.errors import LockedError, WorkspaceError
 from rolau.base.resources import resource
 from rolau.base.texts import tr
@@ -20,8 +25,11 @@ from rolau.store.access import must_write_folder
 
 COUNTRIES = ("XTA", "CIV", "COD", "LBR", "SLE", "TLS")
 FILES = ("wgi-2020-five-states.csv", "talvara-values.csv")
-RECORDS = ("records.json", "missions.json")
+_COUNTRY, _MISSIONS = "records.json", "missions.json"
 _AUTHOR = "ROLAU sample"
+_HOUR = time(9, tzinfo=UTC)
+Known = dict[str, tuple[str, str]]
+"""Kind and id of what was told of before, by the name it was given there."""
 
 
 def make_sample(
@@ -29,7 +37,9 @@ def make_sample(
 ) -> tuple[Path, dict[str, int]]:
     """Make the sample workspace at ``path``; returns where it is and what it holds.
 
-    Built beside it and moved into place, so that the file is there whole or not at all.
+    Built beside it and moved into place, so that the file is there whole or not at all. Its
+    missions are told over months: each step is entered with the clock held at its day, so that
+    the history says what was known when. What is not of missions is entered now.
     Raises WorkspaceError when a file is there already and ``force`` is not set.
     """
     target = with_ending(path)
@@ -53,11 +63,16 @@ def make_sample(
     building = folder / target.name
     try:
         name = tr("Sample: Talvara desk")
-        with Desk.create(
-            building, COUNTRIES[1:], name=name, actor=_AUTHOR, registry=registry
-        ) as desk:
+        steps = _told(_MISSIONS)["steps"]
+        with _held_on(steps[0]["on"]):
+            desk = Desk.create(building, COUNTRIES, name=name, actor=_AUTHOR, registry=registry)
+        with desk:
+            known: Known = {}
+            for step in steps:
+                with _held_on(step["on"]):
+                    desk.apply(_changes(desk, step, known), what=step["what"])
             import_files(desk, [resource("sample", file) for file in FILES])
-            desk.apply(_records(desk), what=tr("Write the sample"))
+            desk.apply(_changes(desk, _told(_COUNTRY), {}), what=tr("Write the sample"))
             counts = {kind.name: desk.count(kind.name) for kind in desk.registry.kept()}
         building.replace(target)
     finally:
@@ -65,29 +80,48 @@ def make_sample(
     return target, counts
 
 
-def _records(desk: Desk) -> ChangeSet:
-    """Return the sample's records, references between them resolved."""
-    told = [
-        entry
-        for file in RECORDS
-        for entry in json.loads(resource("sample", file).read_text(encoding="utf-8"))["records"]
-    ]
+@contextmanager
+def _held_on(day: str) -> Iterator[None]:
+    """Hold the clock at a day of the story (ISO), at the latest now: none lies ahead."""
+    with clock.hold(min(datetime.combine(date.fromisoformat(day), _HOUR), clock.now())):
+        yield
+
+
+def _told(file: str) -> Any:
+    return json.loads(resource("sample", file).read_text(encoding="utf-8"))
+
+
+def _changes(desk: Desk, told: Any, known: Known) -> ChangeSet:
+    """Return what is added and changed at once, references between records resolved.
+
+    What a record is named by (``as``) is put into ``known``; a record that is here already by
+    its key is changed.
+    """
     naming = Naming(desk.workspace, desk.titles)
-    changes, known = ChangeSet(), dict[str, tuple[str, str]]()
-    for entry in told:
+    changes = ChangeSet()
+    for entry in told.get("records", ()):
         kind = desk.registry.named(entry["kind"])
-        values = {
-            name: _value(kind, name, text, known, naming) for name, text in entry["values"].items()
-        }
-        made = changes.add(kind.name, **values)
+        values = _values(kind, entry["values"], known, naming)
+        id = kind.key_of({**kind.defaults(), **values})
+        if id and desk.record(kind.name, id):
+            changes.set(kind.name, id, **values)
+        else:
+            made = changes.add(kind.name, **values)
+            id = id or made
         if "as" in entry:
-            known[entry["as"]] = (kind.name, kind.key_of({**kind.defaults(), **values}) or made)
+            known[entry["as"]] = (kind.name, id)
+    for entry in told.get("changes", ()):
+        kind_name, id = known[entry["of"]]
+        kind = desk.registry[kind_name]
+        changes.set(kind_name, id, **_values(kind, entry["values"], known, naming))
     return changes
 
 
-def _value(
-    kind: Kind, name: str, text: str, known: dict[str, tuple[str, str]], naming: Naming
-) -> Value:
+def _values(kind: Kind, told: dict[str, str], known: Known, naming: Naming) -> dict[str, Value]:
+    return {name: _value(kind, name, text, known, naming) for name, text in told.items()}
+
+
+def _value(kind: Kind, name: str, text: str, known: Known, naming: Naming) -> Value:
     field = kind.fields[name]
     if text.startswith("@"):
         target, id = known[text[1:]]

@@ -81,11 +81,13 @@ class Only(NamedTuple):
     """Which changes are asked for; what is None does not matter.
 
     ``actors`` are names as they stand in the history, None among them is another tool.
-    ``first`` and ``last`` are milliseconds since 1970, both included.
+    ``first`` and ``last`` are milliseconds since 1970, both included. With ``whole`` what
+    belongs to the record is meant too.
     """
 
     kind: str | None = None
     id: str | None = None
+    whole: bool = False
     country: str | None = None
     group: str | None = None
     actors: Sequence[str | None] | None = None
@@ -99,6 +101,7 @@ def history(
     *,
     kind: str | None = None,
     id: str | None = None,
+    whole: bool = False,
     country: str | None = None,
     group: str | None = None,
     actors: Sequence[str | None] | None = None,
@@ -109,18 +112,21 @@ def history(
 ) -> list[Change]:
     """Return changes, newest first: of a kind, a record, a country, a group, persons, a time.
 
+    With ``whole`` the changes of all that stands under the record (by the owners declared,
+    however deep) and of the citations of these are among them.
+
     What an import revised stands among them as changes of the field ``value`` (or another
     measure) of the published value. What a new workspace began with is left out unless
     ``setup``, or its group is named. A country's history holds the records of that country
     and the citations of these. Merges stand in the history of the whole file.
     """
-    asked = Only(kind, id, country, group, actors, first, last, setup)
+    asked = Only(kind, id, whole, country, group, actors, first, last, setup)
     tests, bound = _of_groups(asked)
     bulk = next((entry.name for entry in ws.registry if entry.bulk), "")
     found: list[Change] = []
     with in_words(ws.path):
         if kind is None or kind != bulk:
-            where = [*tests, *_of_records(ws.registry, kind, id, country)]
+            where = [*tests, *_of_records(ws.registry, asked)]
             sql = f'{_CHANGES} WHERE {_all(where)} ORDER BY "c"."seq" DESC LIMIT {_limit(limit)}'
             found += [_change(row) for row in ws.connection.execute(sql, bound)]
         revised: list[Change] = []
@@ -170,7 +176,8 @@ def _of_groups(asked: Only) -> tuple[list[str], dict[str, object]]:
     """Return the conditions that choose steps, and the values of all conditions."""
     tests: list[str] = []
     bound: dict[str, object] = {**asked._asdict(), "setup": SETUP}
-    del bound["actors"]
+    for of_another_kind in ("actors", "whole"):
+        del bound[of_another_kind]
     if asked.group is not None:
         tests.append('"g"."id" = :group')
         bound["group"] = bytes.fromhex(asked.group)
@@ -230,37 +237,60 @@ def _limit(limit: int | None) -> int:
     return -1 if limit is None else limit
 
 
-def _of_records(
-    registry: Registry, kind: str | None, key: str | None, country: str | None
-) -> list[str]:
+def _of_records(registry: Registry, asked: Only) -> list[str]:
     """Return the conditions that choose changes of records."""
     tests = []
-    if kind is not None:
-        tests.append('"c"."kind" = :kind')
-    if key is not None:
-        tests.append(f"""{first_or_later('"c"')} AND "c"."key" = :id""")
-    if country is not None:
-        tests.append(f'("c"."kind", "c"."key") IN ({_of_country(registry)})')
+    if asked.whole and asked.kind is not None and asked.id is not None:
+        tests.append(_one_of(registry, _under(registry, asked.kind)))
+    else:
+        if asked.kind is not None:
+            tests.append('"c"."kind" = :kind')
+        if asked.id is not None:
+            tests.append(f"""{first_or_later('"c"')} AND "c"."key" = :id""")
+    if asked.country is not None:
+        tests.append(_one_of(registry, _of_country(registry)))
     return tests
 
 
-def _of_country(registry: Registry) -> str:
-    """Return SQL for (kind, id) of a country's records and of what cites these."""
-    own, named = ["SELECT '', '' WHERE 0"], ["SELECT '' WHERE 0"]
-    for kind in registry.kept():
-        if not kind.country_field:
-            continue
-        rest = f"FROM {name(kind.name)} WHERE {name(kind.country_field)} = :country"
-        own.append(f'SELECT {literal(kind.name)}, "id" {rest}')
-        named.append(f"SELECT '{kind.name}:' || \"id\" {rest}")
+def _of_country(registry: Registry) -> dict[str, str]:
+    """Return, for every kind with a country, what stands after SELECT for a country's records."""
+    return {
+        kind.name: f"FROM {name(kind.name)} WHERE {name(kind.country_field)} = :country"
+        for kind in registry.kept()
+        if kind.country_field
+    }
+
+
+def _under(registry: Registry, root: str) -> dict[str, str]:
+    """Return, by kind, what stands after SELECT for a record and all that stands under it."""
+    found = {root: f'FROM {name(root)} WHERE "id" = :id'}
+    waiting = [root]
+    while waiting:
+        above = waiting.pop(0)
+        for kind in registry.kept():
+            owner = kind.fields.get(kind.about.owner)
+            mine = owner is not None and owner.type is FieldType.REFERENCE
+            if mine and owner is not None and owner.target == above and kind.name not in found:
+                ids = f'SELECT "id" {found[above]}'
+                found[kind.name] = f"FROM {name(kind.name)} WHERE {name(owner.name)} IN ({ids})"
+                waiting.append(kind.name)
+    return found
+
+
+def _one_of(registry: Registry, places: dict[str, str]) -> str:
+    """Return the condition that a change is of records at places, or of what cites these."""
+    own = [f'SELECT {literal(kind)}, "id" {rest}' for kind, rest in places.items()]
+    named = [f"SELECT '{kind}:' || \"id\" {rest}" for kind, rest in places.items()]
+    cited = " UNION ALL ".join(named) or "SELECT '' WHERE 0"
     for kind in registry.kept():
         for field in kind.fields.values():
             if field.type is FieldType.ANY_RECORD and not field.many:
-                inside = f"{name(field.name)} IN ({' UNION ALL '.join(named)})"
+                inside = f"{name(field.name)} IN ({cited})"
                 own.append(
                     f'SELECT {literal(kind.name)}, "id" FROM {name(kind.name)} WHERE {inside}'
                 )
-    return " UNION ALL ".join(own)
+    chosen = " UNION ALL ".join(own) or "SELECT '', '' WHERE 0"
+    return f'("c"."kind", "c"."key") IN ({chosen})'
 
 
 def _change(row: Sequence[Any]) -> Change:

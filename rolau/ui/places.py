@@ -45,6 +45,13 @@ def missions_page(context: PageContext) -> Page:
     return MissionsPage(context)
 
 
+def partners_page(context: PageContext) -> Page:
+    """Make the place Partners."""
+    from rolau.ui.pages.partners.page import PartnersPage
+
+    return PartnersPage(context)
+
+
 def merge_page(context: PageContext) -> Page:
     """Make the merge page."""
     from rolau.ui.pages.merging.page import MergePage
@@ -119,9 +126,7 @@ def places() -> tuple[PageSpec, ...]:
             indicators_page,
             ("indicator_definition", "series_version", "vintage", "import_report"),
         ),
-        PageSpec(
-            "partners", tr("Partners"), "handshake", "Ctrl+8", kind_page("partner"), ("partner",)
-        ),
+        PageSpec("partners", tr("Partners"), "handshake", "Ctrl+8", partners_page, ("partner",)),
         PageSpec(
             "sources",
             tr("Sources library"),

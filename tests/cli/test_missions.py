@@ -199,3 +199,15 @@ def test_what_an_audience_may_not_have_is_left_out_and_said(planted, run: Run, a
     done = run("funding", "show", file, "--audience", "external")
     assert "2,200.00" in done.stdout
     assert "budget line" in done.stderr.lower()
+
+
+def test_the_history_of_a_mission_with_all_that_belongs_to_it(planted, run: Run, ask: Run) -> None:
+    file, ids = planted
+    run("set", file, "risk", ids["risk1"], "likelihood=5", "--actor", "Bo")
+    run("set", file, "partner", ids["un"], "note=Seen")
+    alone = ask("history", file, "--kind", "mission", "--id", "Courts in reach")
+    whole = ask("history", file, "--kind", "mission", "--id", "Courts in reach", "--whole")
+    assert {each["kind"] for each in alone} == {"mission"}
+    assert (whole[0]["kind"], whole[0]["actor"]) == ("risk", "Bo")
+    assert {"measurement", "dependency", "budget-line"} < {each["kind"] for each in whole}
+    assert not {"partner", "exchange-rate"} & {each["kind"] for each in whole}

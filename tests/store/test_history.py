@@ -55,6 +55,34 @@ def test_of_a_country_holds_its_records_and_their_citations(filled):
     assert history(ws, country="LBR")[0].action == "delete"
 
 
+def test_of_a_record_with_all_that_stands_under_it(ws):
+    with ws.transaction(actor="Ada", what="Plan") as tx:
+        made = {}
+        for name in ("m", "n"):
+            mission = tx.add("mission", {"title": name, "countries": "LBR"})
+            result = tx.add("result", {"mission": mission, "level": "output", "title": "Rules"})
+            indicator = tx.add("result_indicator", {"result": result, "title": "Judges"})
+            figure = tx.add("measurement", {"result_indicator": indicator, "period": "2026"})
+            first, then = (
+                tx.add("activity", {"mission": mission, "title": title}) for title in ("A", "B")
+            )
+            link = tx.add("dependency", {"predecessor": first, "successor": then})
+            risk = tx.add("risk", {"mission": mission, "title": "Rain"})
+            source = tx.add("source", {"title": f"Report on {name}"})
+            cited = tx.add("citation", {"source": source, "subject": f"measurement:{figure}"})
+            made[name] = {mission, result, indicator, figure, first, then, link, risk, cited}
+    for name, ids in made.items():
+        mission = next(iter(ids & {c.id for c in history(ws, kind="mission")}))
+        assert {c.id for c in history(ws, kind="mission", id=mission)} == {mission}
+        assert {c.id for c in history(ws, kind="mission", id=mission, whole=True)} == ids, name
+    with ws.transaction(actor="Ada", what="Delete") as tx:
+        tx.delete("risk", risk)
+    newest = history(ws, kind="mission", id=mission, whole=True, limit=1)[0]
+    assert (newest.kind, newest.id, newest.action) == ("risk", risk, "delete")
+    assert {c.id for c in history(ws, kind="risk", id=risk, whole=True)} == {risk}
+    assert history(ws, kind="mission", id=risk, whole=True) == []
+
+
 def test_actions_of_a_life(filled):
     ws, phase, *_ = filled
     with ws.transaction(actor="Ada", what="x") as tx:

@@ -36,9 +36,10 @@ _WHEN = 184
 class HistoryView(QWidget):
     """Changes, newest first: of a country, of a record, or of everything.
 
-    Narrowed down by words, by who, by what kind of record, and by whatever ``more`` asks.
-    ``opened`` carries kind and id of the record a change was made to. What a change was made
-    to can be put back as it was then.
+    With ``whole`` those of all that belongs to the record are among them. Narrowed down by
+    words, by who, by what kind of record, and by whatever ``more`` asks. ``opened`` carries
+    kind and id of the record a change was made to. What a change was made to can be put back
+    as it was then.
     """
 
     opened = Signal(str, str)
@@ -50,13 +51,14 @@ class HistoryView(QWidget):
         country: str | None = None,
         kind: str | None = None,
         id: str | None = None,
+        whole: bool = False,
         more: Sequence[Narrowing] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.context = context
         self._more = tuple(more)
-        self._of = {"country": country, "kind": kind, "id": id}
+        self._of: dict[str, Any] = {"country": country, "kind": kind, "id": id, "whole": whole}
         self._entries: list[Entry] = []
         theme = context.theme
         columns = [
@@ -127,10 +129,15 @@ class HistoryView(QWidget):
         column.addWidget(self._stack, 1)
 
     def ask(
-        self, *, country: str | None = None, kind: str | None = None, id: str | None = None
+        self,
+        *,
+        country: str | None = None,
+        kind: str | None = None,
+        id: str | None = None,
+        whole: bool = False,
     ) -> None:
         """Show the history of something else."""
-        self._of = {"country": country, "kind": kind, "id": id}
+        self._of = {"country": country, "kind": kind, "id": id, "whole": whole}
         self.read()
 
     def read(self) -> None:

@@ -96,7 +96,7 @@ class KindPage(ListRecordPage):
     def _history_tab(self) -> QWidget:
         self._history = HistoryView(self.context, kind=self.kind.name, id=self.list.current_key)
         column = Column()
-        column.add(self._history)
+        column.add(self._history, fills=True)
         return column
 
     def _choose(self, id: str) -> None:

@@ -167,12 +167,17 @@ class Column(QWidget):
         self._line.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def add(self, widget: QWidget, *, space: int = 0) -> None:
-        """Add a piece in line with the page's title, ``space`` below the one before."""
+    def add(self, widget: QWidget, *, space: int = 0, fills: bool = False) -> None:
+        """Add a piece in line with the page's title, ``space`` below the one before.
+
+        One that ``fills`` takes all the height that is left.
+        """
         holder = QHBoxLayout()
         holder.setContentsMargins(8, space, 8, 0)
         holder.addWidget(widget)
-        self._line.insertLayout(self._line.count() - 1, holder)
+        self._line.insertLayout(self._line.count() - 1, holder, int(fills))
+        if fills:
+            self._line.setStretch(self._line.count() - 1, 0)
 
     def add_table(self, widget: QWidget, *, space: int = 0) -> None:
         """Add a table: its rows reach 8 further out, so that its words stand in line."""

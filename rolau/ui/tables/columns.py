@@ -36,7 +36,8 @@ class Column(NamedTuple, Generic[T]):
     width 0 takes what is left. ``sort`` gives what rows are compared by (None sorts last);
     without it the table does not sort by this column. ``shown`` is whether it stands there
     from the start, ``help`` is its header's tooltip. Where there is no room, columns are left
-    out by ``drop``, the highest first; 0 is never left out.
+    out by ``drop``, the highest first; 0 is never left out. A column of text that is ``whole``
+    is widened to what it shows, as figures and signs always are.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Column(NamedTuple, Generic[T]):
     shown: bool = True
     help: str = ""
     drop: int = 0
+    whole: bool = False
 
 
 def record_columns(kind: Kind, title_of: Callable[[str, str], str]) -> list[Column[Row]]:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from rolau.base.texts import tr, trn
+from rolau.ui.steps import later
 from rolau.ui.tables.columns import Column
 from rolau.ui.tables.model import TableModel
 from rolau.ui.tables.rows import Rows
@@ -30,6 +31,7 @@ from rolau.ui.widgets.filter_field import FilterField
 from rolau.ui.widgets.states import EmptyState, Offer, StateStack
 from rolau.ui.widgets.text import Text
 from rolau.ui.widgets.views import dress_table
+from rolau.ui.widgets.wrapping import WrappedDelegate, fit_rows
 
 T = TypeVar("T")
 _STATE_HIGH = 180
@@ -61,6 +63,8 @@ class RecordTable(QWidget, Generic[T]):
         self.rows_shown = rows_shown
         self._widths_set = False
         self._last_width: dict[int, int] = {}
+        wrapped = enumerate(issubclass(each.delegate, WrappedDelegate) for each in columns)
+        self._wrapped = [number for number, several in wrapped if several]
         self._hidden = {number for number, column in enumerate(columns) if not column.shown}
         self.model = TableModel(columns, self)
         self.view = RowsView(theme)
@@ -121,6 +125,10 @@ class RecordTable(QWidget, Generic[T]):
         )
         self.filter.asked.connect(self._narrow)
         self.theme.changed.connect(self._fit_height)
+        if self._wrapped:
+            fit = later(self, lambda: fit_rows(self.view, self._wrapped))
+            self.header.sectionResized.connect(lambda *_: fit.start())
+            self.theme.changed.connect(fit.start)
 
     # -- rows ------------------------------------------------------------------------------
 
@@ -177,6 +185,8 @@ class RecordTable(QWidget, Generic[T]):
         self._say_count()
         self._show_state()
         self._fit_height()
+        if self._wrapped:
+            fit_rows(self.view, self._wrapped)
 
     def _current_changed(self) -> None:
         self.selected.emit(self.current_key)
@@ -241,9 +251,10 @@ class RecordTable(QWidget, Generic[T]):
         self._widen()
 
     def _widen(self) -> None:
-        """Widen columns of figures and signs to what they show: these are never cut short."""
+        """Widen columns of figures, signs and whole words to what they show: none is cut short."""
         for number, column in enumerate(self.model.columns):
-            if column.width and column.delegate is not TextDelegate:
+            words = issubclass(column.delegate, TextDelegate)
+            if column.width and (column.whole or not words):
                 wanted = self.view.sizeHintForColumn(number)
                 if wanted > self.view.columnWidth(number):
                     self.view.setColumnWidth(number, wanted)

@@ -34,9 +34,11 @@ class TableHeader(QHeaderView):
 
     def wanted_width(self, section: int) -> int:
         """Return the width in pixels at which a section's words and arrow are whole."""
-        words = self._words(section)
-        metrics = self.theme.metrics("header")
-        return round(metrics.horizontalAdvance(words)) + 16 + _ARROW_ROOM
+        return self.words_width(section) + _ARROW_ROOM
+
+    def words_width(self, section: int) -> int:
+        """Return the width in pixels at which a section's words are whole, without an arrow."""
+        return round(self.theme.metrics("header").horizontalAdvance(self._words(section))) + 16
 
     def sectionSizeFromContents(self, section: int) -> QSize:
         """Return the size at which a section is whole."""
@@ -70,7 +72,7 @@ class TableHeader(QHeaderView):
                 section, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
             )
             if section >= 0 and not own:
-                narrow = self.sectionSize(section) < self.wanted_width(section) - _ARROW_ROOM
+                narrow = self.sectionSize(section) < self.words_width(section)
                 QToolTip.showText(event.globalPos(), self._words(section) if narrow else "", self)
                 return True
         return super().viewportEvent(event)

@@ -10,6 +10,7 @@ from rolau.base.texts import in_language
 from rolau.desk.desk import Desk
 from rolau.ui.tables.table import RecordTable
 from rolau.ui.widgets.delegates import TextDelegate
+from rolau.ui.widgets.wrapping import WrappedDelegate
 from rolau.ui.workspace_window import open_window
 from tests.ui.pages.conftest import page_of
 
@@ -47,11 +48,29 @@ def cut_figures(root: QWidget) -> Iterator[str]:
         if not table.isVisibleTo(root):
             continue
         for number, column in enumerate(table.model.columns):
-            if view.isColumnHidden(number) or column.delegate is TextDelegate:
+            words = issubclass(column.delegate, TextDelegate) and not column.whole
+            if view.isColumnHidden(number) or words:
                 continue
             wanted, given = view.sizeHintForColumn(number), view.columnWidth(number)
             if wanted > given + _SLACK:
                 yield f"{table.view.accessibleName()}: {column.name} {wanted} in {given}"
+
+
+def cut_lines(root: QWidget) -> Iterator[str]:
+    """Yield cells over several lines whose row is not as high as these."""
+    for table in root.findChildren(RecordTable):
+        view = table.view
+        for index in (
+            view.model().index(row, column)
+            for row in range(view.model().rowCount())
+            for column in range(view.model().columnCount())
+        ):
+            delegate = view.itemDelegateForIndex(index)
+            shown = table.isVisibleTo(root) and not view.isColumnHidden(index.column())
+            if shown and isinstance(delegate, WrappedDelegate):
+                high = delegate.high(delegate.cell(index), view.columnWidth(index.column()))
+                if view.rowHeight(index.row()) < high:
+                    yield f"{view.accessibleName()}: {index.data()} needs {high}"
 
 
 def unreadable_names(root: QWidget) -> Iterator[str]:

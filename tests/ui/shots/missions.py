@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from rolau.base.texts import in_language
 from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
+from rolau.desk.sample import make_sample
 from rolau.ui.pages.missions.charts import ChartsTab
 from rolau.ui.pages.missions.page import MissionsPage
 from rolau.ui.workspace_window import WorkspaceWindow
-from tests.ui.pages.missions.workspaces import COURTS, POLICE, make
+from tests.ui.pages.missions.workspaces import BAR, COURTS, NORWAY, POLICE, make
 from tests.ui.shots.merging import ACTOR, window_on
 from tests.ui.shots.stage import SMALL, WIDE, Shot, Stage
 
@@ -46,6 +47,17 @@ def full(*steps: Step) -> Callable[[Stage], QWidget]:
     def build(stage: Stage) -> QWidget:
         with in_language("en"):
             path = make(stage.folder / "missions.rolau")
+        return _place(window_on(stage, path), *steps)
+
+    return build
+
+
+def told(*steps: Step) -> Callable[[Stage], QWidget]:
+    """The place on the sample, whose missions were told over months, after some steps."""
+
+    def build(stage: Stage) -> QWidget:
+        with in_language("en"):
+            path, _ = make_sample(stage.folder / "sample.rolau")
         return _place(window_on(stage, path), *steps)
 
     return build
@@ -130,6 +142,26 @@ def chart(kind: str) -> Step:
     return step
 
 
+def partner(name: str) -> Callable[[Stage], QWidget]:
+    """The page of a partner on the workspace with missions."""
+
+    def build(stage: Stage) -> QWidget:
+        with in_language("en"):
+            path = make(stage.folder / "missions.rolau")
+        made = window_on(stage, path)
+
+        def show() -> None:
+            page = made.show_page("partners")
+            rows = made.session.desk.records("partner")
+            page.open_record("partner", next(str(r["id"]) for r in rows if r["name"] == name))
+            made.setProperty("settled", True)
+
+        QTimer.singleShot(100, made, show)
+        return made
+
+    return build
+
+
 def _settled(widget: QWidget) -> bool:
     tabs = widget.findChildren(ChartsTab)
     return bool(widget.property("settled")) and all(tab.ready for tab in tabs if tab.isVisible())
@@ -151,6 +183,13 @@ SHOTS = (
     _shot("plan-nobody", on(COURTS, "plan"), nobody),
     _shot("plan-sources", on(COURTS, "plan"), behind),
     _shot("progress", on(COURTS, "charts"), chart("mission-curve"), sizes=(WIDE, SMALL)),
+    Shot(
+        "missions-course",
+        told(on(COURTS, "charts"), chart("mission-curve")),
+        (WIDE, SMALL),
+        _settled,
+    ),
+    Shot("missions-sample-money", told(on(COURTS, "money")), (WIDE,), _settled),
     _shot("results", on(COURTS, "charts"), chart("mission-progress")),
     _shot("targets", on(COURTS, "charts"), chart("mission-targets")),
     _shot("funding", on(COURTS, "charts"), chart("mission-funding"), sizes=(SMALL,)),
@@ -163,4 +202,6 @@ SHOTS = (
     _shot("empty-plan", on(POLICE, "plan")),
     _shot("empty-money", on(POLICE, "money"), sizes=(SMALL,)),
     _shot("empty-risks", on(POLICE, "risks")),
+    Shot("missions-partner", partner(NORWAY), (WIDE, SMALL), _settled),
+    Shot("missions-partner-none", partner(BAR), (WIDE,), _settled),
 )

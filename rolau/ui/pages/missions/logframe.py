@@ -22,6 +22,7 @@ from rolau.ui.widgets.buttons import Button, button
 from rolau.ui.widgets.cells import Cell, Figure, Name, State
 from rolau.ui.widgets.delegates import FigureDelegate, StateDelegate
 from rolau.ui.widgets.states import StateStack
+from rolau.ui.widgets.wrapping import INDENT, WrappedDelegate
 
 Shown = Cell | str | None
 
@@ -128,9 +129,13 @@ class LogframeTab(QWidget):
 def log_columns() -> list[Column[LogLine]]:
     """Return the columns of a logframe."""
     return [
-        Column[LogLine]("result", tr("Result"), _result, width=0),
+        Column[LogLine]("result", tr("Result"), _result, WrappedDelegate, width=0),
         Column[LogLine](
-            "indicator", tr("Indicator"), _of(lambda each: Name(each.record.title or "")), width=200
+            "indicator",
+            tr("Indicator"),
+            _of(lambda each: Name(each.record.title or "")),
+            WrappedDelegate,
+            width=200,
         ),
         _figure_column("baseline", tr("Baseline"), _of(_baseline), 96),
         _figure_column("target", tr("Target"), _of(_target), 96),
@@ -140,6 +145,7 @@ def log_columns() -> list[Column[LogLine]]:
             "verification",
             tr("Verification"),
             _of(lambda each: each.record.verification or None),
+            WrappedDelegate,
             width=112,
             drop=2,
         ),
@@ -147,7 +153,8 @@ def log_columns() -> list[Column[LogLine]]:
             "assumptions",
             tr("Assumptions"),
             lambda line: (line.result.assumptions or None) if line.first else None,
-            width=136,
+            WrappedDelegate,
+            width=152,
             drop=1,
         ),
     ]
@@ -166,7 +173,7 @@ def _of(ask: Callable[[IndicatorRow], Shown]) -> Callable[[LogLine], Shown]:
 def _result(line: LogLine) -> Name | None:
     if not line.first:
         return None
-    indent = "\u2003" * line.row.depth
+    indent = INDENT * line.row.depth
     words = f"{line.row.number} {line.row.title}".strip()
     return Name(f"{indent}{words}", strong=line.row.level in ("impact", "outcome"))
 

@@ -116,7 +116,7 @@ class Parts(QObject):
         elif tab == "charts" and self.charts is not None:
             self.charts.show_mission(mission)
         elif tab == "history" and self.history is not None:
-            self.history.ask(kind="mission", id=mission)
+            self.history.ask(kind="mission", id=mission, whole=True)
 
     def focus(self) -> None:
         """Put the keyboard into the tab in front."""
@@ -201,10 +201,17 @@ class Parts(QObject):
             self.charts.rest()
 
     def _history_tab(self) -> QWidget:
-        view = self.history = HistoryView(self.context, kind="mission", id=self.chain.acts.mission)
+        view = self.history = HistoryView(
+            self.context, kind="mission", id=self.chain.acts.mission, whole=True
+        )
+        view.opened.connect(self._open_changed)
         column = Column()
-        column.add(view)
+        column.add(view, fills=True)
         return column
+
+    def _open_changed(self, kind: str, id: str) -> None:
+        if not self.context.frame.open_record(kind, id):
+            self.context.frame.say(tr("It is not here any more, or has no page of its own."))
 
     def open_owned(self, kind: str, id: str) -> None:
         """Open a record of the mission's own, or with an empty id begin one."""

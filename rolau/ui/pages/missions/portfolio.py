@@ -162,6 +162,7 @@ def portfolio_columns() -> list[Column[MissionRow]]:
             tr("Phase"),
             lambda row: tr(phases.get(row.phase, row.phase)) or None,
             width=120,
+            whole=True,
             sort=lambda row: list(phases).index(row.phase) if row.phase in phases else None,
             drop=3,
         ),

@@ -12,7 +12,7 @@ from rolau.ui.places import places
 from rolau.ui.workspace_window import WorkspaceWindow
 from tests.ui.pages.missions.conftest import NOW
 from tests.ui.pages.missions.workspaces import COURTS
-from tests.ui.pages.test_fit import cut_figures, squeezed, unreadable_names
+from tests.ui.pages.test_fit import cut_figures, cut_lines, squeezed, unreadable_names
 
 
 @pytest.fixture
@@ -55,6 +55,7 @@ def test_nothing_is_cut_or_squeezed_on_any_part(record, qtbot):
             if part:
                 tab.show_part(part)
             QApplication.processEvents()
-            for law in (cut_figures, unreadable_names, squeezed):
+            QApplication.processEvents()  # rows are made higher once columns have their widths
+            for law in (cut_figures, cut_lines, unreadable_names, squeezed):
                 found += [f"{code} {part}: {each}" for each in law(record.pane)]
     assert found == []

@@ -1,11 +1,15 @@
 """The money of a mission by keys: typed and pasted lines, stages, gaps, all counted at once."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from rolau.base.texts import in_language
 from rolau.desk.changes import ChangeSet
+from rolau.models.funding import CATEGORIES
+from rolau.ui.pages.missions.money.model import SHOWN
+from rolau.ui.widgets.wrapping import LINE
 from tests.ui.pages.missions.conftest import id_of
 from tests.ui.pages.missions.workspaces import COURTS, POLICE
 
@@ -169,3 +173,85 @@ def test_labels_of_totals_are_never_cut_short(theme, shown):
     totals.resize(900, 200)
     assert totals.labels(totals.sums[0]) == [long]
     assert totals.minimumSizeHint().height() < narrow
+
+
+def shown_lines(grid, row, column):
+    """The lines of a cell as they are drawn, and whether all of them are whole in it."""
+    index = grid.model().index(row, column)
+    delegate = grid.itemDelegateForIndex(index)
+    room = grid.columnWidth(column) - 2 * delegate.padding()
+    cell = delegate.cell(index)
+    lines = [] if cell is None else delegate.lines(cell, room)
+    style = "name" if SHOWN[column] == "title" else "body"
+    high = grid.theme.row_height() + LINE * (len(lines) - 1)
+    whole = all(grid.theme.text_width(style, line) <= room for line in lines)
+    return lines, whole and grid.rowHeight(row) >= high
+
+
+def long_lines(money, window):
+    """A line of each category with a long title and a partner with a long name."""
+    changes = ChangeSet()
+    partner = changes.add("partner", name="Advocates Without Distance", kind="ngo")
+    for each in CATEGORIES:
+        changes.add("budget_line", mission=money.mission, category=each.code, year=2026,
+                    title="Courts adviser and two case-flow officers", unit="team-month",
+                    unit_cost="60000000 USD", partner=partner)  # fmt: skip
+    window.session.apply(changes)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("language", ["en", "qps"])
+def test_words_of_the_budget_are_whole_at_the_usual_width(money, window, language):
+    with in_language(language):
+        window.resize(1440, 900)
+        long_lines(money, window)
+        grid = money.grid
+        shared = [SHOWN.index(name) for name in ("category", "title", "partner")]
+        for row in range(money.model.rowCount()):
+            for column in shared:
+                lines, whole = shown_lines(grid, row, column)
+                assert whole, lines
+        if language == "en":
+            assert grid.horizontalScrollBar().maximum() == 0  # nothing stands beyond the edge
+    rows = range(money.model.rowCount())
+    words = [" ".join(shown_lines(grid, row, shared[1])[0]) for row in rows]
+    assert words.count("Courts adviser and two case-flow officers") == len(CATEGORIES)
+
+
+def test_a_row_grows_with_what_is_typed_and_shrinks_again(money, window, qtbot):
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    before = money.grid.rowHeight(0)
+    column = SHOWN.index("title")
+    usual = money.grid.theme.row_height()
+    plain = next(n for n in range(5) if money.grid.rowHeight(n) == usual)
+    type_into(money, plain, column, "Travel of judges and clerks to twelve districts of the coast",
+              qtbot)  # fmt: skip
+    assert money.grid.rowHeight(plain) > usual
+    window.undo()
+    QApplication.processEvents()
+    assert money.grid.rowHeight(plain) == usual
+    assert money.grid.rowHeight(0) == before
+
+
+def test_a_dragged_column_keeps_its_width_and_the_others_share_the_rest(money, window):
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    grid, header = money.grid, money.grid.horizontalHeader()
+    category, title = SHOWN.index("category"), SHOWN.index("title")
+    before = grid.columnWidth(category), grid.columnWidth(title)
+    edge = header.sectionViewportPosition(category) + header.sectionSize(category) - 1
+    port, middle = header.viewport(), header.height() // 2
+    QTest.mousePress(port, LEFT, pos=QPoint(edge, middle))
+    QTest.mouseMove(port, QPoint(edge + 30, middle))
+    QTest.mouseMove(port, QPoint(edge + 60, middle))
+    QTest.mouseRelease(port, LEFT, pos=QPoint(edge + 60, middle))
+    QApplication.processEvents()
+    wide = grid.columnWidth(category)
+    assert wide > before[0]
+    narrow = grid.columnWidth(title)
+    assert narrow < before[1]
+    window.resize(1560, 900)
+    QApplication.processEvents()
+    assert grid.columnWidth(category) == wide
+    assert grid.columnWidth(title) > narrow

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
+from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
 from rolau.desk.questions.missions.portfolio import mission_list
 from rolau.ui.pages.countries.missions import MissionsBlock
@@ -249,3 +250,45 @@ def test_in_a_narrow_window_the_name_is_whole_and_buttons_show_icons(courts, win
     assert courts.details.accessibleName() == "Details"
     assert header.title.width() >= header.title.sizeHint().width()
     assert courts.caption.text().startswith("2 of 11 activities late")
+
+
+def history_of(record):
+    record.pane.tabs.choose("history")
+    QApplication.processEvents()
+    view = record.parts.history
+    model = view.table.model
+    return view, [model.index(row, 1).data() for row in range(model.rowCount())]
+
+
+def test_the_history_holds_what_belongs_to_the_mission_and_takes_it_back(courts, window, qtbot):
+    desk = window.session.desk
+    risk = next(str(r["id"]) for r in desk.records("risk") if r["title"] == "Violence on the roads")
+    figure = next(str(r["id"]) for r in desk.records("measurement") if r["period"] == "2026-02")
+    window.session.apply(ChangeSet().set("risk", risk, likelihood="3"))
+    window.session.apply(ChangeSet().set("measurement", figure, value=80.0))
+    other = id_of(courts.parent(), PORTS)
+    window.session.apply(ChangeSet().set("mission", other, led_by="Somebody else"))
+    view, said = history_of(courts)
+    assert said[0].startswith("Ada changed Value of Measurement")
+    assert "from “72” to “80”" in said[0]
+    assert said[1] == (
+        "Ada changed Likelihood of Risk “Violence on the roads” from “2 unlikely” to “3 possible”"
+    )
+    assert not [line for line in said if "Somebody else" in line or PORTS in line]
+    view.table.view.setFocus()
+    view.table.view.choose_row(1)
+    qtbot.mouseClick(view.undo_button, LEFT)
+    row = desk.record("risk", risk)
+    assert row["likelihood"] == "2"
+    view, said = history_of(courts)
+    assert "from “3" in said[0]
+
+
+def test_enter_in_the_history_opens_the_record_that_was_changed(courts, window):
+    risk = next(str(r["id"]) for r in window.session.desk.records("risk"))
+    window.session.apply(ChangeSet().set("risk", risk, owner="Prisons"))
+    view, _said = history_of(courts)
+    view.table.view.setFocus()
+    view.table.view.choose_row(0)
+    QTest.keyClick(view.table.view, KEY.Key_Return)
+    assert courts.forms.current == ("risk", risk)

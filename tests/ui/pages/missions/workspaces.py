@@ -6,6 +6,7 @@ from rolau.desk.changes import ChangeSet
 from rolau.desk.desk import Desk
 
 COURTS, PORTS, POLICE = "Courts within reach", "Ports without trafficking", "Police accountability"
+NORWAY, BAR = "Norway", "Bar association"
 OUTCOMES = (
     (
         "Courts hear cases within the legal time limit",
@@ -68,8 +69,9 @@ def make(path: Path) -> Path:
     """Make the workspace and return where it lies."""
     with Desk.create(path, ["XTA", "LBR"], actor="Desk planner") as desk:
         changes = ChangeSet()
-        norway = changes.add("partner", name="Norway", kind="state", country="NOR")
+        norway = changes.add("partner", name=NORWAY, kind="state", country="NOR")
         lead = changes.add("partner", name="UN Office on Drugs and Crime", kind="un")
+        changes.add("partner", name=BAR, kind="ngo", country="XTA")
         courts = changes.add(
             "mission", title=COURTS, countries="XTA", phase="implementation", start="2025-01-01",
             finish="2027-09-30", led_by="the courts adviser", lead=lead, support_rate=13.0,
@@ -85,6 +87,9 @@ def make(path: Path) -> Path:
         outcome = changes.add("result", mission=ports, level="outcome", title="Searches on risk")
         changes.add("activity", mission=ports, title="Profiling unit set up", parent=outcome,
                     start="2026-03-01", days=90, progress=30.0)  # fmt: skip
+        changes.add("contribution", mission=ports, partner=norway, amount="250000000 NOK",
+                    stage="committed", committed_on="2026-03-02",
+                    earmarking="unearmarked")  # fmt: skip
         changes.add("mission", title=POLICE, countries="LBR,XTA", phase="design")
         desk.apply(changes)
     return path
@@ -148,7 +153,7 @@ def _money(changes: ChangeSet, mission: str, norway: str, lead: str) -> None:
             partner=norway if category == "staff" else None)  # fmt: skip
     add("contribution", mission=mission, partner=norway, amount="120000000 USD", stage="received",
         pledged_on="2025-01-10", committed_on="2025-02-01", received_on="2025-03-01",
-        year=2025)  # fmt: skip
+        year=2025, earmarking="softly")  # fmt: skip
     add("contribution", mission=mission, partner=lead, amount="40000000 EUR", stage="committed",
         committed_on="2025-06-01", year=2026, rate=1.08)  # fmt: skip
     add("contribution", mission=mission, partner=norway, amount="30000000 USD", year=2027,

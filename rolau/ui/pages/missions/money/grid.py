@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QCompleter,
-    QHeaderView,
     QLineEdit,
     QStyleOptionViewItem,
     QTableView,
@@ -35,15 +34,18 @@ from PySide6.QtWidgets import (
 
 from rolau.base.texts import tr
 from rolau.models.funding import CATEGORIES
+from rolau.ui.pages.missions.money.fitting import Fitting
 from rolau.ui.pages.missions.money.model import FIGURES, SHOWN, BudgetModel
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.delegate import CellDelegate
 from rolau.ui.widgets.delegates import FigureDelegate, TextDelegate
 from rolau.ui.widgets.paint import Run, draw_line, fill, line_width
 from rolau.ui.widgets.views import dress_table
+from rolau.ui.widgets.wrapping import WrappedDelegate, broken
 
-_WIDTHS = {"category": 160, "unit": 64, "quantity": 72, "unit_cost": 132, "amount": 128,
-           "year": 64, "partner": 120}  # fmt: skip
+_FIXED = {"unit": 56, "quantity": 72, "unit_cost": 112, "amount": 112, "year": 56}
+_SHARES = {"category": (0.37, 148), "title": (0.39, 136), "partner": (0.24, 96)}
+"""Columns as wide as what they show (least pixels), and those that share what is left."""
 _ROW, _MORE, _SIDE = 24, 18, 16
 """Pixels of totals: a line, each further line of its label, the margin at either side."""
 Index = QModelIndex | QPersistentModelIndex
@@ -110,13 +112,17 @@ class BudgetGrid(QTableView):
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.AnyKeyPressed | trigger.EditKeyPressed | trigger.DoubleClicked)
         for number, column in enumerate(SHOWN):
-            base = FigureDelegate if column in FIGURES else TextDelegate
+            words = WrappedDelegate if column in _SHARES else TextDelegate
+            base = FigureDelegate if column in FIGURES else words
             delegate = _typed(base, trailing=column in FIGURES)(theme, self)
             self.setItemDelegateForColumn(number, delegate)
-            if column in _WIDTHS:
-                self.setColumnWidth(number, _WIDTHS[column])
-        mode = QHeaderView.ResizeMode
-        header.setSectionResizeMode(SHOWN.index("title"), mode.Stretch)
+        self.fitting = Fitting(
+            self,
+            theme,
+            header,
+            {SHOWN.index(column): least for column, least in _FIXED.items()},
+            {SHOWN.index(column): share for column, share in _SHARES.items()},
+        )
 
     def go_down(self) -> None:
         """Go to the cell below, if there is one."""
@@ -195,18 +201,11 @@ class Totals(QWidget):
 
     def labels(self, each: Sum) -> list[str]:
         """Return a label broken into lines that stand beside its figure whole."""
-        style = "figure" if each.strong else "body"
+        style = _style(each)
         room = self.width() - 2 * _SIDE
         if each.amount:
             room -= round(line_width(self.theme, [Run(each.amount, style)])) + 12
-        lines: list[str] = []
-        for word in each.label.split():
-            longer = f"{lines[-1]} {word}" if lines else word
-            if lines and line_width(self.theme, [Run(longer, style)]) <= room:
-                lines[-1] = longer
-            else:
-                lines.append(word)
-        return lines or [""]
+        return broken(self.theme, each.label, style, room)
 
     def _high(self) -> int:
         return 16 + sum(_ROW + _MORE * (len(self.labels(each)) - 1) for each in self.sums)
@@ -223,12 +222,9 @@ class Totals(QWidget):
 
     def _draw(self, painter: QPainter, line: QRect, each: Sum, *, rtl: bool) -> int:
         """Draw a line of totals, and return how high it is."""
-        if not each.amount:
-            draw_line(painter, self.theme, line, [Run(each.label, "header", "text3")], rtl=rtl)
-            return _ROW
-        style = "figure" if each.strong else "body"
+        style = _style(each)
         draw_line(painter, self.theme, line, [Run(each.amount, style)], rtl=rtl, trailing=True)
-        tone = "text" if each.strong else "text2"
+        tone = "text" if each.strong else ("text2" if each.amount else "text3")
         labels = self.labels(each)
         for number, label in enumerate(labels):
             below = line.translated(0, number * _MORE)
@@ -238,3 +234,10 @@ class Totals(QWidget):
                 painter, QRect(line.left(), line.top(), line.width(), 1), self.theme.colour("line2")
             )
         return _ROW + _MORE * (len(labels) - 1)
+
+
+def _style(each: Sum) -> str:
+    """Return the style of a line's label: a heading has no amount."""
+    if not each.amount:
+        return "header"
+    return "figure" if each.strong else "body"

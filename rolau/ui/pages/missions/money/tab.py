@@ -92,7 +92,7 @@ class MoneyTab(QWidget):
         beside.setMinimumWidth(256)
         both.addWidget(beside)
         both.setStretchFactor(0, 1)
-        both.setSizes([10_000, 336])
+        both.setSizes([10_000, 304])
         self.stack.addWidget(both)
         for _ in LISTS:
             self.stack.addWidget(QWidget())

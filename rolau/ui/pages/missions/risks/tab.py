@@ -200,6 +200,7 @@ def risk_columns() -> list[Column[RiskLine]]:
             tr("State"),
             lambda risk: tr(states.get(risk.state, risk.state)),
             width=112,
+            whole=True,
             sort=lambda risk: list(states).index(risk.state) if risk.state in states else None,
         ),
     ]

@@ -1,0 +1,1 @@
+"""Partners: the list, and what each of them gave."""
