@@ -1,5 +1,6 @@
 """The window on my copy of the sample, the field's copy beside it, and how to wait for workers."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -20,10 +21,16 @@ class Pair(NamedTuple):
     theirs: Path
 
 
+@pytest.fixture(scope="session")
+def edited_apart(tmp_path_factory: pytest.TempPathFactory, sample_file: Path) -> Pair:
+    """Two copies, edited apart; made once."""
+    return Pair(*two_copies(tmp_path_factory.mktemp("apart"), sample_file))
+
+
 @pytest.fixture
-def pair(tmp_path: Path, sample_file: Path) -> Pair:
-    """Two copies, edited apart."""
-    return Pair(*two_copies(tmp_path, sample_file))
+def pair(tmp_path: Path, edited_apart: Pair) -> Pair:
+    """Two copies of this test's own."""
+    return Pair(*(Path(shutil.copy(path, tmp_path)) for path in edited_apart))
 
 
 @pytest.fixture
