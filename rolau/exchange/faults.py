@@ -244,12 +244,11 @@ class Faults:
 def _no_number(cell: Cell) -> str:
     """Say that a cell is no number; a formula without its result is told how to get one."""
     if isinstance(cell, str) and cell.startswith("="):
-        text = tr(
+        return tr(
             "“{value}” is a formula whose result was not saved. Open the file in a spreadsheet"
             " program, save it there and import it again.",
             value=shown(cell),
         )
-        return text
     return tr("“{value}” is not a number.", value=shown(cell))
 
 

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from typing import Any
 
 import openpyxl
 import pytest
@@ -61,7 +62,7 @@ def test_only_empty_cells_that_exist_are_filled():
 
 def test_a_formula_without_a_saved_result_shows_itself(tmp_path):
     made = openpyxl.Workbook()
-    rows = [
+    rows: list[list[Any]] = [
         ["Country", "Year", "Score"],
         ["Mali", 2022, "=1/0"],
         ["Peru", 2022, '=IF(A3<"Z",B3,1)'],
