@@ -19,6 +19,7 @@ from rolau.ui.pages.indicators.reader import Line
 from rolau.ui.shell.list_record import Column
 from rolau.ui.shell.page import PageContext
 from rolau.ui.widgets.buttons import icon_button
+from rolau.ui.widgets.choices import ChoiceBox
 from rolau.ui.widgets.segmented import Segmented
 from rolau.ui.widgets.states import EmptyState, StateStack
 from rolau.ui.widgets.text import Text
@@ -100,14 +101,18 @@ class ChartsTab(Column):
         self.answer: Answer | None = None
         self.waiting = False
         self.kinds = Segmented(
-            theme, tr("Chart"), [(code, way.words()) for code, way in WAYS.items()], small=True
+            theme,
+            tr("Chart"),
+            [(code, way.words()) for code, way in WAYS.items()],
+            small=True,
+            shrinks=True,
         )
         self.countries = SeveralEditor(
             fields.country(tr("Countries"), many=True), context.session, theme
         )
         self.year = self._years(tr("Year"), tr("newest"))
         self.since = self._years(tr("Since"), tr("chosen by ROLAU"))
-        self.lag = QComboBox()
+        self.lag = ChoiceBox()
         self.lag.setAccessibleName(tr("Years by which corruption follows"))
         for years in range(_LAGS):
             self.lag.addItem(tr("{n} years later", n=years) if years else tr("same year"), years)
@@ -122,7 +127,7 @@ class ChartsTab(Column):
         self._show_options()
 
     def _years(self, name: str, first: str) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         box.setAccessibleName(name)
         box.addItem(first, None)
         return box
