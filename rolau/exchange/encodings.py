@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rolau.base.errors import InputError
 from rolau.base.texts import N_, tr, trn
 from rolau.exchange.letter_tables import TABLES
-from rolau.exchange.letters import Score, score
+from rolau.exchange.letters import Score, score, scores
 from rolau.exchange.sheets import refuse
 
 LONGEST_LINE = 16 << 20
@@ -129,16 +129,16 @@ def _strange(text: str) -> bool:
 def _weighed(path: Path) -> Encoding | None:
     """Return the table of eight bits (or of Chinese) that reads a file best."""
     lines = _sample(path)
-    scores = {table.code: found for table in TABLES if (found := score(table, lines))}
-    usual = scores.get(_USUAL) or score(TABLES[0]._replace(code=_LAST), lines)
+    found = scores(TABLES, lines)
+    usual = found.get(_USUAL) or score(TABLES[0]._replace(code=_LAST), lines)
     order = [_USUAL, _LAST]
-    best = max(scores, key=lambda code: _merit(scores[code]), default=_USUAL)
-    if best != _USUAL and usual and _better(scores[best], usual):
+    best = max(found, key=lambda code: _merit(found[code]), default=_USUAL)
+    if best != _USUAL and usual and _better(found[best], usual):
         order.insert(0, best)
     for name in order:
         ends = line_ends(path, name)
         if ends is not None:
-            return Encoding(name, ends, _why(scores[name]) if name in scores else "")
+            return Encoding(name, ends, _why(found[name]) if name in found else "")
     return None
 
 

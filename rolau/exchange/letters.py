@@ -8,7 +8,7 @@ Greek and Hebrew letters of a word's end within it, Japanese without a syllable 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -32,7 +32,10 @@ _TOKEN = re.compile(
 )
 _BESIDE = "£$€¥¢%‰²³¹ªº°0123456789"
 """Signs that stand before or behind a word of any language: kg², £m, 1º."""
-_MOST = 4_000
+_MOST = 1_500
+_PARTS = re.compile(rb"[\t;|,\"\r\n]+")
+_TWO_BYTES = (HAN, TRADITIONAL, KANA, HANGUL)
+"""Scripts in whose tables the byte of a separator may be half of a character."""
 
 
 class Score(NamedTuple):
@@ -43,8 +46,23 @@ class Score(NamedTuple):
     unsound: int
 
 
+def cells_of(lines: Iterable[bytes]) -> list[bytes]:
+    """Return the cells of some lines that are not of ASCII alone, each once."""
+    parts = (part for line in lines for part in _PARTS.split(line))
+    return list(dict.fromkeys(part for part in parts if not part.isascii()))
+
+
+def scores(tables: Iterable[Table], lines: Sequence[bytes]) -> dict[str, Score]:
+    """Return how tables read some lines, by their names; those they are not written in lack."""
+    cells = cells_of(lines)
+    found = {
+        table.code: score(table, lines if table.script in _TWO_BYTES else cells) for table in tables
+    }
+    return {code: one for code, one in found.items() if one}
+
+
 def score(table: Table, lines: Iterable[bytes]) -> Score | None:
-    """Return how a table reads some lines; None when they are not written in it."""
+    """Return how a table reads some lines or cells; None when they are not written in it."""
     try:
         texts = [unicodedata.normalize("NFC", line.decode(table.code)) for line in lines]
     except UnicodeError:
