@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from rolau.base.errors import InputError
 from rolau.base.texts import N_, tr, trn
-from rolau.exchange.letters import TABLES, Score, score
+from rolau.exchange.letter_tables import TABLES
+from rolau.exchange.letters import Score, score, scores
 from rolau.exchange.sheets import refuse
 
 LONGEST_LINE = 16 << 20
@@ -27,6 +28,8 @@ _FEWEST, _MORE, _SHARE = 3, 2, 0.9
 one, and that share of all there are."""
 _PLAIN, _PLAIN_SHARE = re.compile(r"[\x20-\x7e\t]"), 20
 """Of a table in any language at least one character in so many is a figure or a separator."""
+_CELLS = re.compile(r"[\t;|,\"\r\n]+")
+_SHOWN, _MOST_SHOWN = 40, 6
 _END = re.compile(r"[\r\n]")
 
 
@@ -126,16 +129,16 @@ def _strange(text: str) -> bool:
 def _weighed(path: Path) -> Encoding | None:
     """Return the table of eight bits (or of Chinese) that reads a file best."""
     lines = _sample(path)
-    scores = {table.code: found for table in TABLES if (found := score(table, lines))}
-    usual = scores.get(_USUAL) or score(TABLES[0]._replace(code=_LAST), lines)
+    found = scores(TABLES, lines)
+    usual = found.get(_USUAL) or score(TABLES[0]._replace(code=_LAST), lines)
     order = [_USUAL, _LAST]
-    best = max(scores, key=lambda code: _merit(scores[code]), default=_USUAL)
-    if best != _USUAL and usual and _better(scores[best], usual):
+    best = max(found, key=lambda code: _merit(found[code]), default=_USUAL)
+    if best != _USUAL and usual and _better(found[best], usual):
         order.insert(0, best)
     for name in order:
         ends = line_ends(path, name)
         if ends is not None:
-            return Encoding(name, ends, _why(scores[name]) if name in scores else "")
+            return Encoding(name, ends, _why(found[name]) if name in found else "")
     return None
 
 
@@ -155,9 +158,7 @@ def _better(found: Score, usual: Score) -> bool:
 def _why(found: Score) -> str:
     """Return what a table makes readable, in words."""
     if not found.names and len(found.sound) <= found.unsound:
-        return tr(
-            "Nothing in the file tells which letters these are: see that its names read well."
-        )
+        return nothing_tells()
     if found.names:
         return trn(
             "{n} name of a country is read so: “{name}”.",
@@ -168,6 +169,27 @@ def _why(found: Score) -> str:
     if found.sound:
         return tr("Words such as “{word}” are read so.", word=max(found.sound[:20], key=len))
     return ""
+
+
+def nothing_tells() -> str:
+    """Return the words for letters that nothing in a file tells: a person must look at them."""
+    return tr("Nothing in the file tells which letters these are: see that its names read well.")
+
+
+def texts_that_tell(path: Path, encoding: str) -> tuple[str, ...]:
+    """Return the first texts of a file whose letters its table decides, as they read in it.
+
+    None in Unicode: there nothing is to be decided.
+    """
+    if codecs.lookup(encoding).name.startswith("utf"):
+        return ()
+    found: dict[str, None] = {}
+    for line in _sample(path):
+        cells = _CELLS.split(line.decode(encoding, "replace"))
+        found |= dict.fromkeys(cell.strip()[:_SHOWN] for cell in cells if not cell.isascii())
+        if len(found) >= _MOST_SHOWN:
+            break
+    return tuple(found)[:_MOST_SHOWN]
 
 
 def _sample(path: Path) -> list[bytes]:

@@ -1,5 +1,10 @@
-"""Cells of an XLSX whose formula failed (#REF!, #DIV/0!): the reader library shows them empty."""
+"""Cells of an XLSX whose formula failed (#REF!, #DIV/0!) or has no result saved.
 
+The reader library shows both empty. A program that writes workbooks without calculating saves no
+results: such a cell is not missing, it shows its formula.
+"""
+
+import html
 import posixpath
 import re
 import zipfile
@@ -12,6 +17,12 @@ _CELL = re.compile(
     rb"""<c\s[^>]*?r=["']([A-Za-z]{1,3})(\d{1,7})["'][^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?"""
     rb"""<v>(\#[^<]{1,20})</v>"""
 )
+_UNSAVED = re.compile(
+    rb"""<c\s([^>]*)>\s*<f(?:\s[^>]*)?(?:/>|>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"""
+)
+_PLACE = re.compile(rb"""\br=["']([A-Za-z]{1,3})(\d{1,7})["']""")
+_TEXT_RESULT = re.compile(rb"""\bt=["']str["']""")
+_LONGEST = 60
 _MARK = re.compile(rb"""\st=["']e["']""")
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -21,7 +32,7 @@ Errors = dict[tuple[int, int], str]
 
 
 def failed_formulas(content: bytes) -> dict[int, Errors]:
-    """Return the failed cells of a workbook that was looked at, by the number of its sheet.
+    """Return the cells of a workbook that failed or lack a result, by the number of its sheet.
 
     A workbook whose own list of sheets cannot be followed gives none.
     """
@@ -32,9 +43,10 @@ def failed_formulas(content: bytes) -> dict[int, Errors]:
         except ElementTree.ParseError:
             return {}
         found = {
-            number: _errors(archive.read(part))
+            number: _errors(content) | _unsaved(content)
             for number, part in enumerate(parts)
             if part in names
+            for content in (archive.read(part),)
         }
     return {number: errors for number, errors in found.items() if errors}
 
@@ -58,11 +70,28 @@ def _errors(sheet: bytes) -> Errors:
     for found in _CELL.finditer(sheet):
         letters, line, text = found.groups()
         if _MARK.search(found.group(0)):
-            column = 0
-            for letter in letters.upper():
-                column = column * 26 + letter - 64
-            errors[int(line) - 1, column - 1] = text.decode("utf-8", "replace")
+            errors[int(line) - 1, _column(letters)] = text.decode("utf-8", "replace")
     return errors
+
+
+def _unsaved(sheet: bytes) -> Errors:
+    """Return the cells whose formula has no result: what they show is the formula."""
+    found: Errors = {}
+    for cell in _UNSAVED.finditer(sheet):
+        about, formula = cell.groups()
+        place = _PLACE.search(about)
+        if place and not _TEXT_RESULT.search(about):  # its result is an empty text
+            said = html.unescape((formula or b"").decode("utf-8", "replace")).strip() or "…"
+            found[int(place[2]) - 1, _column(place[1])] = f"={said}"[:_LONGEST]
+    return found
+
+
+def _column(letters: bytes) -> int:
+    """Return the number of a column from zero."""
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + letter - 64
+    return column - 1
 
 
 def put_back(rows: list[Row], errors: Errors) -> list[Row]:

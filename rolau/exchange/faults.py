@@ -44,7 +44,7 @@ class Faults:
         scale = _scale(series)
         place = self._sheet.cell(line, column)
         if isinstance(figure, Fault):
-            message = tr("“{value}” is not a number.", value=shown(cell))
+            message = _no_number(cell)
             fixes = fixes_of_value(cell, place, scale, self._marks)
             self._refuse(line, column, cell, figure.value, message, fixes)
         elif series is None:
@@ -239,6 +239,17 @@ class Faults:
             offers=offers,
             fixes=fixes,
         )
+
+
+def _no_number(cell: Cell) -> str:
+    """Say that a cell is no number; a formula without its result is told how to get one."""
+    if isinstance(cell, str) and cell.startswith("="):
+        return tr(
+            "“{value}” is a formula whose result was not saved. Open the file in a spreadsheet"
+            " program, save it there and import it again.",
+            value=shown(cell),
+        )
+    return tr("“{value}” is not a number.", value=shown(cell))
 
 
 def _scale(series: Series | None) -> Scale:

@@ -2,14 +2,28 @@
 
 Nothing is guessed from how often letters follow each other: a table counts for the names it
 lets one read, and against it count words no language writes: two scripts in one, a capital after
-a small letter, a sign or a control character within, letters that no one language writes together.
+a small letter, a sign or a control character within, letters that no one language writes together,
+Greek and Hebrew letters of a word's end within it, Japanese without a syllable of its own signs.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from rolau.exchange.letter_tables import (
+    ARABIC,
+    CYRILLIC,
+    GREEK,
+    HAN,
+    HANGUL,
+    HEBREW,
+    KANA,
+    LATIN,
+    TRADITIONAL,
+    Table,
+)
 from rolau.models.countries import countries
 
 _CELLS = re.compile(r"[\t;|,\"\r\n]+")
@@ -18,61 +32,10 @@ _TOKEN = re.compile(
 )
 _BESIDE = "£$€¥¢%‰²³¹ªº°0123456789"
 """Signs that stand before or behind a word of any language: kg², £m, 1º."""
-_MOST = 4_000
-
-
-class Table(NamedTuple):
-    """A table of letters: its name for Python and the script it is made for.
-
-    ``languages`` (of Latin) are the letters beyond ASCII that each of its languages writes.
-    """
-
-    code: str
-    script: str
-    languages: tuple[frozenset[str], ...] = ()
-
-
-LATIN, CYRILLIC, ARABIC, HAN = "LATIN", "CYRILLIC", "ARABIC", "CJK"
-_WESTERN = tuple(
-    map(
-        frozenset,
-        (
-            "àâæçèéêëîïôœùûüÿ",  # French
-            "áéíñóúü",  # Spanish
-            "áâãàçéêíóôõúü",  # Portuguese
-            "äöüß",  # German
-            "àèéìíîòóùú",  # Italian
-            "áéëïíóöúü",  # Dutch
-            "åäöéàü",  # Swedish, Finnish
-            "æøåéóü",  # Danish, Norwegian
-            "áéíóúýþæöð",  # Icelandic
-            "àçèéíïòóúü",  # Catalan
-        ),
-    )
-)
-_CENTRAL = tuple(
-    map(
-        frozenset,
-        (
-            "ąćęłńóśźż",  # Polish
-            "áčďéěíňóřšťúůýž",  # Czech
-            "áäčďéíĺľňóôŕšťúýž",  # Slovak
-            "áéíóöőúüű",  # Hungarian
-            "čćđšž",  # Bosnian, Croatian, Serbian, Slovene
-            "ăâîşţ",  # Romanian
-        ),
-    )
-)
-TABLES = (
-    Table("cp1252", LATIN, _WESTERN),
-    Table("gb18030", HAN),
-    Table("cp1251", CYRILLIC),
-    Table("koi8-r", CYRILLIC),
-    Table("cp1256", ARABIC),
-    Table("cp1250", LATIN, _CENTRAL),
-    Table("iso8859-2", LATIN, _CENTRAL),
-)
-"""What is tried, the likelier first: of two that read a file alike, the first is taken."""
+_MOST = 1_500
+_PARTS = re.compile(rb"[\t;|,\"\r\n]+")
+_TWO_BYTES = (HAN, TRADITIONAL, KANA, HANGUL)
+"""Scripts in whose tables the byte of a separator may be half of a character."""
 
 
 class Score(NamedTuple):
@@ -83,10 +46,25 @@ class Score(NamedTuple):
     unsound: int
 
 
+def cells_of(lines: Iterable[bytes]) -> list[bytes]:
+    """Return the cells of some lines that are not of ASCII alone, each once."""
+    parts = (part for line in lines for part in _PARTS.split(line))
+    return list(dict.fromkeys(part for part in parts if not part.isascii()))
+
+
+def scores(tables: Iterable[Table], lines: Sequence[bytes]) -> dict[str, Score]:
+    """Return how tables read some lines, by their names; those they are not written in lack."""
+    cells = cells_of(lines)
+    found = {
+        table.code: score(table, lines if table.script in _TWO_BYTES else cells) for table in tables
+    }
+    return {code: one for code, one in found.items() if one}
+
+
 def score(table: Table, lines: Iterable[bytes]) -> Score | None:
-    """Return how a table reads some lines; None when they are not written in it."""
+    """Return how a table reads some lines or cells; None when they are not written in it."""
     try:
-        texts = [line.decode(table.code) for line in lines]
+        texts = [unicodedata.normalize("NFC", line.decode(table.code)) for line in lines]
     except UnicodeError:
         return None
     cells = dict.fromkeys(
@@ -98,7 +76,7 @@ def score(table: Table, lines: Iterable[bytes]) -> Score | None:
     for cell in (cell for cell in cells if not cell.isascii()):
         if len(words) > _MOST:
             break
-        if unicodedata.normalize("NFC", cell).casefold() in known:
+        if cell.casefold() in known:
             names.append(cell)
         words |= dict.fromkeys(_words(cell))
     sound = _sound(list(words), table)
@@ -112,8 +90,10 @@ def _sound(words: list[str], table: Table) -> list[str]:
         folded = [(word, {char for char in word.lower() if not char.isascii()}) for word in sound]
         spoken = [[word for word, own in folded if own <= said] for said in table.languages]
         return max(spoken, key=len)
-    if table.script == CYRILLIC and not any(map(str.istitle, sound)):
+    if table.script in (CYRILLIC, GREEK) and not any(map(str.istitle, sound)):
         return []  # Hebrew in its own table reads as words all small or all large
+    if table.script == KANA and not any(_script(char) in _SYLLABLES for char in "".join(sound)):
+        return []  # Chinese characters alone are no Japanese
     return sound
 
 
@@ -130,6 +110,7 @@ def _cased(word: str) -> bool:
     return word.islower() or word.isupper() or (word[0].isupper() and word[1:].islower())
 
 
+@cache
 def _script(letter: str) -> str:
     return unicodedata.name(letter, "").split(" ")[0]
 
@@ -146,21 +127,64 @@ def _arabic(word: str) -> bool:
     return all(_script(char) == ARABIC for char in word)
 
 
-def _han(word: str) -> bool:
-    """Tell whether a word is of characters in common use, beside whole words of ASCII."""
-    chars = re.sub(r"[!-~]{2,}", "", word)
-    return bool(chars) and all(_script(char) == HAN and _common(char) for char in chars)
+def _greek(word: str) -> bool:
+    """Tell whether a word is Greek: one accent at most, each sigma where it belongs."""
+    if not _cased(word) or any(_script(char) != GREEK for char in word):
+        return False
+    accents = sum("\u0301" in unicodedata.normalize("NFD", char) for char in word)
+    return accents <= 1 and "ς" not in word[:-1] and word[-1] != "σ"
 
 
-def _common(char: str) -> bool:
-    """Tell whether a character is of the first level of GB 2312: those in common use, by sound."""
-    code = char.encode("gb18030")
-    return len(code) == 2 and 0xB0 <= code[0] <= 0xD7 and code[1] >= 0xA1
+def _hebrew(word: str) -> bool:
+    """Tell whether a word is Hebrew: letters with a form for the end have it there alone."""
+    if any(_script(char) != HEBREW or not char.isalpha() for char in word):
+        return False
+    return not set(word[:-1]) & set("ךםןףץ") and word[-1] not in "כמנצ"
+
+
+def _east(common: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Return what tells words of characters in common use, beside whole words of ASCII."""
+
+    def check(word: str) -> bool:
+        chars = re.sub(r"[!-~]{2,}", "", word)
+        return bool(chars) and all(map(common, chars))
+
+    return check
+
+
+def _within(code: str, first: int, last: int, least: int = 0xA1) -> Callable[[str], bool]:
+    """Return what tells characters of a table by their first byte, from ``least`` in the second."""
+
+    def check(char: str) -> bool:
+        try:
+            found = char.encode(code)
+        except UnicodeError:
+            return False
+        return len(found) == 2 and first <= found[0] <= last and found[1] >= least
+
+    return check
+
+
+_SYLLABLES = ("HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA")
+_COMMON = _within("gb2312", 0xB0, 0xD7)
+"""The first level of GB 2312: characters in common use, by sound."""
+_FREQUENT = _within("big5", 0xA4, 0xC6, 0x40)
+_JAPANESE = _within("euc_jp", 0xB0, 0xCF)
+_KOREAN = _within("euc_kr", 0xB0, 0xC8)
+
+
+def _kana(char: str) -> bool:
+    return _script(char) in _SYLLABLES or (_script(char) == HAN and _JAPANESE(char))
 
 
 _CHECKS: Mapping[str, Callable[[str], bool]] = {
     LATIN: _latin,
     CYRILLIC: _cyrillic,
     ARABIC: _arabic,
-    HAN: _han,
+    GREEK: _greek,
+    HEBREW: _hebrew,
+    HAN: _east(lambda char: _script(char) == HAN and _COMMON(char)),
+    TRADITIONAL: _east(lambda char: _script(char) == HAN and _FREQUENT(char)),
+    KANA: _east(_kana),
+    HANGUL: _east(lambda char: _script(char) == HANGUL and _KOREAN(char)),
 }

@@ -119,7 +119,8 @@ def _decimal(cells: list[str], thousands: str) -> str:
     if thousands in {".", ","}:
         return "," if thousands == "." else "."
     votes = {".": 0, ",": 0}
-    for text in cells:
+    for cell in cells:
+        text = cell.removesuffix("%").rstrip() if cell.endswith("%") else cell
         if not _EITHER.fullmatch(text):
             votes["."] += _POINT.fullmatch(text) is not None
             votes[","] += _COMMA.fullmatch(text) is not None

@@ -27,6 +27,7 @@ _FAR = re.compile(rb'r="(?:[A-Za-z]{3}\d|[A-Za-z]{0,2}\d{5})')
 _FAR_IN_FEW_COLUMNS = re.compile(rb'r="(?:[A-Za-z]{2,3}\d|[A-Za-z]?\d{6})')
 """A sheet without one of these spans no more than 702 × 9,999 cells, or 26 × 99,999."""
 _FAILED = b't="e"'
+_UNSAVED = re.compile(rb"(?:</f>|<f\s[^<>]*/>)\s*(?:</c>|<v\s*/>|<v>\s*</v>)")
 _XML = (".xml", ".rels")
 _COLUMN = re.compile(rb"""\sr=["']([A-Za-z]{1,3})\d""")
 _LINE = re.compile(rb"""\sr=["'][A-Za-z]{0,3}(\d{1,9})["']""")
@@ -53,7 +54,10 @@ class Unfit(Exception):  # noqa: N818  # a finding for the caller, who words it
 
 
 class Look(NamedTuple):
-    """A workbook that is safe to open: its kind (xlsx, ods, xls), and whether a formula failed."""
+    """A workbook that is safe to open: its kind (xlsx, ods, xls).
+
+    ``failed`` tells that a formula failed, or that its result was not saved.
+    """
 
     kind: str
     failed: bool = False
@@ -126,7 +130,7 @@ def _seamed(blocks: Iterator[bytes]) -> Iterator[bytes]:
 def _check_sheet(content: bytes, part: zipfile.ZipInfo) -> bool:
     """Refuse a sheet whose farthest line and column span too many cells.
 
-    Returns whether a cell of it is marked as a failed formula.
+    Returns whether a formula of it failed, or has no result.
     """
     far = far_down = failed = False
     for block in _seamed(_blocks(content, part)):
@@ -134,6 +138,7 @@ def _check_sheet(content: bytes, part: zipfile.ZipInfo) -> bool:
         far = far or odd or _FAR.search(block) is not None
         far_down = far_down or odd or _FAR_IN_FEW_COLUMNS.search(block) is not None
         failed = failed or odd or _FAILED in block
+        failed = failed or ((b"</f>" in block or b"<f " in block) and bool(_UNSAVED.search(block)))
     if far and far_down:
         _measure(content, part)
     return failed

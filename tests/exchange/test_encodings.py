@@ -8,7 +8,8 @@ from rolau.base.errors import InputError
 from rolau.exchange import encodings
 from rolau.exchange.encodings import find_encoding
 from rolau.exchange.importing import read
-from rolau.exchange.letters import TABLES, score
+from rolau.exchange.letter_tables import TABLES
+from rolau.exchange.letters import score
 from rolau.exchange.mappings import files
 from rolau.exchange.readings import chosen
 from rolau.exchange.text_files import detect
@@ -34,6 +35,57 @@ WESTERN = {
     "Icelandic": ("Þýskaland", "Suður-Afríka", "Færeyjar"),
     "units": ("12 km²", "4 m³", "µg/m³ ± 2", "Nº 3", "1ª", "½ « élevé »", "£m"),
 }
+TURKISH = """Ülke Kodu;Yıl;Gösterge;Değer
+LBR;2021;Hukukun üstünlüğü;1
+KEN;2021;Yolsuzluğun kontrolü;2
+MLI;2020;Şiddet ve suç;3
+NPL;2020;İnsan öldürme;3
+"""
+GREEK = """Χώρα;Κωδικός;Έτος;Τιμή
+Ελλάδα;GRC;2020;Κράτος δικαίου
+Άγιος Μαρίνος;SMR;2020;Έλεγχος της διαφθοράς
+Τουρκία;TUR;2020;Ανθρωποκτονίες
+"""
+HEBREW = """מדינה;שנה;ערך
+גרמניה;2020;שלטון החוק
+צרפת;2020;בקרת שחיתות
+איטליה;2020;רצח
+"""
+LITHUANIAN = """Šalis;Metai;Reikšmė
+LBR;2020;Žmogžudystės
+KEN;2020;Teisės viršenybė
+MLI;2020;Įkalinimas be nuosprendžio
+"""
+LATVIAN = """Valsts;Gads;Vērtība
+LBR;2020;Slepkavību rādītājs
+KEN;2020;Ieslodzīto skaits pēc sprieduma
+MLI;2021;Ķīna un Šveice
+"""
+JAPANESE = """国名;年;指標;値
+リベリア;2020;法の支配;1
+ケニア;2020;汚職の抑制;2
+マリ;2021;殺人率;3
+"""
+KOREAN = """국가;연도;지표;값
+라이베리아;2020;법치주의;1
+케냐;2020;부패 통제;2
+말리;2021;살인율;3
+"""
+TRADITIONAL = """國家;年份;指標;數值
+賴比瑞亞;2020;法治;1
+肯亞;2020;貪腐控制;2
+馬利;2021;謀殺率;3
+"""
+UKRAINIAN = """Країна;Рік;Показник
+LBR;2020;Верховенство права
+KEN;2021;Рівень убивств
+MLI;2021;Контроль корупції
+"""
+SAMPLES = (
+    (TURKISH, "cp1254"), (GREEK, "cp1253"), (HEBREW, "cp1255"), (LITHUANIAN, "cp1257"),
+    (LATVIAN, "cp1257"), (JAPANESE, "cp932"), (JAPANESE, "euc_jp"), (KOREAN, "cp949"),
+    (TRADITIONAL, "big5"), (UKRAINIAN, "cp1251"), (UKRAINIAN, "koi8-u"),
+)  # fmt: skip
 
 
 def written(tmp_path, text, encoding):
@@ -127,8 +179,8 @@ def test_words_tell_where_countries_have_codes(tmp_path, text, encoding):
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
-        ("מדינה;שנה;ערך\nגרמניה;2020;1\nצרפת;2020;1\nאיטליה;2020;1\n", "cp1255"),
-        ("Χώρα;Έτος;Τιμή\nΕλλάδα;2020;1\nΓαλλία;2020;1\nΤουρκία;2020;1\n", "cp1253"),
+        ("ประเทศ;ปี;ค่า\nไทย;2020;1\nจีน;2020;1\n", "cp874"),
+        ("Χώρα;Έτος\nLBR;2020\n", "cp1253"),
         ("Kraj;Rok\nŁotwa;2020\n", "cp1250"),
     ],
 )
@@ -140,6 +192,66 @@ def test_where_nothing_tells_the_usual_table_is_taken_and_the_doubt_is_said(
     assert found.why == (
         "Nothing in the file tells which letters these are: see that its names read well."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "found"),
+    [
+        (TURKISH, "cp1254", "cp1254"), (TURKISH, "iso8859-9", "cp1254"),
+        (GREEK, "cp1253", "cp1253"), (GREEK, "iso8859-7", "iso8859-7"),
+        (HEBREW, "cp1255", "cp1255"), (HEBREW, "iso8859-8", "cp1255"),
+        (LITHUANIAN, "cp1257", "cp1257"), (LATVIAN, "cp1257", "cp1257"),
+        (JAPANESE, "cp932", "cp932"), (JAPANESE, "euc_jp", "euc_jp"),
+        (KOREAN, "euc_kr", "cp949"), (TRADITIONAL, "big5", "big5"),
+        (UKRAINIAN, "cp1251", "cp1251"), (UKRAINIAN, "koi8-u", "koi8-u"),
+    ],
+)  # fmt: skip
+def test_words_of_one_script_or_language_tell_the_letters(tmp_path, text, encoding, found):
+    path = written(tmp_path, text, encoding)
+    told = find_encoding(path)
+    assert told.name == found
+    assert path.read_bytes().decode(found) == text
+    assert told.why.startswith("Words such as ")
+
+
+def test_vietnamese_tones_written_as_signs_of_their_own_are_read(tmp_path):
+    tones = {
+        "ố": "ô\u0301",
+        "ị": "i\u0323",
+        "ế": "ê\u0301",
+        "ề": "ê\u0300",
+        "ệ": "ê\u0323",
+        "ờ": "ơ\u0300",
+    }
+    text = "Quốc gia;Giá trị\nLBR;giết người\nKEN;pháp quyền\nMLI;tỷ lệ\n".replace("ỷ", "y")
+    for whole, parts in tones.items():
+        text = text.replace(whole, parts)
+    path = written(tmp_path, text, "cp1258")
+    assert find_encoding(path).name == "cp1258"
+
+
+@given(st.data())
+def test_words_are_read_as_written_or_in_the_usual_table(tmp_path_factory, data):
+    text, encoding = data.draw(st.sampled_from(SAMPLES))
+    words = [word for line in text.split() for word in line.split(";") if not word.isascii()]
+    some = data.draw(st.lists(st.sampled_from(words), min_size=5, max_size=30, unique=True))
+    path = written(
+        tmp_path_factory.mktemp("letters"), "".join(f"{one};1\n" for one in some), encoding
+    )
+    found = find_encoding(path).name
+    as_written = path.read_bytes().decode(found).split() == [f"{one};1" for one in some]
+    assert as_written or found in (
+        "cp1252",
+        "latin-1",
+    )  # few words may read in the usual table as well
+
+
+def test_texts_that_tell_are_shown_as_they_read(tmp_path):
+    path = written(tmp_path, "a;1\n" + GREEK, "cp1253")
+    assert encodings.texts_that_tell(path, "cp1253")[:3] == ("Χώρα", "Κωδικός", "Έτος")
+    assert encodings.texts_that_tell(path, "cp1251")[0] == "Чюсб"
+    assert len(encodings.texts_that_tell(path, "cp1253")) == 6
+    assert encodings.texts_that_tell(written(tmp_path, GREEK, "utf-8"), "utf-8") == ()
 
 
 def test_letters_far_down_a_long_file_decide(tmp_path):

@@ -13,23 +13,32 @@ _ENDS = {
     "lower": _folded(
         "lower low inf inferior inférieur inférieure bas basse minimum min mínimo"
         " нижняя нижний нижн мин الأدنى أدنى الدنيا 下限"
+        " untere unteres untergrenze inferiore ondergrens dolna dolny нижня нижній"
+        " alt κάτω κατώτερο"
     ),
     "upper": _folded(
         "upper high sup superior supérieur supérieure haut haute maximum max máximo"
         " верхняя верхний верхн макс الأعلى أعلى العليا 上限"
+        " obere oberes obergrenze superiore bovengrens górna górny верхня верхній"
+        " üst άνω ανώτερο"
     ),
 }
 _RANK = _folded(
     "rank ranking percentile rang centile classement rango puesto percentil ранг ранга место места"
     " الرتبة الترتيب رتبة ترتيب للرتبة للترتيب 排名 名次 百分位"
+    " perzentil perzentilrang percentyl місце sıralama κατάταξη"
 )
 _OF_INTERVAL = _folded(
     "ci ic cl ди 80 90 95 99 confidence conf int interval limit bound end"
     " intervalle confiance borne limite intervalo confianza límite extremo"
     " доверительный доверительного интервал интервала граница предел"
     " الحد حد الثقة ثقة فترة لفترة مجال لمجال 置信区间 置信"
+    " ki konfidenzintervall konfidenzintervalls konfidenz grenze ende"
+    " confiança intervallo confidenza estremo"
+    " betrouwbaarheidsinterval granica przedziału przedział ufności довірчий довірчого інтервалу"
+    " межа güven aralığı sınır sınırı διάστημα διαστήματος εμπιστοσύνης όριο"
 )
-_BETWEEN = _folded("of for de del du des la le les el l d da do")
+_BETWEEN = _folded("of for de del du des la le les el l d da do der dem")
 _JOINED = re.compile(r"(?:ic|ci|cl|ди)(?:80|90|95|99)|(?:80|90|95|99)(?:ic|ci|cl|ди)")
 _HAN = re.compile("(下限|上限|排名|名次|百分位|置信区间|置信)")
 

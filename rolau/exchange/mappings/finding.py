@@ -5,18 +5,21 @@ from typing import NamedTuple
 from rolau.exchange.cells import shown, words
 from rolau.exchange.headings import join_lines
 from rolau.exchange.mappings.known_words import role_called
+from rolau.exchange.mappings.mapping import COUNTRY
 from rolau.exchange.mappings.sampling import FIGURES, Kind, Sample, share
 
 _PLACES = (Kind.COUNTRY, Kind.GROUP)
 _DEEPEST = 4
+_TOP = 60
 _MOST_BLANK = 3
 
 
 class Table(NamedTuple):
     """A table found in a sample.
 
-    ``countries`` are the columns that name them, the best first; ``data`` is the first line of
-    figures, ``first`` and ``depth`` the heading (depth 0: none).
+    ``countries`` are the columns that name them, the best first, none where all figures are of
+    one country; ``data`` is the first line of figures, ``first`` and ``depth`` the heading
+    (depth 0: none).
     """
 
     countries: tuple[int, ...]
@@ -40,6 +43,52 @@ def table_in(sample: Sample) -> Table | None:
         data -= 1
     first, depth = _heading(sample, data)
     return Table(countries, data, first, depth)
+
+
+def table_without_names(sample: Sample) -> Table | None:
+    """Return a table whose countries are not known by their names, or that names none.
+
+    A heading tells the column of countries; without one, years must stand across or down: a
+    table of one country, which a person says. None when it is neither.
+    """
+    at, called = _called_country(sample)
+    data = next(
+        (line for line in range(called + 1, len(sample.rows)) if _has_figures(sample, line)), -1
+    )
+    if data < 0:
+        return None
+    first, depth = _heading(sample, data)
+    if at >= 0:
+        return Table((at,), data, first, depth)
+    return Table((), data, first, depth) if depth and _has_periods(sample, first, data) else None
+
+
+def _called_country(sample: Sample) -> tuple[int, int]:
+    """Return column and line of the first heading that means countries, −1 where there is none."""
+    for role in COUNTRY:
+        for line, row in enumerate(sample.rows[:_TOP]):
+            for at, cell in enumerate(row):
+                if role_called(shown(cell)) == role and sample.kind(line, at) is Kind.TEXT:
+                    return at, line
+    return -1, -1
+
+
+def _has_figures(sample: Sample, line: int) -> bool:
+    """Tell whether a line holds figures that cannot be years, beside something else."""
+    return _filled(sample, line) > 1 and Kind.NUMBER in sample.kinds[line]
+
+
+def _has_periods(sample: Sample, first: int, data: int) -> bool:
+    """Tell whether the heading gives its figures their periods, or a column does."""
+    columns = range(sample.width)
+    figures = [at for at in columns if Kind.NUMBER in sample.column(at, data)]
+    dated = sum(any(sample.kind(line, at) is Kind.PERIOD for line in range(first, data))
+                for at in figures)  # fmt: skip
+    down = any(
+        share(kinds, (Kind.PERIOD,)) >= 0.9 and len(kinds) > 1
+        for kinds in (sample.column(at, data) for at in columns)
+    )
+    return dated > 1 or down
 
 
 def countries_in_a_line(sample: Sample) -> int:
@@ -74,7 +123,7 @@ def _country_columns(sample: Sample) -> tuple[int, ...]:
     for at in range(sample.width):
         met = _down(sample, at)
         if met:
-            heads = (role_called(shown(row[at])) for row in sample.rows[:60] if at < len(row))
+            heads = (role_called(shown(row[at])) for row in sample.rows[:_TOP] if at < len(row))
             called = any(role in ("country_name", "country_code") for role in heads)
             found.append((called, len(met), -at))
     most = max((entry[1] for entry in found), default=0)

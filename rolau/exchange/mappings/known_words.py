@@ -1,7 +1,12 @@
-"""What headings are called in the six UN languages, so that a column can be known by its name."""
+"""What headings are called, so that a column can be known by its name.
+
+The six UN languages stand here, further ones in `other_words`: where both have a word, it means
+what it means here.
+"""
 
 from functools import cache
 
+from rolau.exchange.mappings import other_words
 from rolau.exchange.mappings.end_words import end_in
 from rolau.models.spelling import fold
 
@@ -118,9 +123,10 @@ def _parts(texts: str) -> tuple[str, ...]:
 def phrases() -> dict[str, str]:
     """Return folded phrase → role, measures included; the first role that has it."""
     found: dict[str, str] = {}
-    for role, texts in _WORDS.items():
-        for text in _parts(texts):
-            found.setdefault(text, role)
+    for words in (_WORDS, other_words.WORDS):
+        for role, texts in words.items():
+            for text in _parts(texts):
+                found.setdefault(text, role)
     return found
 
 
@@ -177,12 +183,17 @@ def is_note(text: str) -> bool:
 
 @cache
 def _notes() -> frozenset[str]:
-    return frozenset(_parts(_NOTES))
+    return frozenset(_parts(f"{_NOTES}; {other_words.NOTES}"))
 
 
 def counts_lines(heading: str) -> bool:
     """Tell whether a heading may stand over numbers that only count the lines."""
-    return fold(heading) in _COUNTERS
+    return fold(heading) in _counters()
+
+
+@cache
+def _counters() -> frozenset[str]:
+    return _COUNTERS | frozenset(_parts(other_words.COUNTERS))
 
 
 def means_all(text: str) -> bool:
@@ -192,10 +203,12 @@ def means_all(text: str) -> bool:
 
 @cache
 def _all_together() -> frozenset[str]:
-    return frozenset(_parts(_TOTALS))
+    return frozenset(_parts(f"{_TOTALS}; {other_words.TOTALS}"))
 
 
 def says_updated(text: str) -> bool:
     """Tell whether a text above the figures speaks of their release."""
     whole = fold(text)
-    return any(whole.startswith(each) or f" {each}" in whole for each in _parts(_UPDATED))
+    if any(whole.startswith(each) or f" {each}" in whole for each in _parts(_UPDATED)):
+        return True
+    return any(f" {each} " in f" {whole} " for each in _parts(other_words.UPDATED))

@@ -150,7 +150,8 @@ def questions(mapping: Mapping) -> tuple[Question, ...]:
     if "value" not in mapping.columns:
         found.append(("columns.value", tr("Which columns hold the figures?")))
     if not mapping.country and not any(role in mapping.columns for role in COUNTRY):
-        found.append(("columns.country_name", tr("Which column names the country?")))
+        text = tr("Which column names the country, or which country are all figures of?")
+        found.append(("columns.country_name", text))
     if (
         not mapping.period
         and "period" not in mapping.columns

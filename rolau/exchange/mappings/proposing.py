@@ -71,13 +71,16 @@ def propose(
     """Propose how to read a file.
 
     ``indicators`` are more names of indicators → codes than the shipped ones. Raises InputError
-    when no table of countries is found in any sheet.
+    when no table of countries, nor one of years, is found in any sheet.
     """
     places = known or countries()
     names = IndicatorNames(indicators)
     wish = wish or Wish()
     sheets = [sheet for sheet in book.sheets if wish.sheet in (None, sheet.name)]
     tables = [found for sheet in sheets if (found := _look(sheet, places, names, wish))]
+    if not tables and not wish.across:
+        whole = (_unnamed(sheet, places, names, wish) for sheet in sheets)
+        tables = [found for found in whole if found]
     if not tables:
         raise InputError(
             tr(
@@ -104,7 +107,26 @@ def _look(sheet: Sheet, places: Countries, names: IndicatorNames, wish: Wish) ->
     turned = (turned if wish.across is None else wish.across) and sheet.lines <= MOST_ACROSS
     if turned:
         sample = Sample(cut(sheet, Mapping(countries_across=True)), places)
-    table = finding.table_in(sample)
+    return _told(sheet, sample, finding.table_in(sample), names, wish, turned=turned)
+
+
+def _unnamed(sheet: Sheet, places: Countries, names: IndicatorNames, wish: Wish) -> Found | None:
+    """Find a table whose countries are not known, or that is of one country."""
+    sample = Sample(sheet, places)
+    table = finding.table_without_names(sample)
+    return _told(sheet, sample, table, names, wish, turned=False)
+
+
+def _told(
+    sheet: Sheet,
+    sample: Sample,
+    table: finding.Table | None,
+    names: IndicatorNames,
+    wish: Wish,
+    *,
+    turned: bool,
+) -> Found | None:
+    """Return what a table's columns are, or None when there are no figures in it."""
     if table is None:
         return None
     table = _wished(table, wish)
@@ -155,21 +177,22 @@ def _where(best: Found) -> dict[str, str]:
     """Say where the table stands and how it lies."""
     table, columns, sheet = best.columns.table, best.columns, best.columns.sample.sheet
     why = {}
+    if not table.countries:
+        why["country"] = tr("No column names countries: all figures seem to be of one country.")
     if best.turned:
         why["countries_across"] = tr("Most countries stand side by side in one line.")
     if table.depth:
         last = sheet.head[table.first + table.depth - 1]
         labels = [shown(cell) for cell in last if shown(cell)]
         why["heading_lines"] = tr(
-            "The heading stands at {first} to {last}: {labels}; above the first figures of a"
-            " country at {data}.",
+            "The heading stands at {first} to {last}: {labels}; above the first figures at {data}.",
             first=sheet.cell(table.first, 0),
             last=sheet.cell(table.first + table.depth - 1, max(columns.sample.width - 1, 0)),
             labels=", ".join(labels[:6]) + (" …" if len(labels) > 6 else ""),
             data=sheet.cell(table.data, 0),
         )
     else:
-        why["heading_lines"] = tr("No heading stands above the first country.")
+        why["heading_lines"] = tr("No heading stands above the first figures.")
     return why
 
 

@@ -88,6 +88,8 @@ class Sample:
         if number(cell, self.sheet.decimal) is not None:
             return Kind.NUMBER, ""
         text = shown(cell)
+        if number(text.removesuffix("%").rstrip(), self.sheet.decimal) is not None:
+            return Kind.NUMBER, ""  # a share: checking offers the figure
         if len(text) > _LONGEST_NAME or not any(map(str.isalpha, text)):
             return Kind.TEXT, ""
         hit = self._countries.find(text)

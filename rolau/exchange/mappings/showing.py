@@ -5,6 +5,7 @@ Pure and quick: meant to be asked again after each correction, with the book kep
 
 from collections import Counter
 from collections.abc import Mapping as Decided
+from dataclasses import replace
 from typing import NamedTuple
 
 from rolau.base.errors import InputError
@@ -88,9 +89,14 @@ def show(
     ``decided`` says what spellings mean by a person's decision.
     """
     left, mapping = questions(mapping), with_stand_ins(mapping)
+    known = known or countries()
+    asked = not mapping.country and not any(role in mapping.columns for role in COUNTRY)
+    if asked:  # figures of one country that is not said yet can be read all the same
+        mapping = replace(mapping, country=OPEN)
+        decided = {**(decided or {}), OPEN: known.all()[0].code}
     layout = layout_of(mapping)
     found, log = Gathered(), ProblemLog(book.path.name)
-    places = Places(known or countries(), decided)
+    places = Places(known, decided)
     mapper = Mapper(layout, places, found, log)
     sheets: list[ShownSheet] = []
     wrong = ""
@@ -111,12 +117,14 @@ def show(
     }
     return Showing(
         sheets=tuple(sheets),
-        observations=tuple(map(_without_stand_in, found.values[:observations])),
+        observations=tuple(
+            _without_stand_in(value, asked=asked) for value in found.values[:observations]
+        ),
         kept=found.kept,
         missing=found.missing,
         set_aside=sum(found.set_aside.values()),
         refused=found.refused,
-        matched=len({value.country for value in found.values}),
+        matched=0 if asked else len({value.country for value in found.values}),
         unmatched=tuple(unmatched),
         roles=dict(roles),
         left=left,
@@ -129,7 +137,8 @@ def sheets_named(book: Book, mapping: Mapping) -> tuple[str, ...]:
     return tuple(one.name for one in book.sheets if sheet_named(one.name, mapping.sheets))
 
 
-def _without_stand_in(value: ReadValue) -> ReadValue:
+def _without_stand_in(value: ReadValue, *, asked: bool) -> ReadValue:
+    value = value._replace(country="") if asked else value
     return value._replace(indicator="") if value.indicator.startswith(OPEN) else value
 
 

@@ -63,7 +63,7 @@ class ChartTab(Column):
         self._asked = 0
         self._reader: Line | None = None
         names = [(code, way.words()) for code, way in ways.items()]
-        self.kinds = Segmented(theme, tr("Chart"), names, small=True)
+        self.kinds = Segmented(theme, tr("Chart"), names, small=True, shrinks=True)
         self.title = Text(theme, "", "section", wrap=True)
         self.subtitle = Text(theme, "", "caption", "text3", wrap=True)
         self.chart = ChartView(artist, theme)

@@ -17,11 +17,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.paint import draw_box, fill
 
+_ROOMY, _TIGHT, _FEW = 11, 5, 44
+"""Space on either side of a word, the least of it, and the least width of a choice."""
+
 
 class Segmented(QWidget):
     """Choices as (code, word) in one frame; arrow keys and clicks change it.
 
-    ``chosen`` is emitted with the code when the planner changes it, not when code does.
+    ``chosen`` is emitted with the code when the planner changes it, not when code does. With
+    ``shrinks`` it takes the room it gets: first the space around the words gives way, then the
+    longest words end in "…" (the tooltip names all), the one that holds last.
     """
 
     chosen = Signal(str)
@@ -34,6 +39,7 @@ class Segmented(QWidget):
         value: str = "",
         *,
         small: bool = False,
+        shrinks: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -43,7 +49,9 @@ class Segmented(QWidget):
         self._small = small
         self.value = value or self.choices[0][0]
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._shrinks = shrinks
+        across = QSizePolicy.Policy.Preferred if shrinks else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self._tell_reader()
 
     def set_value(self, code: str) -> None:
@@ -60,8 +68,25 @@ class Segmented(QWidget):
         return QSize(sum(self._widths()) + 2, high)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the whole size: no word is cut short."""
-        return self.sizeHint()
+        """Return the whole size, that no word is cut short; with ``shrinks`` a few letters each."""
+        whole = self.sizeHint()
+        if not self._shrinks:
+            return whole
+        few = min(_FEW, max(self._widths()))
+        return QSize(min(few * len(self.choices) + 2, whole.width()), whole.height())
+
+    def shown_words(self) -> list[str]:
+        """Return the words as they are painted; the tooltip follows."""
+        metrics = self.theme.metrics("figure")
+        words = [word for _, word in self.choices]
+        found = [
+            metrics.elidedText(word, Qt.TextElideMode.ElideRight, rect.width() - 2 * _TIGHT + 1)
+            if self._shrinks
+            else word
+            for word, rect in zip(words, self._rects(), strict=True)
+        ]
+        self.setToolTip(" · ".join(words) if found != words else "")
+        return found
 
     def choice_rect(self, code: str) -> QRect:
         """Return where a choice stands in the widget."""
@@ -69,12 +94,34 @@ class Segmented(QWidget):
 
     def _widths(self) -> list[int]:
         metrics = self.theme.metrics("figure")
-        return [round(metrics.horizontalAdvance(word)) + 22 for _, word in self.choices]
+        return [round(metrics.horizontalAdvance(word)) + 2 * _ROOMY for _, word in self.choices]
+
+    def _fitting(self) -> list[int]:
+        """Return the widths that the room there is allows."""
+        wanted = self._widths()
+        room = self.width() - 2
+        if not self._shrinks or sum(wanted) <= room:
+            return wanted
+        tight = [wide - 2 * (_ROOMY - _TIGHT) for wide in wanted]
+        spare = room - sum(tight)
+        if spare >= 0:
+            more = [
+                spare // len(tight) + (place < spare % len(tight)) for place in range(len(tight))
+            ]
+            return [wide + add for wide, add in zip(tight, more, strict=True)]
+        held = list(dict(self.choices)).index(self.value)
+        while sum(tight) > room:
+            others = [place for place in range(len(tight)) if place != held and tight[place] > _FEW]
+            at = max(others, key=lambda place: tight[place], default=held)
+            tight[at] -= min(sum(tight) - room, 4)
+            if tight[at] < 1:
+                break
+        return tight
 
     def _rects(self) -> list[QRect]:
         rects: list[QRect] = []
         left = 1
-        for wide in self._widths():
+        for wide in self._fitting():
             rects.append(QRect(left, 1, wide, self.height() - 2))
             left += wide
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -90,9 +137,8 @@ class Segmented(QWidget):
         draw_box(painter, frame, 4, colours("base"))
         inside = QPainterPath()
         inside.addRoundedRect(frame.adjusted(1, 1, -1, -1), 3, 3)
-        for number, ((code, word), rect) in enumerate(
-            zip(self.choices, self._rects(), strict=True)
-        ):
+        drawn = zip(self.choices, self.shown_words(), self._rects(), strict=True)
+        for number, ((code, _), word, rect) in enumerate(drawn):
             holds = code == self.value
             if holds:
                 painter.save()

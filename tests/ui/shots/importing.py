@@ -167,6 +167,14 @@ def letters(stage: Stage) -> QWidget:
     return made
 
 
+def unsure(stage: Stage) -> QWidget:
+    """A file in letters nothing tells: the choices are open, and how some of it reads."""
+    file = stage.folder / "homicides_2023.csv"
+    text = "ประเทศ;2021;2022\nเคนยา;4,75;4,5\nรวันดา;2,6;2,5\nแซมเบีย;5,4;5,3\n"
+    file.write_text(text, encoding="cp874")
+    return window(stage, file)
+
+
 def revised(stage: Stage) -> QWidget:
     """The same, the revised values listed with old and new."""
     made = check(stage)
@@ -365,6 +373,7 @@ SHOTS = (
     Shot("import-check-offer", offer, (WIDE, SMALL), offered),
     Shot("import-check-ranges", ranges, (WIDE, SMALL), offered),
     Shot("import-letters", letters, (WIDE, SMALL), reads),
+    Shot("import-letters-unsure", unsure, (WIDE, SMALL), reads),
     Shot("import-revised", revised, (WIDE,), listed),
     Shot("import-reading", reading, (WIDE, SMALL), reads),
     Shot("new-indicator", new_indicator, ((440, 460),)),

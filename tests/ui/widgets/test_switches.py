@@ -1,6 +1,7 @@
 """Segmented switches, tabs and the filter field, by click and by key."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -53,6 +54,33 @@ def test_code_chooses_without_a_signal(qtbot: QtBot, switch: Segmented) -> None:
         switch.set_value("day")
     with pytest.raises(ValueError, match="week is not a choice of Precision"):
         switch.set_value("week")
+
+
+WORDS = (("trend", "Trend"), ("link", "Crime and corruption in all"), ("movers", "Movers"))
+
+
+@pytest.mark.parametrize("room", [1.0, 0.9, 0.7, 0.5])
+@pytest.mark.parametrize("value", ["trend", "link", "movers"])
+def test_a_switch_that_shrinks_keeps_every_choice_in_its_place(
+    qtbot: QtBot, theme: Theme, shown: Show, room: float, value: str
+) -> None:
+    made = Segmented(theme, "Chart", WORDS, value, shrinks=True)
+    whole = made.sizeHint()
+    assert made.minimumSizeHint().width() < whole.width()
+    shown(made, round(whole.width() * room), whole.height())
+    rects = [made.choice_rect(code) for code, _ in WORDS]
+    assert rects[-1].right() < made.width()
+    assert all(one.right() < other.left() for one, other in pairwise(rects))
+    words = [word for _, word in WORDS]
+    assert (made.shown_words() == words) == (made.toolTip() == "")
+    if room >= 0.9:
+        assert made.shown_words() == words
+    if room <= 0.7 and value != "link":
+        assert made.shown_words()[1].endswith("…")
+        assert dict(zip(dict(WORDS), made.shown_words(), strict=True))[value] == dict(WORDS)[value]
+    for code in reversed(dict(WORDS)):
+        qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=made.choice_rect(code).center())
+        assert made.value == code
 
 
 def test_choosing_moves_nothing(theme: Theme, switch: Segmented) -> None:

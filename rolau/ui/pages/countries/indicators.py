@@ -13,6 +13,7 @@ from rolau.desk.questions.indicators import trend
 from rolau.models import fields
 from rolau.ui.charts import ChartView
 from rolau.ui.drawing import Artist
+from rolau.ui.forms.flow import FlowLayout
 from rolau.ui.forms.several import SeveralEditor
 from rolau.ui.pages.countries.lines import indicator_columns
 from rolau.ui.pages.countries.values import ValuesTable
@@ -35,6 +36,7 @@ _ROWS = 8
 _PLOT = 274
 _LANE = 24
 _EMPTY_HIGH = 320
+_COMPARE = 130
 
 
 class IndicatorsTab(Column):
@@ -119,13 +121,18 @@ class IndicatorsTab(Column):
     def _actions(self) -> QWidget:
         theme = self.context.theme
         bar = QWidget()
-        line = QHBoxLayout(bar)
+        flow = FlowLayout(bar, 8)
+        flow.setContentsMargins(0, 0, 0, 0)
+        both = QWidget()
+        line = QHBoxLayout(both)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         label = Text(theme, tr("Compare with"), "caption", "text3")
         label.setBuddy(self.compare)
         line.addWidget(label)
         line.addWidget(self.compare, 1)
+        self.compare.setMinimumWidth(_COMPARE)
+        flow.addWidget(both)
         self.copy_button = icon_button(theme, "copy", tr("Copy the chart"))
         self.copy_button.clicked.connect(self._offer_copies)
         if self.editable:
@@ -135,10 +142,14 @@ class IndicatorsTab(Column):
             self.target_button.clicked.connect(lambda: self.set_target.emit(self.current))
             self.grid_button = button(theme, tr("Values in a grid…"), icon="edit", small=True)
             self.grid_button.clicked.connect(self.grid_asked)
-            line.addWidget(self.grid_button)
-            line.addWidget(self.add_button)
-            line.addWidget(self.target_button)
-        line.addWidget(self.copy_button)
+            for made in (self.grid_button, self.add_button, self.target_button):
+                flow.addWidget(made)
+        rest = QWidget()  # the last takes what is left of its line
+        end = QHBoxLayout(rest)
+        end.setContentsMargins(0, 0, 0, 0)
+        end.addStretch(1)
+        end.addWidget(self.copy_button)
+        flow.addWidget(rest)
         return bar
 
     def _connect(self) -> None:

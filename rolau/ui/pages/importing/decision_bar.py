@@ -1,10 +1,14 @@
 """Below the findings: what a person can decide about the one chosen, at once."""
 
+from collections.abc import Sequence
+from functools import reduce
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rolau.base.texts import tr
+from rolau.base.texts import tr, trn
 from rolau.exchange.correcting import RULE as CORRECTED
+from rolau.exchange.mending import Fix
 from rolau.exchange.problems import Problem
 from rolau.exchange.rules import ACCEPTABLE, RULES
 from rolau.models.countries import countries
@@ -17,6 +21,7 @@ from rolau.ui.widgets.surface import Surface
 from rolau.ui.widgets.text import Text
 
 _SIDE = 16
+_NAMED = 12
 
 
 class DecisionBar(Surface):
@@ -25,6 +30,7 @@ class DecisionBar(Surface):
     ``meant`` carries the text and an alpha-3 code (empty: no country), ``taken_back`` a text that
     was decided and is not to be, ``accepted`` a rule. ``corrected`` carries a problem and the
     `Fix` it is mended by, ``uncorrected`` the problem of a cell that is to be read as it stands.
+    ``open`` are the problems still to settle: those mended alike can be mended at once.
     """
 
     meant = Signal(str, str)
@@ -37,6 +43,7 @@ class DecisionBar(Surface):
         super().__init__(theme, "base", "top")
         self._wide = wide - 2 * _SIDE
         self.problem: Problem | None = None
+        self.open: Sequence[Problem] = ()
         self.title = Text(theme, "", "name", wrap=True)
         self.buttons: list[Button] = []
         self.ways = QWidget()
@@ -118,6 +125,13 @@ class DecisionBar(Surface):
             made = self._add(fix.words)
             made.setToolTip(fix.why)
             made.clicked.connect(lambda _=False, fix=fix: self.corrected.emit(problem, fix))
+        like = _mended_alike(problem, self.open)
+        if len(like) > 1:
+            every = reduce(Fix.with_more, like)
+            words = trn("Do so in {n} cell like it", "Do so in all {n} cells", len(like))
+            made = self._add(words)
+            made.setToolTip(", ".join(edit.cell for edit in every.edits[:_NAMED]))
+            made.clicked.connect(lambda: self.corrected.emit(problem, every))
         self.other.hide()
         self.show()
 
@@ -137,3 +151,15 @@ class DecisionBar(Surface):
     def _mean(self, code: str) -> None:
         if self.problem is not None:
             self.meant.emit(self.problem.value, code)
+
+
+def _mended_alike(problem: Problem, problems: Sequence[Problem]) -> list[Fix]:
+    """Return the offers for all cells of a sheet with the same fault and the same way out."""
+    if len(problem.fixes) != 1:
+        return []
+    fault = problem.file, problem.sheet, problem.rule, problem.fixes[0].why
+    return [
+        one.fixes[0]
+        for one in problems
+        if len(one.fixes) == 1 and (one.file, one.sheet, one.rule, one.fixes[0].why) == fault
+    ]

@@ -64,6 +64,7 @@ class FileRow(Surface):
         self.own = None
         self.where.setText(self._where())
         self.reading.show_reading(looked.asked, looked.found, looked.why)
+        self.reading.show_letters(looked.letters, unsure=looked.unsure)
         self.reading.setVisible(text)
         self._fill()
         self._say()

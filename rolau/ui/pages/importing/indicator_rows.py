@@ -131,7 +131,11 @@ class IndicatorRow(QWidget):
         if not self.line.hasFocus() or code:
             self.line.setText(f"{name} ({code})" if code else "")
             self.line.setCursorPosition(0)
-        self.line.setProperty("state", "" if code else "wrong")
+        state = "" if code else "wrong"
+        if self.line.property("state") != state:
+            self.line.setProperty("state", state)
+            self.line.style().unpolish(self.line)
+            self.line.style().polish(self.line)
 
     def _find(self, text: str) -> Found:
         offers = [Suggestion(code, name, note=code) for code, name in self.names.items()]

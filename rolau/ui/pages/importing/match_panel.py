@@ -220,6 +220,8 @@ class MatchPanel(Surface):
         """Go to the control that answers a question."""
         if key == "period":
             self.period.setFocus()
+        elif key == "columns.country_name":
+            self.country.setFocus()
         elif key.startswith("indicator"):
             text = key.removeprefix("indicators.") if key != "indicator" else ""
             rows = [row for row in self.indicators.rows if row.text == text]

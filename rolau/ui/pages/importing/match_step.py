@@ -171,7 +171,9 @@ class MatchStep(Surface):
             return tr("The heading {headings} does not stand there.", headings=names)
         if not fitting:
             return tr("No sheet has such a table.")
-        if not (self.showing.kept or self.showing.set_aside):
+        found = (problem for sheet in fitting for problem in sheet.problems.values())
+        decided = any(one.fixes or one.rule == "unknown-country" for one in found)  # by Check
+        if not (self.showing.kept or self.showing.set_aside or decided):
             return tr("No figure is understood so. Look at the roles of the columns.")
         return ""
 
@@ -224,6 +226,7 @@ class MatchStep(Surface):
         ]
         self.tally.show_counts(list(counts[:3]) + [one for one in counts[3:] if one[1]])
         names = ", ".join(f"“{text}”" for text in showing.unmatched[:4])
+        names += " …" if unknown > 4 else ""
         first = tr("Counted in the first lines.")
         if names:
             self.said.setText(tr("Not found: {names}. Check decides them.", names=names))

@@ -89,6 +89,7 @@ class ProblemList(Surface):
     ) -> None:
         """Show what was found in files, and the decisions that wait to be kept."""
         self._all = lines_of(problems, files, meant)
+        self.bar.open = self._open
         values = sum(file.kept + file.refused + file.missing for file in files)
         found = wording.figure(len(self._open))
         self._said = (

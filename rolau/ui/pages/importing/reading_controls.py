@@ -1,6 +1,6 @@
 """How a text file is read, in words, and a control for each part of it to read it otherwise."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -20,8 +20,20 @@ ENCODINGS = {
     "iso8859-2": N_("Central European (Latin-2)"),
     "cp1251": N_("Cyrillic (CP1251)"),
     "koi8-r": N_("Cyrillic (KOI8-R)"),
+    "koi8-u": N_("Cyrillic (KOI8-U)"),
+    "cp1253": N_("Greek (CP1253)"),
+    "iso8859-7": N_("Greek (ISO 8859-7)"),
+    "cp1254": N_("Turkish (CP1254)"),
+    "cp1257": N_("Baltic (CP1257)"),
+    "cp1255": N_("Hebrew (CP1255)"),
     "cp1256": N_("Arabic (CP1256)"),
     "gb18030": N_("Chinese (GB18030)"),
+    "big5": N_("Chinese, traditional (Big5)"),
+    "cp932": N_("Japanese (Shift JIS)"),
+    "euc_jp": N_("Japanese (EUC-JP)"),
+    "cp949": N_("Korean (EUC-KR)"),
+    "cp1258": N_("Vietnamese (CP1258)"),
+    "cp874": N_("Thai (CP874)"),
 }
 _ROOM = {"encoding": 12, "separator": 12, "decimal": 11, "thousands": 10, "date_order": 10}
 """What each choice gets of the line: by the length of its words."""
@@ -91,6 +103,9 @@ class ReadingControls(QWidget):
         whole.addWidget(self.more)
         self.more.hide()
         self.change.toggled.connect(self.more.setVisible)
+        self.letters = ElidedText(theme, "", "caption", "text2")
+        whole.insertWidget(1, self.letters)
+        self.letters.hide()
 
     def show_reading(self, asked: Reading, found: Reading, why: str = "") -> None:
         """Show how the file is read: what a person asks for, what was found out and ``why``."""
@@ -107,6 +122,15 @@ class ReadingControls(QWidget):
                 if chosen and box.findData(chosen) < 0:
                     box.addItem(chosen.upper(), chosen)
                 box.setCurrentIndex(box.findData(chosen))
+
+    def show_letters(self, texts: Sequence[str], *, unsure: bool) -> None:
+        """Show how some texts read; the choices are open when nothing tells the letters."""
+        said = ", ".join(f"“{text}”" for text in texts)
+        self.letters.setText(tr("So it reads: {texts}", texts=said) if said else "")
+        self.letters.setVisible(bool(said))
+        self.letters.set_tone("warn.text" if unsure else "text2")
+        if unsure:
+            self.change.setChecked(True)
 
     def _choose(self) -> None:
         parts = {part: str(box.currentData() or "") for part, box in self.choices.items()}

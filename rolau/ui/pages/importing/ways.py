@@ -51,5 +51,7 @@ def why_not(step: int, steps: tuple[FileStep, MatchStep, CheckStep], *, read_onl
     if checked.choices.strict and checked.outcome.wrong:
         return tr("Something is wrong, and nothing is to be imported then.")
     if not (checked.brings or checked.outcome.older or checked.choices.spellings):
+        if checked.outcome.refused and not checked.outcome.unchanged:
+            return tr("No value can be kept yet: settle the problems first.")
         return tr("Nothing in here is new: all of it is in the workspace already.")
     return ""

@@ -18,6 +18,7 @@ from rolau.desk.jobs import Job
 from rolau.desk.layouts import layouts_of
 from rolau.desk.mappings import check_codes, propose_for, remembered
 from rolau.desk.spellings import decided
+from rolau.exchange import encodings
 from rolau.exchange.importing import known_again
 from rolau.exchange.mappings.mapping import Mapping
 from rolau.exchange.mappings.proposing import Proposal
@@ -53,7 +54,8 @@ class Looked(NamedTuple):
     ``known`` is the remembered mapping it is known again by; ``others`` are remembered ones
     whose headings it has. ``proposal`` says how a table of no known layout may be read.
     ``asked`` is how a person wants it read, ``found`` how it is written, ``why`` why its letters
-    are read so; ``text`` tells that it is a text file.
+    are read so; ``text`` tells that it is a text file. ``letters`` are texts of it whose letters
+    depend on the table, ``unsure`` tells that nothing decides which table that is.
     """
 
     path: Path
@@ -67,6 +69,8 @@ class Looked(NamedTuple):
     found: Reading = FOUND
     why: str = ""
     text: bool = False
+    letters: tuple[str, ...] = ()
+    unsure: bool = False
 
 
 class Refused(NamedTuple):
@@ -134,6 +138,10 @@ def look_at(workspace: Workspace, actor: str, path: Path, reading: Reading, job:
         try:
             with open_book(path, reading) as book:
                 looked = looked._replace(found=book.reading, why=book.why, text=book.kind == "text")
+                if looked.text:
+                    letters = encodings.texts_that_tell(path, book.reading.encoding)
+                    unsure = book.why == encodings.nothing_tells()
+                    looked = looked._replace(letters=letters, unsure=unsure)
                 found = recognised(book, layouts_of(desk))
                 like = set(fitting(book, kept)) if kept else set()
             known = known_again(path, reading, kept) if kept else None

@@ -13,6 +13,7 @@ from rolau.ui.drawing import Artist
 from rolau.ui.forms.several import SeveralEditor
 from rolau.ui.pages import chart_tab
 from rolau.ui.shell.page import PageContext
+from rolau.ui.widgets.choices import ChoiceBox
 from rolau.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class ChartsTab(chart_tab.ChartTab):
         )
         self.year = self._years(tr("Year"), tr("newest"))
         self.since = self._years(tr("Since"), tr("chosen by ROLAU"))
-        self.lag = QComboBox()
+        self.lag = ChoiceBox()
         self.lag.setAccessibleName(tr("Years by which corruption follows"))
         for years in range(_LAGS):
             self.lag.addItem(tr("{n} years later", n=years) if years else tr("same year"), years)
@@ -92,7 +93,7 @@ class ChartsTab(chart_tab.ChartTab):
         self._show_options()
 
     def _years(self, name: str, first: str) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         box.setAccessibleName(name)
         box.addItem(first, None)
         return box

@@ -1,5 +1,6 @@
 """How a text file is read, shown and changed in the window; mappings known again."""
 
+import codecs
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +8,10 @@ from PySide6.QtCore import Qt
 
 from rolau.desk.importing import import_files
 from rolau.desk.mappings import propose_for
+from rolau.exchange.letter_tables import TABLES
+from rolau.exchange.readings import chosen
 from rolau.ui.pages.importing.file_row import FileRow
+from rolau.ui.pages.importing.reading_controls import ENCODINGS
 from rolau.ui.pages.importing.ways import CHECK
 from tests.ui.pages.importing.files import GOOD, long_form
 
@@ -107,3 +111,46 @@ def test_letters_that_were_found_are_shown_with_the_reason_and_changed(window, i
     choose(row, "encoding", "")
     idle()
     assert "“Россия”" in row.reading.said.text()
+
+
+GREEK = "Χώρα;Κωδικός;2021;2022\nΛιβερία;LBR;3,5;3,25\nΚένυα;KEN;4,75;4,5\nΜάλι;MLI;8,25;8,5\n"
+
+
+def test_every_table_that_is_found_can_be_chosen():
+    assert {table.code for table in TABLES} <= set(ENCODINGS)
+    for code in ENCODINGS:
+        assert chosen(encoding=code).encoding in (code, codecs.lookup(code).name)
+
+
+def test_some_texts_show_how_the_letters_read_and_change_with_the_choice(window, idle, tmp_path):
+    file = tmp_path / "greek.csv"
+    file.write_text(GREEK, encoding="cp1253")
+    window.add([file])
+    idle()
+    (row,) = window.file_step.rows
+    assert row.reading.letters.isVisible()
+    assert row.reading.letters.text().startswith("So it reads: “Χώρα”, “Κωδικός”, “Λιβερία”")
+    assert not row.reading.more.isVisible()
+    choose(row, "encoding", "cp1251")
+    idle()
+    assert "“Чюсб”" in row.reading.letters.text()
+    choose(row, "encoding", "")
+    idle()
+    assert "“Χώρα”" in row.reading.letters.text()
+
+
+def test_letters_that_nothing_tells_are_said_with_the_choice_open(window, idle, tmp_path):
+    file = tmp_path / "thai.csv"
+    text = "ประเทศ;รหัส;2021;2022\nไทย;THA;3,5;3,25\nเคนยา;KEN;4,75;4,5\nมาลี;MLI;8,25;8,5\n"
+    file.write_text(text, encoding="cp874")
+    window.add([file])
+    idle()
+    (row,) = window.file_step.rows
+    assert "Nothing in the file tells which letters these are" in row.reading.said.text()
+    assert row.reading.more.isVisible()
+    assert "“ไทย”" not in row.reading.letters.text()
+    choose(row, "encoding", "cp874")
+    idle()
+    assert "“ไทย”" in row.reading.letters.text()
+    assert "Nothing in the file tells" not in row.reading.said.text()
+    assert row.ready
