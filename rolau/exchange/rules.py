@@ -88,7 +88,10 @@ _LIST = (
         "not-a-number",
         ERROR,
         N_("A figure is no number"),
-        N_("Write a number, or leave the cell empty when there is none."),
+        N_(
+            "Write a number there (a formula needs its result saved), or leave the cell empty when"
+            " there is none."
+        ),
     ),
     Rule(
         "out-of-scale",

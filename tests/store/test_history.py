@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from rolau.base import clock
+from rolau.models.registry import standard
 from rolau.store.history import history, known_at
 from rolau.store.staging import Staged
 from rolau.store.workspace import Workspace
@@ -55,7 +56,15 @@ def test_of_a_country_holds_its_records_and_their_citations(filled):
     assert history(ws, country="LBR")[0].action == "delete"
 
 
-def test_of_a_record_with_all_that_stands_under_it(ws):
+@pytest.fixture
+def every_kind(path):
+    """An empty workspace with all shipped kinds."""
+    with Workspace.create(path, registry=standard()) as made:
+        yield made
+
+
+def test_of_a_record_with_all_that_stands_under_it(every_kind):
+    ws = every_kind
     with ws.transaction(actor="Ada", what="Plan") as tx:
         made = {}
         for name in ("m", "n"):

@@ -10,12 +10,12 @@ from rolau.base import clock
 from rolau.desk.changes import ChangeSet
 from rolau.ui.pages.handing.compare_page import ComparePage
 from rolau.ui.pages.handing.ledger_page import LedgerPage
-from tests.ui.pages.merging.conftest import idle, pair
+from tests.ui.pages.merging.conftest import edited_apart, idle, pair
 from tests.ui.pages.merging.conftest import window as _window
 from tests.ui.pages.test_accessible_names import nameless
 from tests.ui.pages.test_fit import cut_figures, outside, squeezed
 
-__all__ = ["idle", "pair"]
+__all__ = ["edited_apart", "idle", "pair"]
 window = _window
 LEFT = Qt.MouseButton.LeftButton
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
