@@ -25,6 +25,13 @@ EDIT, UNDO, REDO, SETUP, OUTSIDE, MERGE = "edit", "undo", "redo", "setup", "outs
 """What a group of changes is."""
 
 
+_CLOSE = 'UPDATE "_group" SET "open" = NULL WHERE "no" = ?1 AND "open" IS NOT NULL'
+_LOGGED = 'SELECT 1 FROM "_change" WHERE "seq" = (SELECT max("seq") FROM "_change") AND "grp" = ?1'
+_CLOSE_LOGGED = f"{_CLOSE} AND EXISTS ({_LOGGED})"
+_GREATEST = 2**63 - 1
+"""The greatest number SQLite gives to a row; after it the next one is given by lot."""
+
+
 class Step(NamedTuple):
     """What a group of changes says of itself: act, actor, name, reason, and what it undoes."""
 
@@ -63,7 +70,7 @@ class Work:
     made for it, which takes longer than all its statements.
     """
 
-    __slots__ = ("_keep_empty", "_origin", "_step", "_transaction", "_workspace")
+    __slots__ = ("_keep_empty", "_last", "_origin", "_step", "_transaction", "_workspace")
 
     def __init__(self, workspace: "Workspace", step: Step, *, keep_empty: bool = False) -> None:
         self._workspace = workspace
@@ -77,7 +84,10 @@ class Work:
             _begin(workspace)
             connection, sitting = workspace.connection, workspace.sitting
             self._origin = sitting.origin or _origin(connection, sitting.copy)
-            made = Transaction(workspace, *_group(connection, self._origin, self._step))
+            # Groups of others come after that of a merge.
+            self._last = self._step.act != MERGE and not workspace.crowded
+            group = _group(connection, self._origin, self._step, last=self._last)
+            made = Transaction(workspace, *group)
         except BaseException:
             _roll_back(workspace)
             with in_words(workspace.path):
@@ -91,10 +101,8 @@ class Work:
             _roll_back(workspace)
             return
         try:
-            group = self._transaction.number
-            kept = self._keep_empty or _logged(workspace.connection, group)
+            kept = self._close()
             if kept:
-                _close(workspace.connection, group)
                 _finish(workspace)
         except BaseException:
             _roll_back(workspace)
@@ -105,6 +113,19 @@ class Work:
         else:
             _roll_back(workspace)
             self._transaction.touched.clear()
+
+    def _close(self) -> bool:
+        """Take the mark away, without which nothing can be committed, if the step is kept.
+
+        A step is kept when the newest change is of its group.
+        """
+        connection, group = self._workspace.connection, self._transaction.number
+        if self._last and not self._keep_empty:
+            return connection.execute(_CLOSE_LOGGED, (group,)).rowcount > 0
+        kept = self._keep_empty or connection.execute(_LOGGED, (group,)).fetchone() is not None
+        connection.execute(_CLOSE, (group,))
+        connection.execute('DELETE FROM "_session"')
+        return kept
 
 
 @contextmanager
@@ -142,29 +163,32 @@ def _roll_back(workspace: "Workspace") -> None:
 
 
 def _begin(workspace: "Workspace") -> None:
-    """Begin; when the schema is not ours, mend it first.
+    """Begin; when another tool touched schema or marks, mend them first.
 
-    Its number tells when another tool touches it. A tool can set that number back, so before
-    the first write of an opening the text itself is compared: no trigger of others ever runs.
-    A mark that another tool left since would pass our step off as another one.
+    Nothing is asked while nobody else has written. The schema's number tells when it was
+    touched. A tool can set that number back, so before the first write of an opening the text
+    itself is compared: no trigger of others ever runs. A mark that another tool left would
+    pass our step off as another one, and after the greatest number a group has no place last.
     """
     connection = workspace.connection
     connection.execute("BEGIN IMMEDIATE")
-    if workspace.vetted:
-        (version,) = connection.execute("PRAGMA schema_version").fetchone()
-        if version == workspace.seal and not left_open(connection):
-            return
-    from rolau.store import heal  # before the first write, or when there is something to mend
+    (version,) = connection.execute("PRAGMA data_version").fetchone()
+    if version == workspace.vetted:
+        return
+    from rolau.store import heal  # before the first write, or when others have written
 
     if (
         number(connection, "schema_version") != workspace.seal
         or left_open(connection)
-        or not heal.sound(connection, workspace.registry)
+        or (workspace.vetted is None and not heal.sound(connection, workspace.registry))
     ):
         connection.execute("ROLLBACK")
         workspace.seal = heal.heal(connection, workspace.registry, workspace.path).seal
         connection.execute("BEGIN IMMEDIATE")
-    workspace.vetted = True
+        version = number(connection, "data_version")
+    workspace.vetted = version
+    (newest,) = connection.execute('SELECT max("no") FROM "_group"').fetchone()
+    workspace.crowded = newest == _GREATEST
 
 
 def left_open(connection: sqlite3.Connection) -> bool:
@@ -188,9 +212,11 @@ def _origin(connection: sqlite3.Connection, copy: str) -> int:
     return int(made.lastrowid or 0)
 
 
-def _group(connection: sqlite3.Connection, origin: int, step: Step) -> tuple[int, str]:
+def _group(
+    connection: sqlite3.Connection, origin: int, step: Step, *, last: bool
+) -> tuple[int, str]:
+    """Write the group of a step and its mark: in it when it stays the ``last``, else apart."""
     identity = os.urandom(16)
-    merges = step.act == MERGE
     made = connection.execute(
         'INSERT INTO "_group"'
         ' ("id", "first", "act", "actor", "what", "reason", "at", "target", "open")'
@@ -203,31 +229,15 @@ def _group(connection: sqlite3.Connection, origin: int, step: Step) -> tuple[int
             step.reason,
             clock.milliseconds(),
             step.target,
-            None if merges else origin,
+            origin if last else None,
         ),
     )
     group = int(made.lastrowid or 0)
-    (newest,) = connection.execute('SELECT max("no") FROM "_group"').fetchone()
-    # Groups of others come after that of a merge; another tool may have used the last number.
-    if merges or newest != group:
+    if not last:
         connection.execute(
             'INSERT INTO "_session" ("one", "origin", "grp") VALUES (1, ?, ?)', (origin, group)
         )
     return group, identity.hex()
-
-
-def _logged(connection: sqlite3.Connection, group: int) -> bool:
-    newest = 'SELECT "grp" FROM "_change" ORDER BY "seq" DESC LIMIT 1'
-    row = connection.execute(newest).fetchone()
-    return row is not None and bool(row[0] == group)
-
-
-def _close(connection: sqlite3.Connection, group: int) -> None:
-    """Take the step's mark away, without which nothing can be committed."""
-    connection.execute('DELETE FROM "_session" WHERE "one" = 1')
-    connection.execute(
-        'UPDATE "_group" SET "open" = NULL WHERE "no" = ? AND "open" IS NOT NULL', (group,)
-    )
 
 
 def _finish(workspace: "Workspace") -> None:

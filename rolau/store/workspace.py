@@ -61,7 +61,8 @@ class Workspace:
         self.registry = registry
         self.writable = writable
         self.seal = seal
-        self.vetted = False
+        self.vetted: int | None = None
+        self.crowded = False
         self.unusable: frozenset[str] = frozenset()
         self.sitting = sitting or Sitting("")
         self._lock = lock
