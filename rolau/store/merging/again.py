@@ -94,10 +94,10 @@ def apply(
             ' WHERE "no" = ?',
             (REDO, undone, tx.number),
         )
-    open_ = []
-    for net in sorted(nets.of_group(connection, undone), key=_order):
-        if net.kind not in tx.workspace.registry:
-            continue
+    open_, last = [], []
+    known = [net for net in nets.of_group(connection, undone) if net.kind in tx.workspace.registry]
+    disputed = {net.place for net in known if net.field and net.theirs is not None}
+    for net in sorted(known, key=_order):
         now = _now(tx, net)
         connection.execute(_FOUND, (now, undone, net.key, net.field, net.kind))
         if as_it_was and _was_decided(connection, net, undone):
@@ -109,9 +109,21 @@ def apply(
                 _give(tx, net)
             continue
         open_.append(conflict)
-        if decisions.get(conflict.place, Decision(otherwise)).take == LATER:
+        if decisions.get(conflict.place, Decision(otherwise)).take != LATER:
+            continue
+        if not disputed.isdisjoint(_edits(conflict)):
+            last.append(conflict)  # the edit's own conflict first: it would be ended by the edit
+        else:
             _open(tx, conflict, stays=bool(net.field) and net.left == now)
+    for conflict in last:
+        _open(tx, conflict, stays=False)
     return open_
+
+
+def _edits(conflict: Conflict) -> set[Place]:
+    """Return the fields whose edits stand against a deletion."""
+    sides = (conflict.theirs, *conflict.others)
+    return {(conflict.kind, conflict.id, side.fields[0]) for side in sides if side.fields}
 
 
 def do(tx: Transaction, undone: int) -> None:

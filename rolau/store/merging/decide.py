@@ -206,10 +206,17 @@ def _answer(tx: Transaction, place: Place, value: Value, parent: int) -> None:
 
 
 def edit_unseen(tx: Transaction, place: Place, value: Value) -> None:
-    """Edit a deleted record again as if the deletion was not known: the two are in conflict."""
+    """Edit a deleted record again as if the deletion was not known: the two are in conflict.
+
+    Where one side says so already it says it again, and what stands against it stays.
+    """
     kind, key, _ = place
     connection = tx.workspace.connection
-    connection.execute(_RESOLVE, (*place, value, 0))
+    said = [head.number for head in heads(connection, place) if head.value == value]
+    if said:
+        connection.execute(_REOPEN, (*place, value, said[0]))
+    else:
+        connection.execute(_RESOLVE, (*place, value, 0))
     show(tx, place, value)
     doubt(tx, (kind, key, ""))
     show(tx, (kind, key, ""), 0)

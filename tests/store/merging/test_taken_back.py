@@ -6,7 +6,7 @@ import pytest
 
 from rolau.store import conflicts
 from rolau.store.checks import check
-from rolau.store.merging.decide import MINE, THEIRS
+from rolau.store.merging.decide import MINE, THEIRS, Decision
 from rolau.store.queries import records
 from rolau.store.undo import redo, undo
 from tests.store.conftest import meddle
@@ -66,6 +66,32 @@ def test_a_merge_done_again_opens_a_deletion_against_an_edit_and_no_more(pair):
         redo(ws, actor="Ada")
     assert places(mine) == {("expedition", "e", "")}
     assert row(mine, "expedition", "e")["name"] == "Theirs"
+
+
+@pytest.mark.parametrize("decided", [None, "Mine", "Theirs"])
+def test_a_deletion_against_an_edit_leaves_the_field_s_own_conflict(pair, decided):
+    """Edited and then deleted here, edited otherwise there: two conflicts, opened again as two."""
+    mine, theirs = pair
+    edit(mine, "expedition", "e", name="Mine")
+    delete(mine, "expedition", "e")
+    edit(theirs, "expedition", "e", name="Theirs")
+    life, field = (("expedition", "e", name) for name in ("", "name"))
+    merge(mine, theirs)
+    assert places(mine) == {life, field}
+    take_back(mine)
+    assert gone(mine)
+    if decided is None:
+        with open_(mine) as ws:
+            redo(ws, actor="Ada")
+        assert places(mine) == {life, field}
+        assert row(mine, "expedition", "e")["name"] == "Theirs"
+        return
+    merge(mine, theirs, {field: Decision("value", decided)})
+    assert places(mine) == {life}
+    assert row(mine, "expedition", "e")["name"] == decided
+    merge(theirs, mine)
+    assert places(theirs) == {life}
+    assert row(theirs, "expedition", "e")["name"] == decided
 
 
 @pytest.mark.parametrize("whose", ["mine", "theirs"])
