@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rolau.models.fields import Value
 from rolau.store.faults import in_words
-from rolau.store.inlet import is_head, of_field, of_record
+from rolau.store.inlet import is_head, is_known_head, of_field, of_record
 
 if TYPE_CHECKING:
     from rolau.store.workspace import Workspace
@@ -89,7 +89,7 @@ _LINKED = (
 _UNSEEN = f"""{_VERSION} WHERE {of_record(_C, "?2", "?1")} AND "c"."field" <> ''
   AND "c"."withheld" = 0 AND {is_head('"c"')}
   AND NOT EXISTS (SELECT 1 FROM "_change" "d" WHERE {of_record('"d"', "?2", "?1")}
-    AND "d"."field" = '' AND {is_head('"d"')} AND {_LINKED})
+    AND "d"."field" = '' AND {is_known_head('"d"')} AND {_LINKED})
   ORDER BY "c"."hlc" DESC, "c"."salt" DESC"""
 _UNSEEN_BY = f"""{_VERSION} WHERE {of_record(_C, "?2", "?1")} AND "c"."field" <> ''
   AND "c"."withheld" = 0 AND {is_head('"c"')} AND NOT EXISTS (SELECT 1 FROM "_seen" "s"

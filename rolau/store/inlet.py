@@ -40,6 +40,19 @@ def is_head(change: str, *, before_newest: bool = False) -> str:
     )
 
 
+def is_known_head(change: str) -> str:
+    """Return SQL that is true when nothing that is known here replaced the change.
+
+    What only a husk replaced is the latest that is known: it stays (R4).
+    """
+    return (
+        f'NOT EXISTS (SELECT 1 FROM "_change" "x" WHERE "x"."parent" = {change}."seq"'
+        ' AND NOT "x"."withheld")'
+        f' AND NOT EXISTS (SELECT 1 FROM "_also" "y" WHERE "y"."parent" = {change}."seq" AND EXISTS'
+        ' (SELECT 1 FROM "_change" "k" WHERE "k"."seq" = "y"."child" AND NOT "k"."withheld"))'
+    )
+
+
 def of_field(change: str, kind: str, key: str, field: str) -> str:
     """Return SQL that is true when the change in row ``change`` is of that field."""
     return f'{of_record(change, kind, key)} AND {change}."field" = {field}'
@@ -104,11 +117,12 @@ def shown_life(kind: str, key: str) -> str:
     )
     return f"""CASE
     WHEN NOT EXISTS (SELECT 1 FROM "_change" "d" WHERE {life}) THEN NULL
-    WHEN EXISTS (SELECT 1 FROM "_change" "d" WHERE {life} AND "d"."value" = 0 AND {is_head('"d"')})
+    WHEN EXISTS (SELECT 1 FROM "_change" "d" WHERE {life} AND "d"."value" = 0
+      AND {is_known_head('"d"')})
       THEN 0
     WHEN EXISTS (SELECT 1 FROM "_change" "f" WHERE {of_record('"f"', kind, key)}
       AND "f"."field" <> '' AND "f"."withheld" = 0 AND {is_head('"f"')}
-      AND NOT EXISTS (SELECT 1 FROM "_change" "d" WHERE {life} AND {is_head('"d"')}
+      AND NOT EXISTS (SELECT 1 FROM "_change" "d" WHERE {life} AND {is_known_head('"d"')}
         AND {linked})) THEN 0
     ELSE 1 END"""
 

@@ -158,3 +158,28 @@ def test_a_copy_that_knows_the_past_but_not_the_present_of_a_record_is_whole(our
     merge(copy, ours)
     assert row(copy, "expedition", "c")["name"] == "Renamed"
     assert said(copy) == said(ours)
+
+
+def test_a_deletion_that_only_something_withheld_replaced_stays(tmp_path, empty_people):
+    """Taken back here, but told to somebody for another country: there it stays in the bin."""
+    here = tmp_path / "here.rolau"
+    here.write_bytes(empty_people)
+    step(
+        here,
+        lambda tx: tx.add("phase", {"country": "COD", "name": "Truce", "start": "2003"}, id="p"),
+    )
+    step(here, lambda tx: tx.delete("phase", "p"))
+    knows = tmp_path / "knows.rolau"
+    shutil.copyfile(here, knows)
+    step(here, lambda tx: tx.restore("phase", "p"))
+    scoped = hand(here, tmp_path / "scoped.rolau", readers="unit", countries=("LBR",))
+    merge(knows, scoped)
+    assert row(knows, "phase", "p") is None
+    assert disputed(knows) == {}
+    merge(scoped, knows)
+    assert row(scoped, "phase", "p") is None
+    assert said(scoped) == said(knows)
+    for copy in (scoped, knows):
+        merge(copy, here)
+        assert row(copy, "phase", "p")["name"] == "Truce"
+        assert said(copy) == said(here)

@@ -89,6 +89,8 @@ class Meaning:
         for identity, change in log.items():
             self._of[change.place].append(identity)
         replaced = {parent for change in log.values() for parent in change.parents}
+        told = [change for change in log.values() if not change.withheld]
+        self._replaced = {parent for change in told for parent in change.parents}
         self._heads = {
             place: [one for one in ids if one not in replaced] for place, ids in self._of.items()
         }
@@ -125,7 +127,7 @@ class Meaning:
 
     def _strangers(self, kind: str, key: str) -> bool:
         """R5: is there an edit that no deletion saw and that saw no deletion?"""
-        deletions = self._heads[kind, key, ""]
+        deletions = self._lives(kind, key)
         for field in self._fields[kind, key]:
             for edit in self.heads((kind, key, field)):
                 known = any(
@@ -135,9 +137,14 @@ class Meaning:
                     return True
         return False
 
+    def _lives(self, kind: str, key: str) -> list[Id]:
+        """What is known of a record's life: what only a withheld change replaced stays."""
+        ids = self._of[kind, key, ""]
+        return [one for one in ids if one not in self._replaced and not self.log[one].withheld]
+
     def gone(self, kind: str, key: str) -> int:
         """R5: deleted when every head of its life says so and no edit is unknown to them."""
-        lives = {self.log[one].value for one in self._heads[kind, key, ""]}
+        lives = {self.log[one].value for one in self._lives(kind, key)}
         return int(0 not in lives and not self._strangers(kind, key))
 
     def disputes(self) -> dict[Place, Dispute]:
