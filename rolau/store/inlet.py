@@ -19,24 +19,37 @@ DAY = 86_400_000
 BURST = 2_000
 """Edits of other tools that follow one another within these milliseconds are one group."""
 
-_NO_CHILD = (
-    'NOT EXISTS (SELECT 1 FROM "_change" "x" WHERE "x"."parent" = {c}."seq"{but})'
-    ' AND NOT EXISTS (SELECT 1 FROM "_also" "y" WHERE "y"."parent" = {c}."seq"{but_also})'
-)
 _NEWEST = '(SELECT max("seq") FROM "_change")'
+_BEFORE_NEWEST = f"({_NEWEST} - 1)"
+_LATER_X = later('"x"')
 
 
-def is_head(change: str, *, before_newest: bool = False) -> str:
+def _no_child(change: str, log: str = "", only: str = "") -> str:
+    """Return SQL that is true when no change of its field (row ``x``) replaced the change.
+
+    No index leads from a parent to its children: every edit would have to write it. They are
+    later changes of the same field and stand behind it in the index of fields, as a rule at
+    once. ``only`` narrows which of them count, ``log`` names the schema of the log.
+    """
+    same = " AND ".join(f'"x"."{each}" = {change}."{each}"' for each in ("key", "field", "kind"))
+    return (
+        f'NOT EXISTS (SELECT 1 FROM {log}"_change" "x" WHERE {_LATER_X} = 1 AND {same}'
+        f' AND "x"."hlc" > {change}."hlc" AND "x"."parent" = {change}."seq"{only})'
+    )
+
+
+def is_head(change: str, *, until: str = "", log: str = "") -> str:
     """Return SQL that is true when nothing replaced the change in row ``change``.
 
-    ``before_newest`` asks whether that was so before the newest change was logged.
+    A husk that tells no field is found among the husks. ``until`` asks whether that was so when
+    the log ended with the change of that number; ``log`` names the schema of the log, with its
+    dot.
     """
-    if not before_newest:
-        return _NO_CHILD.format(c=change, but="", but_also="")
-    return _NO_CHILD.format(
-        c=change,
-        but=f' AND "x"."seq" < {_NEWEST}',
-        but_also=f' AND "y"."child" < {_NEWEST}',
+    x, y = (f' AND "{each}" <= {until}' if until else "" for each in ('x"."seq', 'y"."child'))
+    return (
+        f'{_no_child(change, log, x)} AND NOT EXISTS (SELECT 1 FROM {log}"_change" "x"'
+        f' WHERE "x"."withheld" <> 0 AND "x"."parent" = {change}."seq"{x})'
+        f' AND NOT EXISTS (SELECT 1 FROM {log}"_also" "y" WHERE "y"."parent" = {change}."seq"{y})'
     )
 
 
@@ -45,11 +58,11 @@ def is_known_head(change: str) -> str:
 
     What only a husk replaced is the latest that is known: it stays (R4).
     """
+    known = _no_child(change, only=' AND NOT "x"."withheld"')
     return (
-        f'NOT EXISTS (SELECT 1 FROM "_change" "x" WHERE "x"."parent" = {change}."seq"'
-        ' AND NOT "x"."withheld")'
-        f' AND NOT EXISTS (SELECT 1 FROM "_also" "y" WHERE "y"."parent" = {change}."seq" AND EXISTS'
-        ' (SELECT 1 FROM "_change" "k" WHERE "k"."seq" = "y"."child" AND NOT "k"."withheld"))'
+        f'{known} AND NOT EXISTS (SELECT 1 FROM "_also" "y" WHERE "y"."parent" = {change}."seq"'
+        ' AND EXISTS (SELECT 1 FROM "_change" "k" WHERE "k"."seq" = "y"."child"'
+        ' AND NOT "k"."withheld"))'
     )
 
 
@@ -156,11 +169,12 @@ def _also(heads: str, equal: str, only: str = "1") -> str:
 
     ``only`` says whether there can be any.
     """
+    head = is_head('"h"', until=_BEFORE_NEWEST)
     return f"""INSERT INTO "_also" ("parent", "child")
     SELECT "h"."seq", "n"."seq"
     FROM (SELECT 1 WHERE {only}) CROSS JOIN "_change" "n" CROSS JOIN "_change" "h"
     WHERE "n"."seq" = {_NEWEST} AND {heads} AND "h"."seq" < "n"."seq"
-      AND "h"."seq" IS NOT "n"."parent" AND {equal} AND {is_head('"h"', before_newest=True)}"""
+      AND "h"."seq" IS NOT "n"."parent" AND {equal} AND {head}"""
 
 
 def _field_trigger() -> str:

@@ -211,11 +211,8 @@ INDEXES: dict[str, tuple[str, str]] = {
     "_change_id": ("_change", 'UNIQUE INDEX "_change_id" ON "_change" ("origin", "n", "salt")'),
     "_change_field": (
         "_change",
-        f'INDEX "_change_field" ON "_change" ({later()}, "key", "field", "kind", "hlc", "salt")',
-    ),
-    "_change_parent": (
-        "_change",
-        'INDEX "_change_parent" ON "_change" ("parent") WHERE "parent" IS NOT NULL',
+        f'INDEX "_change_field" ON "_change" ({later()}, "key", "field", "kind", "hlc", "salt",'
+        ' "parent")',
     ),
     "_change_gone": (  # few records are ever deleted, and every edit that arrives asks
         "_change",
@@ -223,7 +220,7 @@ INDEXES: dict[str, tuple[str, str]] = {
     ),
     "_change_husk": (
         "_change",
-        'INDEX "_change_husk" ON "_change" ("seq") WHERE "withheld" <> 0',
+        'INDEX "_change_husk" ON "_change" ("parent") WHERE "withheld" <> 0',
     ),
     "_also_of": ("_also", 'INDEX "_also_of" ON "_also" ("child")'),
     "_seen_of": ("_seen", 'INDEX "_seen_of" ON "_seen" ("seen")'),

@@ -52,11 +52,17 @@ def _new_kinds(_connection: sqlite3.Connection) -> None:
     """Nothing to move: new kinds and fields are settled from the registry."""
 
 
+def _fewer_pages_an_edit(connection: sqlite3.Connection) -> None:
+    """Take the index of parents: the index of fields leads to what replaced a change."""
+    connection.execute('DROP INDEX IF EXISTS "_change_parent"')
+
+
 STEPS: tuple[Migration, ...] = (
     Migration(2, "copies that meet", _copies_that_meet),
     Migration(3, "indicators", _new_kinds),
     Migration(4, "missions", _new_kinds),
     Migration(5, "the mark of a step", _new_kinds),
+    Migration(6, "fewer pages an edit", _fewer_pages_an_edit),
 )
 """Every step ever shipped, oldest first. Version 1 is the first."""
 

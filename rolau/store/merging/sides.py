@@ -15,10 +15,7 @@ _HEADS_THEN = f"""SELECT "c"."seq", EXISTS (SELECT 1 FROM "_merged" "m" WHERE "m
     AND "c"."seq" BETWEEN "m"."first" AND "m"."last") OR EXISTS (SELECT 1 FROM "_filled" "f"
     WHERE "f"."seq" = "c"."seq" AND "f"."grp" = ?4)
 FROM "main"."_change" "c" WHERE {_OF} AND "c"."withheld" = 0 AND "c"."seq" <= {_LAST}
-  AND NOT EXISTS (SELECT 1 FROM "main"."_change" "x" WHERE "x"."parent" = "c"."seq"
-    AND "x"."seq" <= {_LAST})
-  AND NOT EXISTS (SELECT 1 FROM "_also" "y" WHERE "y"."parent" = "c"."seq"
-    AND "y"."child" <= {_LAST})
+  AND {is_head('"c"', until=_LAST, log='"main".')}
 ORDER BY "c"."hlc" DESC, "c"."salt" DESC"""
 """The heads of a place when both logs had become one, and whether each had come."""
 _NOT_OF_THE_MERGE = """NOT EXISTS (SELECT 1 FROM "_group" "g" WHERE "g"."no" = "c"."grp" AND

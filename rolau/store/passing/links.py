@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from rolau.models.fields import FieldType
 from rolau.models.registry import Kind, Registry
 from rolau.store.columns import AnyField
+from rolau.store.inlet import is_head
 from rolau.store.quoting import literal, name
 from rolau.store.tables import VINTAGE
 
@@ -27,10 +28,7 @@ _KEY = """substr("one", instr("one", ':') + 1)"""
 
 def childless(change: str) -> str:
     """Return SQL that is true when nothing in our log replaced the change in row ``change``."""
-    return (
-        f'NOT EXISTS (SELECT 1 FROM "ours"."_change" "x" WHERE "x"."parent" = {change}."seq")'
-        f' AND NOT EXISTS (SELECT 1 FROM "ours"."_also" "y" WHERE "y"."parent" = {change}."seq")'
-    )
+    return is_head(change, log='"ours".')
 
 
 def parts(source: str) -> str:

@@ -163,14 +163,14 @@ def test_two_changes_under_one_identity_are_found_in_the_index_itself(file):
 
 def test_an_index_that_hides_a_change_is_found(file):
     """A merge looks changes up by index: one that lacks an entry would lose the change."""
-    (text,) = meddle(file, "SELECT sql FROM sqlite_master WHERE name = '_change_parent'")[0]
-    away = "DELETE FROM sqlite_master WHERE name = '_change_parent'"
-    (root,) = meddle(file, "SELECT rootpage FROM sqlite_master WHERE name = '_change_parent'")[0]
+    (text,) = meddle(file, "SELECT sql FROM sqlite_master WHERE name = '_change_field'")[0]
+    away = "DELETE FROM sqlite_master WHERE name = '_change_field'"
+    (root,) = meddle(file, "SELECT rootpage FROM sqlite_master WHERE name = '_change_field'")[0]
     rewrite(file, away)
     forge(file, f'UPDATE "_change" SET "parent" = "parent" WHERE "seq" = {NEWEST}')
     changes = meddle(file, 'SELECT "seq" FROM "_change" WHERE "parent" IS NOT NULL')
     forge(file, f'UPDATE "_change" SET "parent" = NULL WHERE "seq" = {changes[0][0]}')
-    row = f"('index', '_change_parent', '_change', {root}, '{text}')"
+    row = f"('index', '_change_field', '_change', {root}, '{text}')"
     rewrite(file, f"INSERT INTO sqlite_master VALUES {row}")
     assert refused(file).code == "damaged"
 
