@@ -5,6 +5,8 @@ from pathlib import Path
 
 WAIT = 5.0
 """Seconds to wait for another program to finish writing."""
+_CACHE_KB = 16_384
+"""The pages a writing connection keeps at hand: a long step comes back to the log's own."""
 LENGTH = 64 << 20
 """The most bytes a single value may have: what is larger could not be handed on."""
 
@@ -32,6 +34,7 @@ def connect(path: Path, *, write: bool, wait: float = WAIT) -> sqlite3.Connectio
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA cache_spill = OFF")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     else:
         connection.execute("PRAGMA query_only = ON")
     return connection
