@@ -1,5 +1,6 @@
 """The log's laws where random histories rarely go: several heads, clocks, deletions unseen."""
 
+import contextlib
 import os
 import sqlite3
 import time
@@ -31,12 +32,14 @@ def parents(path, seq):
     return [row[0] for row in meddle(path, PARENTS.format(seq=seq))]
 
 
-def heads(path, field):
+IS_HEAD = inlet.is_head("c")
+
+
+def heads(path, field, is_head=IS_HEAD):
     rows = meddle(
         path,
         'SELECT "c"."value" FROM "_change" "c" WHERE "c"."key" = \'p\''
-        f' AND "c"."field" = \'{field}\''
-        f" AND {inlet.is_head(chr(34) + 'c' + chr(34))} ORDER BY 1",
+        f' AND "c"."field" = \'{field}\' AND {is_head} ORDER BY 1',
     )
     return [row[0] for row in rows]
 
@@ -76,11 +79,15 @@ def merged(path, field, value, parent, *, later=65536, row=None):
 
 ONE = 'SELECT 1 FROM "_change" c'
 PLACE = ("'phase'", "'p'", "'name'")
+FIELD = inlet.of_field("c", *PLACE)
 LOOKS = {
     "shown": inlet.shown("value", *PLACE),
     "life": inlet.shown_life(*PLACE[:2]),
-    "field": f"({ONE} WHERE {inlet.of_field('c', *PLACE)})",
+    "field": f"({ONE} WHERE {FIELD})",
     "record": f"({ONE} WHERE {inlet.of_record('c', *PLACE[:2])})",
+    "heads": f"({ONE} WHERE {FIELD} AND {inlet.is_head('c')})",
+    "heads then": f"({ONE} WHERE {FIELD} AND {inlet.is_head('c', until='3')})",
+    "known": f"({ONE} WHERE {FIELD} AND {inlet.is_known_head('c')})",
 }
 
 
@@ -109,6 +116,25 @@ def test_an_edit_also_replaces_every_head_of_equal_value(ws, path, tool):
     tool("UPDATE phase SET name = 'Later'")
     assert heads(path, "name") == ["Later"]
     assert other in parents(path, of(path, "name")[-1])
+
+
+def test_what_a_husk_without_a_field_replaced_is_no_head_but_the_latest_known(ws, path, tool):
+    """A husk tells neither record nor field: the index of fields does not lead to it."""
+    tool(PHASE)
+    (base,) = of(path, "name")
+    husk = merged(path, "name", None, base)
+    silent = 'INSERT INTO "_session" ("one", "quiet") VALUES (1, 1)'
+    blank = (
+        'UPDATE "_change" SET "kind" = \'\', "key" = \'\', "field" = \'\', "withheld" = 1'
+        f' WHERE "seq" = {husk}'
+    )
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in ("BEGIN", silent, blank, 'DELETE FROM "_session"', "COMMIT"):
+            connection.execute(statement)
+    assert heads(path, "name") == []
+    assert heads(path, "name", inlet.is_known_head("c")) == ["Truce"]
+    assert heads(path, "name", inlet.is_head("c", until=f"{husk} - 1")) == ["Truce"]
+    assert heads(path, "name", inlet.is_head("c", until=f"{husk}")) == []
 
 
 def test_an_edit_in_a_conflict_leaves_the_other_side_standing(ws, path, tool):
