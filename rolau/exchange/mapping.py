@@ -53,7 +53,7 @@ class Mapper:
         self._series: dict[tuple[str, str], Series | None] = {}
         self._periods: dict[Cell, str] = {}
         self._names = Names(layout.indicators)
-        self.scaled = any(one.indicators for one in layout.series)
+        self.scaled = frozenset(code for one in layout.series for code in one.indicators)
 
     def read(self, plan: Plan, rows: Iterable[Row], tick: Callable[[int], None]) -> None:
         """Read the lines of a sheet, its first ones included; ``tick`` hears how many more."""
@@ -78,7 +78,7 @@ class Mapper:
 
     def series_of(self, period: str, indicator: str) -> Series | None:
         """Return the series an indicator's period belongs to; None when the layout has none."""
-        key = (period, indicator if self.scaled else "")
+        key = (period, indicator if indicator in self.scaled else "")
         if key not in self._series:
             fit = (one for one in self.layout.series if one.holds(period, self._released, key[1]))
             self._series[key] = next(fit, None) if period else None

@@ -47,7 +47,7 @@ class Together:
     def __init__(self, mapper: "Mapper", plan: Plan) -> None:
         (self._slot,) = plan.slots
         self._found = mapper.found
-        self._scaled = mapper.scaled  # else the period alone tells the series
+        self._scaled = mapper.scaled  # of other indicators the period alone tells the series
         self._textual = plan.sheet.textual
         self._width = len(plan.columns)
         self._names = plan.names
@@ -135,9 +135,9 @@ class Together:
     ) -> Sequence[str]:
         """Return the series of each value; nothing when one has none or is off its scale."""
         named = (
-            zip(when, codes, strict=True)
-            if self._scaled
-            else zip(set(when), repeat(""), strict=False)
+            zip(set(when), repeat(""), strict=False)
+            if self._scaled.isdisjoint(codes)
+            else zip(when, codes, strict=True)
         )
         found = [self._series[name] for name in set(named)]
         one = found[0]

@@ -92,6 +92,20 @@ def series_of(code: str) -> tuple[KnownSeries, ...]:
     return tuple(known for known in series() if known.indicator == code)
 
 
+def told_by_period(code: str) -> tuple[KnownSeries, ...]:
+    """Return the series of an indicator that its periods alone tell apart; empty when none do.
+
+    Where a publisher changed scale or composition from one year to the next, figures typed from
+    its reports must not be joined across that year either. Of series that lie over one another
+    (revisions, what others compiled) the first counts.
+    """
+    told: list[KnownSeries] = []
+    for one in series_of(code):
+        if not told or (told[-1].last and told[-1].last < one.first):
+            told.append(one)
+    return tuple(told) if len(told) > 1 else ()
+
+
 def _indicator(row: Mapping[str, str]) -> KnownIndicator:
     return KnownIndicator(
         code=row["code"],

@@ -32,6 +32,12 @@ def test_a_break_stands_half_way_unless_the_version_says_when_it_begins() -> Non
     assert outside[:2] == (2013.0, "new rule: not comparable")
 
 
+def test_a_reason_of_several_sentences_is_told_by_its_first() -> None:
+    line = points(two("LBR", 2013))
+    new = version("b", "B", first="2014", reason="New scale. Years from 2014 on compare.")
+    assert breaks({"Liberia": line}, [new])[0].label == "New scale: not comparable"
+
+
 def test_countries_share_a_break_and_one_country_is_named() -> None:
     liberia, kenya = points(two("LBR", 2013)), points(two("KEN", 2011))
     burundi = points(rows("BDI", 2005, [1.0] * 10, series="a"))

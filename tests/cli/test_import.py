@@ -384,3 +384,25 @@ def test_our_own_layout_takes_indicators_that_were_added_to_the_library(file, tm
     assert values == {"our-courts": 4.5, "homicide-rate": 3.5, "our-jails": 120}
     ours = ask("import", file, data, "--layout", "rolau-long", "--dry-run")
     assert ours["unchanged"] == 3
+
+
+def test_figures_typed_from_reports_are_not_joined_over_a_change_of_scale_or_composition(
+    file, ask, tmp_path
+):
+    """The crime index of 2020 counts 10 markets, that of 2022 15; corruption has two scales."""
+    data = own_long(
+        tmp_path / "ours.csv",
+        [["LBR", "oci-criminality", 2020, 5.4], ["LBR", "oci-criminality", 2022, 5.5],
+         ["LBR", "cpi", 2011, 3.2], ["LBR", "cpi", 2012, 41], ["LBR", "cpi", 2010, 41]],
+    )  # fmt: skip
+    told = ask("import", file, data)
+    assert (told["new"], told["refused"]) == (4, 1)
+    (problem,) = told["problems"]
+    assert (problem["rule"], problem["cell"]) == ("out-of-scale", "D6")
+    found = {(o["indicator"], o["period"]): o["series"] for o in ask("list", file, "observation")}
+    assert found == {
+        ("oci-criminality", "2020"): "2021",
+        ("oci-criminality", "2022"): "2023",
+        ("cpi", "2011"): "to-2011",
+        ("cpi", "2012"): "2012",
+    }

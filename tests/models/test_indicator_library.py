@@ -3,7 +3,13 @@
 import pytest
 
 from rolau.models.indicator import IndicatorDefinition, SeriesVersion
-from rolau.models.indicator_library import indicator, indicators, series, series_of
+from rolau.models.indicator_library import (
+    indicator,
+    indicators,
+    series,
+    series_of,
+    told_by_period,
+)
 
 WGI = ("wgi-va", "wgi-pv", "wgi-ge", "wgi-rq", "wgi-rl", "wgi-cc")
 
@@ -92,3 +98,13 @@ def test_the_row_of_a_series_is_one_of_the_record():
 def test_both_lists_are_read_once():
     assert indicators() is indicators()
     assert series() is series()
+
+
+def test_periods_tell_series_apart_that_follow_one_another():
+    told = {code: [one.code for one in told_by_period(code)] for code in ("cpi", "oci-markets")}
+    assert told == {"cpi": ["to-2011", "2012"], "oci-markets": ["2021", "2023"]}
+
+
+@pytest.mark.parametrize("code", ["wgi-cc", "oci-resilience", "homicide-rate", "nothing"])
+def test_periods_do_not_tell_apart_revisions_of_all_years_nor_a_single_series(code):
+    assert told_by_period(code) == ()

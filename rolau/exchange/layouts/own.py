@@ -2,7 +2,7 @@
 
 from rolau.base.texts import N_
 from rolau.exchange.layouts.vocabulary import Layout, Series
-from rolau.models.indicator_library import indicators
+from rolau.models.indicator_library import indicators, told_by_period
 
 _NO_END = 1e15
 
@@ -25,6 +25,20 @@ LONG = Layout(
     },
     requires=("Country code", "Indicator code", "Period", "Value"),
     indicators={known.code: known.code for known in indicators()},
-    series=(Series("", -_NO_END, _NO_END),),
+    series=(
+        *(
+            Series(
+                one.code,
+                -_NO_END if one.scale_min is None else one.scale_min,
+                _NO_END if one.scale_max is None else one.scale_max,
+                one.first,
+                one.last,
+                indicators=(one.indicator,),
+            )
+            for known in indicators()
+            for one in told_by_period(known.code)
+        ),
+        Series("", -_NO_END, _NO_END),
+    ),
     note="",
 )

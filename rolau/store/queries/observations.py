@@ -206,13 +206,29 @@ def _before_published(
     return sorted(found.values(), key=lambda row: row[:5])
 
 
+_INDICATORS_OF = (
+    'WITH RECURSIVE "one" ("code") AS (SELECT \'\' UNION ALL SELECT'
+    ' (SELECT min("o"."indicator") FROM "observation" "o"'
+    ' WHERE "o"."country" = ?1 AND "o"."indicator" > "one"."code")'
+    ' FROM "one" WHERE "one"."code" IS NOT NULL)'
+)
+"""SQL that names in ``one`` the indicators of a country and the empty one, by leaps of the key:
+a country may have a million values of a dozen indicators."""
+
+
 def periods(workspace: "Workspace", countries: Sequence[str]) -> tuple[str, str] | None:
     """Return the first and last stored period with a value of these countries, None if none."""
-    where, bound = where_sql({"country": countries}, None, None)
-    sql = f'SELECT min("o"."period"), max("o"."period") FROM "observation" "o"{where}'
+    of = 'FROM "observation" "o" WHERE "o"."country" = ?1 AND "o"."indicator" = "one"."code"'
+    sql = (
+        f'{_INDICATORS_OF} SELECT min((SELECT min("o"."period") {of})),'
+        f' max((SELECT max("o"."period") {of})) FROM "one"'
+    )
+    ends: list[str | None] = []
     with in_words(workspace.path):
-        first, last = workspace.connection.execute(sql, bound).fetchone()
-    return (first, last) if first is not None else None
+        for country in countries:
+            ends += workspace.connection.execute(sql, (country,)).fetchone()
+    known = [end for end in ends if end is not None]
+    return (min(known), max(known)) if known else None
 
 
 def release_order(workspace: "Workspace") -> list[str]:
@@ -227,18 +243,13 @@ def held(workspace: "Workspace", countries: Sequence[str]) -> dict[str, int]:
 
     Those of releases that are not withdrawn, and those by hand.
     """
-    leap = (
-        '(SELECT min("o"."indicator") FROM "observation" "o"'
-        ' WHERE "o"."country" = ?1 AND "o"."indicator" > "one"."code")'
-    )
     live = (
         'EXISTS (SELECT 1 FROM "observation" "o" JOIN "_vintage" "v" ON "v"."no" = "o"."vintage"'
         f' JOIN "vintage" "w" ON "w"."id" = "v"."id" AND NOT "w"."{GONE}" WHERE "o"."country" = ?1'
         ' AND "o"."indicator" = "one"."code" AND "o"."value" IS NOT NULL)'
     )
     sql = (
-        f'WITH RECURSIVE "one" ("code") AS (SELECT \'\' UNION ALL SELECT {leap} FROM "one"'
-        f' WHERE "one"."code" IS NOT NULL) SELECT "code" FROM "one" WHERE "code" <> \'\' AND {live}'
+        f'{_INDICATORS_OF} SELECT "code" FROM "one" WHERE "code" <> \'\' AND {live}'
         f' UNION SELECT "indicator" FROM "manual_value" WHERE "country" = ?1 AND NOT "{GONE}"'
     )
     found: dict[str, int] = {}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rolau.store.queries.observations import all_vintages, current
+from rolau.store.queries.observations import all_vintages, current, periods
 from rolau.store.staging import Staged
 from tests.store.values import define, staged_row
 
@@ -64,7 +64,7 @@ def test_every_release_side_by_side(filled):
 
 
 @pytest.mark.parametrize(
-    ("filters", "periods"),
+    ("filters", "found"),
     [
         ({"countries": ["COD"]}, ["2006"]),
         ({"countries": ["LBR", "COD"], "indicators": ["x"]}, ["2006", "2005", "2006"]),
@@ -78,9 +78,24 @@ def test_every_release_side_by_side(filled):
         ({"limit": 0}, []),
     ],
 )
-def test_filters_choose(filled, filters, periods):
+def test_filters_choose(filled, filters, found):
     ws, *_ = filled
-    assert [row.period for row in current(ws, **filters)] == periods
+    assert [row.period for row in current(ws, **filters)] == found
+
+
+@pytest.mark.parametrize(
+    ("countries", "ends"),
+    [
+        (["LBR", "COD"], ("2005", "2006")),
+        (["COD"], ("2006", "2006")),
+        (["COD", "SLE"], ("2006", "2006")),
+        (["SLE"], None),
+        ([], None),
+    ],
+)
+def test_the_first_and_last_period_of_countries(filled, countries, ends):
+    ws, *_ = filled
+    assert periods(ws, countries) == ends
 
 
 def test_a_value_by_hand_stands_before_the_published_one(filled):
