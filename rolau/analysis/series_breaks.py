@@ -88,7 +88,9 @@ def _place(group: Sequence[_Window], version: SeriesVersion | None) -> float:
 def _label(
     group: Sequence[_Window], version: SeriesVersion | None, lines: Mapping[str, Sequence[Point]]
 ) -> str:
-    what = _first_sentence((version.reason or version.name or "") if version else "") or tr("new series")
+    what = _first_sentence((version.reason or version.name or "") if version else "") or tr(
+        "new series"
+    )
     if len(group) == sum(1 for line in lines.values() if line):
         return tr("{what}: not comparable", what=what)
     countries = ", ".join(sorted(window.country for window in group))
