@@ -1,10 +1,11 @@
 """The results chain on screen: lines of one height that fold, move by mouse and keys, and edit."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -16,17 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rolau.ui.pages.missions.tree.fitting import TreeFitting
 from rolau.ui.pages.missions.tree.model import ChainModel
 from rolau.ui.pages.missions.tree.nodes import Branch, ChainNode
 from rolau.ui.theme.theme import Theme
 from rolau.ui.widgets.delegate import CellDelegate, Index, is_selected
-from rolau.ui.widgets.delegates import TextDelegate
 from rolau.ui.widgets.header import TableHeader
-from rolau.ui.widgets.paint import Run, draw_line, fill
+from rolau.ui.widgets.paint import Run, draw_line, fill, line_width
 
 _INDENT = 16
-_TITLES = 380
-"""Pixels the titles keep, while words in other columns are cut short."""
 _ALT = Qt.KeyboardModifier.AltModifier
 _STYLES = {"impact": "figure", "outcome": "figure", "output": "name"}
 _GROUNDS = ("impact", "outcome")
@@ -36,14 +35,17 @@ class BranchDelegate(CellDelegate):
     """Number and title of a link, heavier the higher it stands."""
 
     def width(self, cell: Branch) -> int:
-        """Return a usual width: the first column takes what is left."""
-        return 0
+        """Return the width in pixels at which number and title are whole."""
+        return math.ceil(line_width(self.theme, _runs(cell)))
 
     def draw_cell(self, painter: QPainter, rect: QRect, cell: Branch, *, rtl: bool) -> bool:
         """Draw the number as a caption, then the title."""
-        runs = [Run(cell.number, "caption", "text3", gap=8)] if cell.number else []
-        runs.append(Run(cell.title, _STYLES.get(cell.level, "body"), shrink=True))
-        return draw_line(painter, self.theme, rect.adjusted(-4, 0, 0, 0), runs, rtl=rtl)
+        return draw_line(painter, self.theme, rect.adjusted(-4, 0, 0, 0), _runs(cell), rtl=rtl)
+
+
+def _runs(cell: Branch) -> list[Run]:
+    runs = [Run(cell.number, "caption", "text3", gap=8)] if cell.number else []
+    return [*runs, Run(cell.title, _STYLES.get(cell.level, "body"), shrink=True)]
 
 
 def _in_tree(base: type[CellDelegate]) -> type[CellDelegate]:
@@ -157,8 +159,10 @@ class ChainTree(QTreeView):
         self.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDropIndicatorShown(True)
-        self.setHeader(_Header(theme, header or theme.size("tableHeader"), self))
+        words = _Header(theme, header or theme.size("tableHeader"), self)
+        self.setHeader(words)
         self._dress()
+        self._fitting = TreeFitting(self, words, model.columns)
         model.modelReset.connect(self._restore)
         model.dropped.connect(self.moved)
         self.expanded.connect(lambda index: self._fold(index, folded=False))
@@ -176,13 +180,12 @@ class ChainTree(QTreeView):
             self.setItemDelegateForColumn(number, _in_tree(delegate)(self.theme, self))
         mode = QHeaderView.ResizeMode
         header.setSectionResizeMode(0, mode.Stretch)
-        for number, column in enumerate(self.chain.columns, 1):
+        for number, _column in enumerate(self.chain.columns, 1):
             header.setSectionResizeMode(number, mode.Interactive)
-            words = header.wanted_width(number) - 18 if isinstance(header, TableHeader) else 0
-            self.setColumnWidth(number, max(column.width, words))
 
     def _redress(self) -> None:
         self.scheduleDelayedItemsLayout()
+        self._fitting.fit()
         self.viewport().update()
 
     # -- which lines -----------------------------------------------------------------------
@@ -230,7 +233,7 @@ class ChainTree(QTreeView):
         """Show another chain; folds, current link and scroll stay where they can."""
         place = self.verticalScrollBar().value()
         self.chain.show_nodes(nodes)
-        self._widen()
+        self._fitting.fit()
         self.verticalScrollBar().setValue(place)
 
     def keep(self, wanted: Callable[[ChainNode], bool] | None) -> None:
@@ -250,25 +253,6 @@ class ChainTree(QTreeView):
         if current and self._kept is not None and current not in self._kept:
             first = next(iter(self.shown_nodes()), None)
             self.setCurrentIndex(self.chain.of(first.key) if first else QModelIndex())
-
-    def _widen(self) -> None:
-        """Widen columns to what they show: figures and signs always, words while there is room.
-
-        The titles keep a usual width before words of other columns get more.
-        """
-        spare = self.columnWidth(0) - _TITLES
-        for number, column in enumerate(self.chain.columns, 1):
-            missing = self.sizeHintForColumn(number) - self.columnWidth(number)
-            if column.delegate is TextDelegate:
-                missing = min(missing, spare)
-            if missing > 0:
-                self.setColumnWidth(number, self.columnWidth(number) + missing)
-                spare -= missing
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give words that were cut short what room there is now."""
-        super().resizeEvent(event)
-        self._widen()
 
     def _restore(self) -> None:
         self.blockSignals(True)

@@ -116,15 +116,3 @@ def test_in_right_to_left_the_arrows_turn_round(tree, qapp):
     tree.select("result:o12")
     QTest.keyClick(tree, KEY.Key_Left, ALT)
     assert tree.asked == [("o12", "o11", "")]
-
-
-def test_words_beside_the_titles_are_whole_where_there_is_room(tree):
-    long = "1.1.1 SS+30; 1.2.1; 1.2.2 FF+14; 2.1.1"
-    column = [each.name for each in tree.chain.columns].index("waits") + 1
-    usual = tree.columnWidth(column)
-    tree.show_nodes([NODES[0], *(node._replace(waits=long) for node in NODES[1:])])
-    assert tree.columnWidth(column) == usual  # the titles need it at 900 pixels
-    tree.resize(1500, 320)
-    QApplication.processEvents()
-    assert tree.columnWidth(column) >= tree.sizeHintForColumn(column) > usual
-    assert tree.columnWidth(0) >= 380
