@@ -29,8 +29,9 @@ ORDER BY "m"."grp" DESC LIMIT 1"""
 """The newest undone merge whose changes the other copy holds."""
 
 
-_FOUND = """UPDATE "_net" SET "found" = ? WHERE "grp" = ? AND "key" = ? AND "field" = ?
-  AND "kind" = ?"""
+_FOUND = """UPDATE "_net" SET "found" = ?1, "created" = "created" AND ?1 IS NOT 0
+  WHERE "grp" = ?2 AND "key" = ?3 AND "field" = ?4 AND "kind" = ?5"""
+"""Undoing it gives back what is found now: a record that lives by then was not made by it."""
 _BROUGHT = """SELECT "c"."seq" FROM "_merged" "m" JOIN "main"."_change" "c"
   ON "c"."seq" BETWEEN "m"."first" AND "m"."last" OR EXISTS (
     SELECT 1 FROM "_filled" "f" WHERE "f"."seq" = "c"."seq" AND "f"."grp" = "m"."grp")

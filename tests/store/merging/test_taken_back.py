@@ -239,3 +239,30 @@ def test_something_impossible_against_an_edit_opens_again(pair):
     merge(mine, theirs)
     assert places(mine) == {("expedition", "e", "mood")}
     assert row(mine, "expedition", "e")["mood"] in ("tense", "calm")
+
+
+def test_what_was_made_here_after_the_undo_stays_when_the_merge_done_again_is_undone(pair):
+    mine, theirs = pair
+    for key in ("n", "m"):
+        add(theirs, "expedition", id=key, name="New", country="LBR", people=2)
+    merge(mine, theirs)
+    take_back(mine)
+    add(mine, "expedition", id="n", name="New", country="LBR", people=2)
+    assert merge(mine, theirs) is not None
+    assert row(mine, "expedition", "m")["people"] == 2
+    take_back(mine)
+    with open_(mine) as ws:
+        assert records.get(ws, "expedition", "n")["name"] == "New"
+        assert records.get(ws, "expedition", "m") is None
+    assert places(mine) == set()
+
+
+def test_what_a_merge_brought_twice_goes_with_each_undo(pair):
+    mine, theirs = pair
+    add(theirs, "expedition", id="n", name="New", country="LBR", people=2)
+    for _ in range(2):
+        merge(mine, theirs)
+        assert row(mine, "expedition", "n")["people"] == 2
+        take_back(mine)
+        with open_(mine) as ws:
+            assert records.get(ws, "expedition", "n") is None
