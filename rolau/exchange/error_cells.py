@@ -39,7 +39,7 @@ def failed_formulas(content: bytes) -> dict[int, Errors]:
     with zipfile.ZipFile(BytesIO(content)) as archive:
         names = set(archive.namelist())
         try:
-            parts = _sheet_parts(archive) if _RELATIONS in names else []
+            parts = sheet_parts(archive) if _RELATIONS in names else []
         except ElementTree.ParseError:
             return {}
         found = {
@@ -51,7 +51,7 @@ def failed_formulas(content: bytes) -> dict[int, Errors]:
     return {number: errors for number, errors in found.items() if errors}
 
 
-def _sheet_parts(archive: zipfile.ZipFile) -> list[str]:
+def sheet_parts(archive: zipfile.ZipFile) -> list[str]:
     """Return the part of each sheet, in the order of the workbook."""
     relations = ElementTree.fromstring(archive.read(_RELATIONS))
     targets = {one.get("Id"): one.get("Target", "") for one in relations}
@@ -70,7 +70,7 @@ def _errors(sheet: bytes) -> Errors:
     for found in _CELL.finditer(sheet):
         letters, line, text = found.groups()
         if _MARK.search(found.group(0)):
-            errors[int(line) - 1, _column(letters)] = text.decode("utf-8", "replace")
+            errors[int(line) - 1, column_number(letters)] = text.decode("utf-8", "replace")
     return errors
 
 
@@ -82,11 +82,11 @@ def _unsaved(sheet: bytes) -> Errors:
         place = _PLACE.search(about)
         if place and not _TEXT_RESULT.search(about):  # its result is an empty text
             said = html.unescape((formula or b"").decode("utf-8", "replace")).strip() or "…"
-            found[int(place[2]) - 1, _column(place[1])] = f"={said}"[:_LONGEST]
+            found[int(place[2]) - 1, column_number(place[1])] = f"={said}"[:_LONGEST]
     return found
 
 
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
     """Return the number of a column from zero."""
     column = 0
     for letter in letters.upper():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rolau.base.errors import InputError
 from rolau.base.texts import N_
-from rolau.exchange import error_cells, unpacking
+from rolau.exchange import error_cells, percent_cells, unpacking
 from rolau.exchange.cells import Row
 from rolau.exchange.readings import Reading
 from rolau.exchange.sheets import Book, Sheet, refuse
@@ -37,8 +37,9 @@ def open_workbook(path: Path, start: bytes, chosen: Reading) -> Book:
         raise _refusal(path, unfit.reason) from unfit
     workbook = _guarded(path, lambda: _load(content))
     failed = error_cells.failed_formulas(content) if look.failed else {}
+    shares = percent_cells.percents(content) if look.kind == "xlsx" else {}
     reading = Reading("", "", chosen.decimal or ".", chosen.thousands, chosen.date_order)
-    sheets = _sheets(path, workbook, failed, reading)
+    sheets = _sheets(path, workbook, failed, shares, reading)
     return Book(path, look.kind, sheets, close=workbook.close, reading=reading)
 
 
@@ -52,12 +53,13 @@ def _sheets(
     path: Path,
     workbook: "CalamineWorkbook",
     failed: dict[int, error_cells.Errors],
+    shares: dict[int, percent_cells.Percents],
     reading: Reading,
 ) -> list[Sheet]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     return [
-        _sheet(path, workbook, index, failed.get(index, {}), reading)
+        _sheet(path, workbook, index, failed.get(index, {}), shares.get(index, {}), reading)
         for index, about in enumerate(workbook.sheets_metadata)
         if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible
     ]
@@ -68,13 +70,15 @@ def _sheet(
     workbook: "CalamineWorkbook",
     index: int,
     failed: error_cells.Errors,
+    shares: percent_cells.Percents,
     reading: Reading,
 ) -> Sheet:
     @cache
     def load() -> list[Row]:
         def read() -> list[Row]:
             sheet = workbook.get_sheet_by_index(index)
-            return error_cells.put_back(sheet.to_python(skip_empty_area=False), failed)
+            rows = error_cells.put_back(sheet.to_python(skip_empty_area=False), failed)
+            return percent_cells.put_in(rows, shares)
 
         return _guarded(path, read)
 
