@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QTableView
 
 from rolau.ui.theme.theme import Theme
+from rolau.ui.widgets.column_room import ColumnRoom
 from rolau.ui.widgets.header import TableHeader
 from rolau.ui.widgets.wrapping import fit_rows
 
 
-class Fitting(QObject):
+class Fitting:
     """Keeps columns and rows of a grid fit.
 
     ``fixed`` holds the least pixels of columns that are as wide as what they show, ``shares``
@@ -26,42 +27,31 @@ class Fitting(QObject):
         fixed: Mapping[int, int],
         shares: Mapping[int, tuple[float, int]],
     ) -> None:
-        super().__init__(view)
         self._view = view
         self._header = header
         self._fixed = fixed
         self._shares = shares
-        self._dragged: set[int] = set()
-        self._busy = False
+        self._room = ColumnRoom(view, header, self._lay_out)
+        self.fit = self._room.fit
         model = view.model()
         model.modelReset.connect(self.fit)
         model.dataChanged.connect(self._renew)
-        header.sectionResized.connect(self._resized)
         theme.changed.connect(self.fit)
-        view.viewport().installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the columns anew when there is more or less room."""
-        if event.type() == QEvent.Type.Resize:
-            self.fit()
-        return super().eventFilter(watched, event)
-
-    def fit(self) -> None:
+    def _lay_out(self) -> None:
         """Give every column its width and every row its height."""
-        if self._busy:
-            return
-        self._busy = True
         left = self._view.viewport().width()
         for column, least in self._fixed.items():
-            if column not in self._dragged:
+            if column not in self._room.dragged:
                 words = self._header.words_width(column)
                 wide = max(least, words, self._view.sizeHintForColumn(column))
                 self._view.setColumnWidth(column, wide)
             left -= self._view.columnWidth(column)
-        left -= sum(self._view.columnWidth(each) for each in self._shares if each in self._dragged)
+        left -= sum(
+            self._view.columnWidth(each) for each in self._shares if each in self._room.dragged
+        )
         for column, wide in self._shared(left).items():
             self._view.setColumnWidth(column, wide)
-        self._busy = False
         fit_rows(self._view, self._shares)
 
     def _shared(self, room: int) -> dict[int, int]:
@@ -69,7 +59,7 @@ class Fitting(QObject):
         least = {
             column: max(part[1], self._header.words_width(column))
             for column, part in self._shares.items()
-            if column not in self._dragged
+            if column not in self._room.dragged
         }
         found: dict[int, int] = {}
         while len(found) < len(least):
@@ -83,9 +73,3 @@ class Fitting(QObject):
 
     def _renew(self, first: QModelIndex, last: QModelIndex) -> None:
         fit_rows(self._view, self._shares, range(first.row(), last.row() + 1))
-
-    def _resized(self, column: int, _before: int, _now: int) -> None:
-        """Remember a column that was dragged, and fit what stands beside it."""
-        if not self._busy:
-            self._dragged.add(column)
-            self.fit()

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QTreeView
 
 from rolau.ui.tables.columns import Column
+from rolau.ui.widgets.column_room import ColumnRoom
 from rolau.ui.widgets.delegates import TextDelegate
 from rolau.ui.widgets.header import TableHeader
 
@@ -14,7 +14,7 @@ _TITLES = 280
 """Pixels that titles keep before the words of other columns are whole."""
 
 
-class TreeFitting(QObject):
+class TreeFitting:
     """Keeps the columns of a tree fit; the first one has what the others leave.
 
     Where there is room a column has its usual width. Else none is wider than what it shows, and
@@ -25,44 +25,29 @@ class TreeFitting(QObject):
     def __init__(
         self, view: QTreeView, header: TableHeader, columns: Sequence[Column[Any]]
     ) -> None:
-        super().__init__(view)
         self._view = view
         self._header = header
         self._columns = dict(enumerate(columns, 1))
-        self._dragged: set[int] = set()
-        self._busy = False
-        header.sectionResized.connect(self._resized)
-        view.viewport().installEventFilter(self)
+        self._room = ColumnRoom(view, header, self._lay_out)
+        self.fit = self._room.fit
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the columns anew when there is more or less room."""
-        if event.type() == QEvent.Type.Resize:
-            self.fit()
-        return super().eventFilter(watched, event)
-
-    def fit(self) -> None:
-        """Give every column its width."""
-        if self._busy:
-            return
-        self._busy = True
+    def _lay_out(self) -> None:
         for column, wide in self._widths().items():
-            if column not in self._dragged:
-                self._view.setColumnWidth(column, wide)
-        self._busy = False
+            self._view.setColumnWidth(column, wide)
 
     def _widths(self) -> dict[int, int]:
         room = self._view.viewport().width()
         titles = self._view.sizeHintForColumn(0)
         whole = {number: self._whole(number) for number in self._columns}
         usual = {
-            number: wide if number in self._dragged else max(wide, self._columns[number].width)
+            number: wide if number in self._room.dragged else max(wide, self._columns[number].width)
             for number, wide in whole.items()
         }
         if room - sum(usual.values()) >= titles:
             return usual
         missing = min(titles, _TITLES) - (room - sum(whole.values()))
         for number in sorted(whole, reverse=True):
-            if missing > 0 and number not in self._dragged:
+            if missing > 0 and number not in self._room.dragged:
                 given = min(missing, whole[number] - self._least(number))
                 whole[number] -= given
                 missing -= given
@@ -70,7 +55,7 @@ class TreeFitting(QObject):
 
     def _whole(self, number: int) -> int:
         """Return the width in pixels at which all of a column is seen."""
-        if number in self._dragged:
+        if number in self._room.dragged:
             return self._view.columnWidth(number)
         return max(self._header.words_width(number), self._view.sizeHintForColumn(number))
 
@@ -80,8 +65,3 @@ class TreeFitting(QObject):
         if column.delegate is not TextDelegate:
             return whole
         return min(whole, max(column.width, self._header.words_width(number)))
-
-    def _resized(self, column: int, _before: int, _now: int) -> None:
-        """Remember a column that was dragged; the first one only takes what is left."""
-        if column and not self._busy:
-            self._dragged.add(column)
