@@ -81,15 +81,16 @@ _ALL_HEADS = f"""SELECT {_READ}, "d"."kind", "d"."key"
   ORDER BY "d"."kind", "d"."key", "d"."field", "c"."hlc" DESC, "c"."salt" DESC"""
 _OF_NUMBERS = f"""{_VERSION} WHERE "c"."seq" IN (SELECT "value" FROM json_each(?))
   AND NOT "c"."withheld\""""
-_LINKED = (
+LINKED = (
     '(EXISTS (SELECT 1 FROM "_seen" "s" WHERE "s"."child" = "d"."seq"'
     ' AND "s"."seen" = "c"."seq") OR EXISTS (SELECT 1 FROM "_seen" "s"'
     ' WHERE "s"."child" = "c"."seq" AND "s"."seen" = "d"."seq"))'
 )
+"""True when the life in row ``d`` knew of the edit in row ``c``, or was known to it."""
 _UNSEEN = f"""{_VERSION} WHERE {of_record(_C, "?2", "?1")} AND "c"."field" <> ''
   AND "c"."withheld" = 0 AND {is_head('"c"')}
   AND NOT EXISTS (SELECT 1 FROM "_change" "d" WHERE {of_record('"d"', "?2", "?1")}
-    AND "d"."field" = '' AND {is_known_head('"d"')} AND {_LINKED})
+    AND "d"."field" = '' AND {is_known_head('"d"')} AND {LINKED})
   ORDER BY "c"."hlc" DESC, "c"."salt" DESC"""
 _UNSEEN_BY = f"""{_VERSION} WHERE {of_record(_C, "?2", "?1")} AND "c"."field" <> ''
   AND "c"."withheld" = 0 AND {is_head('"c"')} AND NOT EXISTS (SELECT 1 FROM "_seen" "s"

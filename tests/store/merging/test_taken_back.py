@@ -266,3 +266,27 @@ def test_what_a_merge_brought_twice_goes_with_each_undo(pair):
         take_back(mine)
         with open_(mine) as ws:
             assert records.get(ws, "expedition", "n") is None
+
+
+@pytest.mark.parametrize("change", [{"people": 3}, {"name": "Third"}])
+def test_a_question_that_was_open_before_a_merge_is_open_after_its_undo(pair, tmp_path, change):
+    """Deleted here and edited there; a third copy edits it as well, and is taken back."""
+    mine, theirs = pair
+    third = tmp_path / "third.rolau"
+    shutil.copyfile(mine, third)
+    delete(mine, "expedition", "e")
+    edit(theirs, "expedition", "e", name="Theirs")
+    edit(third, "expedition", "e", **change)
+    life = ("expedition", "e", "")
+    merge(mine, theirs)
+    assert places(mine) == {life}
+    merge(mine, third)
+    merged = places(mine)
+    assert life in merged
+    take_back(mine)
+    assert places(mine) == {life}
+    assert row(mine, "expedition", "e")["name"] == "Theirs"
+    assert not gone(mine)
+    with open_(mine) as ws:
+        redo(ws, actor="Ada")
+    assert places(mine) == merged
