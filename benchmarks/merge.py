@@ -27,7 +27,7 @@ from rolau.store.merging import merge as merging
 from rolau.store.workspace import Workspace
 
 _CHANGES, _CONFLICTS = 5_000, 500
-_TIMES = 5
+_TIMES = 9
 
 
 class Measured(NamedTuple):
