@@ -108,7 +108,8 @@ WHERE "c"."withheld" = 0 GROUP BY "up"."seq"
 HAVING count(DISTINCT "up"."from") = json_array_length(?1)
 ORDER BY max("c"."hlc") DESC LIMIT 1"""
 _SAID_BEFORE = """WITH RECURSIVE "up" ("seq", "far") AS (
-  SELECT ?1, 0
+  SELECT ?1, CASE WHEN "g"."act" IN ('undo', 'redo') THEN 0 ELSE 2 END
+    FROM "_change" "c" JOIN "_group" "g" ON "g"."no" = "c"."grp" WHERE "c"."seq" = ?1
   UNION SELECT "c"."parent", "far" + 1 FROM "up" JOIN "_change" "c" ON "c"."seq" = "up"."seq"
     WHERE "c"."parent" IS NOT NULL AND "far" < 2
   UNION SELECT "a"."parent", "far" + 1 FROM "up" JOIN "_also" "a" ON "a"."child" = "up"."seq"

@@ -290,3 +290,21 @@ def test_a_question_that_was_open_before_a_merge_is_open_after_its_undo(pair, tm
     with open_(mine) as ws:
         redo(ws, actor="Ada")
     assert places(mine) == merged
+
+
+def test_all_that_came_is_answered_even_what_says_again_what_stood_long_before(pair, tmp_path):
+    """They went back to the first value, by an edit and not by an undo: that came as well."""
+    mine, theirs = pair
+    third = tmp_path / "third.rolau"
+    shutil.copyfile(mine, third)
+    edit(theirs, "expedition", "e", name="Two")
+    merge(mine, theirs)
+    edit(mine, "expedition", "e", name="Mine")
+    edit(theirs, "expedition", "e", name="One")
+    edit(third, "expedition", "e", name="Third")
+    merge(theirs, third)
+    merge(mine, theirs)
+    assert places(mine) == {("expedition", "e", "name")}
+    take_back(mine)
+    assert places(mine) == set()
+    assert row(mine, "expedition", "e")["name"] == "Mine"
