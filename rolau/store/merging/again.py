@@ -19,14 +19,19 @@ from rolau.store.merging.nets import Net
 from rolau.store.session import REDO, UNDO
 from rolau.store.transaction import Transaction
 
-_UNDONE = """SELECT "m"."grp" FROM "_merged" "m" JOIN "_group" "g" ON "g"."no" = "m"."grp"
-WHERE (SELECT "u"."act" FROM "_group" "u" WHERE "u"."target" = "g"."id"
-  ORDER BY "u"."no" DESC LIMIT 1) = ?
-AND EXISTS (SELECT 1 FROM "main"."_change" "c" JOIN "merge_origin" "o" ON "o"."mine" = "c"."origin"
+_THEY_HOLD = """EXISTS (SELECT 1 FROM "main"."_change" "c"
+  JOIN "merge_origin" "o" ON "o"."mine" = "c"."origin"
   JOIN "other"."_change" "t" ON "t"."origin" = "o"."theirs" AND "t"."n" = "c"."n"
-    AND "t"."salt" = "c"."salt" WHERE "c"."seq" = "m"."last" AND "m"."last" >= "m"."first")
+    AND "t"."salt" = "c"."salt" WHERE {which})"""
+_CAME_LAST = '"c"."seq" = "m"."last" AND "m"."last" >= "m"."first"'
+_UNDO = '"c"."seq" = "u"."first" AND "c"."grp" = "u"."no"'
+_UNDONE = f"""SELECT "m"."grp" FROM "_merged" "m" JOIN "_group" "g" ON "g"."no" = "m"."grp"
+JOIN "_group" "u" ON "u"."no" = (SELECT max("no") FROM "_group" WHERE "target" = "g"."id")
+WHERE "u"."act" = ? AND {_THEY_HOLD.format(which=_CAME_LAST)}
+  AND NOT {_THEY_HOLD.format(which=_UNDO)}
 ORDER BY "m"."grp" DESC LIMIT 1"""
-"""The newest undone merge whose changes the other copy holds."""
+"""The newest undone merge whose changes the other copy holds, and that has not seen the undo: a
+copy that has took what came back as well, and has nothing more to say."""
 
 
 _FOUND = """UPDATE "_net" SET "found" = ?1, "created" = "created" AND ?1 IS NOT 0

@@ -202,6 +202,18 @@ def test_a_record_edited_after_its_deletion_was_taken_back_is_asked_about(three)
     assert row(mine, "expedition", "e")["name"] == "Mine"
 
 
+def test_what_was_taken_back_is_not_offered_by_a_copy_that_took_it_back_as_well(three):
+    """They merged us after the undo: they show what we show, and have nothing more to say."""
+    mine, second, _third = three
+    edit(second, "expedition", "e", name="Second")
+    merge(mine, second)
+    take_back(mine)
+    merge(second, mine)
+    assert row(second, "expedition", "e")["name"] == "One"
+    assert merge(mine, second) is None
+    assert row(mine, "expedition", "e")["name"] == "One"
+
+
 # -- any history of three ----------------------------------------------------------------------
 
 STEP = st.one_of(
