@@ -23,12 +23,14 @@ class Session(QObject):
     """Wraps one desk for the window. Questions are asked of `desk` itself.
 
     ``changed`` carries the `Applied` of every change, whoever made it; ``kept`` the moment a
-    change of ours was written; ``failed`` the words of a change that could not be.
+    change of ours was written; ``failed`` the words of a change that could not be. ``closing``
+    comes before the workspace is closed: who still has something to ask leaves it.
     """
 
     changed = Signal(object)
     kept = Signal(object)
     failed = Signal(str)
+    closing = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -180,6 +182,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close the workspace; the session is not used afterwards."""
+        self.closing.emit()
         self._end()
         self.desk.close()
 

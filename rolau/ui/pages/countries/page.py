@@ -70,6 +70,7 @@ class CountriesPage(ListRecordPage):
         super().__init__(context, tr("Countries"), tr("Filter by name or code"), parent)
         self.record: CountryRecord | None = None
         self._beginning = Steps(self._begin_steps(), self)
+        context.session.closing.connect(self._beginning.stop)
         self._begun = False
         self._in_front = True
         self._editable = not context.session.read_only_reason

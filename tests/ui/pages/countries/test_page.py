@@ -40,6 +40,18 @@ def test_the_list_stands_before_the_record_is_made(sample, theme, qtbot):
     made.deleteLater()
 
 
+def test_a_workspace_closed_before_the_record_is_made_is_asked_nothing_more(sample, theme, qtbot):
+    made = open_window(Desk.open(sample), theme)
+    page = page_of(made)
+    made.show()
+    qtbot.waitUntil(lambda: page._begun)
+    assert page.record is None
+    made.close()
+    qtbot.wait(300)  # a step that asks now would fail here
+    assert page.record is None
+    made.deleteLater()
+
+
 def test_a_record_made_or_changed_behind_another_page_leaves_its_evidence(sample, theme, qtbot):
     made = open_window(Desk.open(sample), theme)
     page = page_of(made)
