@@ -1,7 +1,7 @@
 """Many short texts by number, such as the cells of a file: E2, E3, E4, in few bytes each."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import overload
 
 _BETWEEN = "\n"
@@ -25,6 +25,9 @@ class Counted(Sequence[str]):
         if isinstance(at, slice):
             return [f"{self._before}{number}" for number in self._numbers[at]]
         return f"{self._before}{self._numbers[at]}"
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._before.__add__, map(str, self._numbers))
 
 
 class TextsByNumber:
