@@ -29,7 +29,7 @@ def test_list_says_where_each_indicator_stands(desk: Path, run: Run, ask: Run) -
     good, bad = sorted(told["lines"], key=lambda line: line["name"], reverse=True)
     assert good["name"] == "Resilience score"
     assert (good["better_when"], bad["better_when"]) == ("higher is better", "lower is better")
-    assert (good["period"], good["target"], good["age"]) == ("2021", "≥ 8.00", 4)
+    assert (good["period"], good["target"], good["age"]) == ("2025", "≥ 8.00", 0)
     assert good["source"]
     whole = ask("indicators", "list", desk, "--country", "LBR", "--all")
     assert {"cpi", "wgi-cc"} <= {line["indicator_code"] for line in whole["lines"]}
@@ -39,27 +39,27 @@ def test_list_says_where_each_indicator_stands(desk: Path, run: Run, ask: Run) -
 def test_show_tells_the_definition_and_the_extent(desk: Path, run: Run, ask: Run) -> None:
     told = ask("indicators", "show", desk, "Criminality score")
     assert (told["code"], told["direction"]) == (BAD, "lower_better")
-    assert told["extent"] == {"values": 36, "countries": 12, "first": "2015", "last": "2021"}
+    assert told["extent"] == {"values": 36, "countries": 12, "first": "2022", "last": "2025"}
     assert [entry["values"] for entry in told["releases"]] == [24, 36]
     said = run("indicators", "show", desk, BAD).stdout
     assert "Better when: Lower is better" in said
-    assert "36 values of 12 countries, 2015–2021" in said
+    assert "36 values of 12 countries, 2022–2025" in said
 
 
 def test_figures_are_the_values_that_stand(desk: Path, tmp_path: Path, run: Run, ask: Run) -> None:
     out = tmp_path / "figures.xlsx"
     told = ask("indicators", "figures", desk, "--indicator", BAD, "--country", "LBR,KEN",
-               "--from", 2020, "--out", out)  # fmt: skip
+               "--from", 2024, "--out", out)  # fmt: skip
     assert [(line["code"], line["period"]) for line in told["lines"]] == [
-        ("KEN", "2020"), ("KEN", "2021"), ("LBR", "2020"), ("LBR", "2021"),
+        ("KEN", "2024"), ("KEN", "2025"), ("LBR", "2024"), ("LBR", "2025"),
     ]  # fmt: skip
     sheet = CalamineWorkbook.from_path(str(out)).get_sheet_by_name("figures").to_python()
     place = sheet[0].index("Value")
     assert [row[place] for row in sheet[1:]] == [line["value"] for line in told["lines"]]
     printed = run("indicators", "figures", desk, "--indicator", BAD, "--country", "LBR",
-                  "--to", 2015, "--csv").stdout  # fmt: skip
+                  "--to", 2022, "--csv").stdout  # fmt: skip
     rows = list(csv.DictReader(io.StringIO(printed)))
-    assert [float(row["Value"]) for row in rows] == [5.5]
+    assert [float(row["Value"]) for row in rows] == [6.0]
     assert rows[0]["Better when"] == "lower is better"
 
 

@@ -41,7 +41,7 @@ def test_the_link_takes_crime_and_corruption_unasked(desk: Desk, tmp_path: Path)
     with pytest.raises(NotFoundError, match="Corruption"):
         link(desk, "LBR")
     corruption = tmp_path / "cpi.csv"
-    lines = [f"{code},cpi,2021,{60 - 4 * place}" for place, code in enumerate(planted.CODES)]
+    lines = [f"{code},cpi,2025,{60 - 4 * place}" for place, code in enumerate(planted.CODES)]
     corruption.write_text("\n".join(["Country code,Indicator code,Period,Value", *lines]))
     import_files(desk, [corruption])
     answer = link(desk, "LBR")
@@ -67,12 +67,12 @@ def test_releases_are_in_order_and_a_withdrawn_one_moved_nothing(desk: Desk) -> 
 
 def test_a_value_by_hand_counts_in_ranks_and_not_among_movers(desk: Desk) -> None:
     changes = ChangeSet()
-    changes.add("manual_value", country="LBR", indicator=planted.BAD, period="2020", value=1.0)
+    changes.add("manual_value", country="LBR", indicator=planted.BAD, period="2024", value=1.0)
     desk.apply(changes)
-    row = next(r for r in rank(desk, planted.BAD, ["LBR", "KEN"], end=2020).rows
+    row = next(r for r in rank(desk, planted.BAD, ["LBR", "KEN"], end=2024).rows
                if r.country == "LBR")  # fmt: skip
     assert row.last is not None
     assert row.last.value == 1.0
     moved = {(move.measure.code, move.now.period) for move in movers(desk, ["LBR"]).moves}
-    assert (planted.BAD, "2020") not in moved
-    assert (planted.GOOD, "2020") in moved
+    assert (planted.BAD, "2024") not in moved
+    assert (planted.GOOD, "2024") in moved

@@ -31,13 +31,13 @@ def _release(path: Path, *, newer: bool) -> Path:
     for number, code in enumerate(_codes()):
         crime = 2.2 + number * 37 % 61 / 10
         clean = max(8, min(92, 95 - crime * 9 + number * 53 % 27 - 13))
-        for year in (2021, 2023)[: 2 if newer else 1]:
-            moved = (number % 7 - 3) * 0.15 * (year - 2021) / 2
+        for year in (2022, 2024)[: 2 if newer else 1]:
+            moved = (number % 7 - 3) * 0.15 * (year - 2022) / 2
             lines.append(f"{code},oci-criminality,{year},{crime + moved:.2f},")
             lines.append(f"{code},oci-resilience,{year},{9.6 - crime + moved:.2f},")
-        for year in (2020, 2021, 2022, 2023)[: 4 if newer else 2]:
-            moved = (number % 5 - 2) * 5 * (year - 2020) / 3
-            revised = 2 if newer and year == 2021 and number % 6 == 0 else 0
+        for year in (2021, 2022, 2023, 2024)[: 4 if newer else 2]:
+            moved = (number % 5 - 2) * 5 * (year - 2021) / 3
+            revised = 2 if newer and year == 2022 and number % 6 == 0 else 0
             lines.append(f"{code},cpi,{year},{clean + moved + revised:.0f},2.1")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
