@@ -70,7 +70,7 @@ def _errors(sheet: bytes) -> Errors:
     for found in _CELL.finditer(sheet):
         letters, line, text = found.groups()
         if _MARK.search(found.group(0)):
-            errors[int(line) - 1, column_number(letters)] = text.decode("utf-8", "replace")
+            errors[int(line) - 1, _column(letters)] = text.decode("utf-8", "replace")
     return errors
 
 
@@ -79,14 +79,20 @@ def _unsaved(sheet: bytes) -> Errors:
     found: Errors = {}
     for cell in _UNSAVED.finditer(sheet):
         about, formula = cell.groups()
-        place = _PLACE.search(about)
+        place = place_of(about)
         if place and not _TEXT_RESULT.search(about):  # its result is an empty text
             said = html.unescape((formula or b"").decode("utf-8", "replace")).strip() or "…"
-            found[int(place[2]) - 1, column_number(place[1])] = f"={said}"[:_LONGEST]
+            found[place] = f"={said}"[:_LONGEST]
     return found
 
 
-def column_number(letters: bytes) -> int:
+def place_of(about: bytes) -> tuple[int, int] | None:
+    """Return line and column from zero of the cell with these attributes; None without a place."""
+    place = _PLACE.search(about)
+    return (int(place[2]) - 1, _column(place[1])) if place else None
+
+
+def _column(letters: bytes) -> int:
     """Return the number of a column from zero."""
     column = 0
     for letter in letters.upper():

@@ -11,7 +11,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 
 from rolau.exchange.cells import Row
-from rolau.exchange.error_cells import column_number, sheet_parts
+from rolau.exchange.error_cells import place_of, sheet_parts
 
 _STYLES = "xl/styles.xml"
 _BUILT_IN = {"9", "10"}
@@ -19,7 +19,6 @@ _BUILT_IN = {"9", "10"}
 _WRITTEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 """What a format only writes: quoted words, one escaped letter, colours and conditions."""
 _CELL = re.compile(rb"""<c\s([^>]*)>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]+)</v>""")
-_PLACE = re.compile(rb"""\br=["']([A-Za-z]{1,3})(\d{1,7})["']""")
 _STYLE = re.compile(rb"""\bs=["'](\d{1,6})["']""")
 _OTHER_TYPE = re.compile(rb"""\bt=["'](?!n["'])""")
 _DIGITS = 10
@@ -62,14 +61,14 @@ def _styles(content: bytes) -> set[bytes]:
 def _of_sheet(sheet: bytes, styles: set[bytes]) -> Percents:
     found: Percents = {}
     for about, value in _CELL.findall(sheet):
-        style, place = _STYLE.search(about), _PLACE.search(about)
-        if not style or style[1] not in styles or not place or _OTHER_TYPE.search(about):
+        style, place = _STYLE.search(about), place_of(about)
+        if not style or style[1] not in styles or place is None or _OTHER_TYPE.search(about):
             continue
         try:
             share = round(float(value) * 100, _DIGITS)
         except ValueError:
             continue
-        found[int(place[2]) - 1, column_number(place[1])] = f"{share:.{_DIGITS}f}".rstrip("0")
+        found[place] = f"{share:.{_DIGITS}f}".rstrip("0")
     return {at: f"{text.removesuffix('.')}%" for at, text in found.items()}
 
 

@@ -79,3 +79,10 @@ def test_a_share_of_a_hundred_is_a_located_problem_and_not_a_hundredth(tmp_path)
         ("D3", "10%"),
     ]
     assert {problem.rule for problem in file.problems} == {"not-a-number"}
+
+
+@pytest.mark.parametrize(("held", "shown"), [(1, "100%"), (0, "0%"), (0.25, "25%")])
+def test_a_whole_number_is_shown_as_its_percentage_too(tmp_path, held, shown):
+    with open_book(written(tmp_path / "a.xlsx", "0%", [held])) as opened:
+        (_, line) = list(opened.sheets[1].rows())
+    assert line[3] == shown
