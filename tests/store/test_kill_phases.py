@@ -240,6 +240,11 @@ def killed(phase: str, path: Path, first: int, seconds: float) -> list[int]:
     return [int(line) for line in said if line.endswith("\n")]
 
 
+NUMBERS = {"import": 340}
+"""How many numbers a child has to itself; those of imports are years of four digits."""
+MANY = 100_000
+
+
 def kill_in(phase: str, path: Path, kills: int) -> None:
     seed = random.SystemRandom().randrange(2**32)
     print(f"phase {phase}, seed {seed}, kills {kills}")  # noqa: T201 - shown when it fails
@@ -252,7 +257,7 @@ def kill_in(phase: str, path: Path, kills: int) -> None:
     path.with_name("given").mkdir()
     everything: list[int] = []
     for kill in range(kills):
-        said = killed(phase, path, kill * 340 + kill % 2, dice.random() * 0.25)
+        said = killed(phase, path, kill * NUMBERS.get(phase, MANY) + kill % 2, dice.random() * 0.25)
         everything += said
         PHASES[phase][1](path, said)
     if phase == "hand-off":
