@@ -180,8 +180,13 @@ def _note_doubts(connection: sqlite3.Connection) -> None:
         f'CASE WHEN "t"."field" = \'\' THEN {heads} > 1 OR ("t"."value" = 0 AND {gone})'
         f" ELSE {heads} > 1 END"
     )
-    second = f'(SELECT 1 FROM "main"."_change" "h" WHERE {of} LIMIT 1 OFFSET 1) IS NOT NULL'
-    connection.execute(f'UPDATE "merge_touched" AS "t" SET "several" = {several} WHERE {second}')
+    # As a rule a first value and the one that replaced it: the index alone tells.
+    more = (
+        'CASE "t"."field" WHEN \'\' THEN count(*) > 1'
+        ' ELSE count(*) > 2 OR (count(*) = 2 AND max("h"."parent") IS NOT min("h"."seq")) END'
+    )
+    doubtful = f'(SELECT {more} FROM "main"."_change" "h" WHERE {of})'
+    connection.execute(f'UPDATE "merge_touched" AS "t" SET "several" = {several} WHERE {doubtful}')
     connection.execute(
         'INSERT OR IGNORE INTO "main"."_doubt" ("key", "field", "kind")'
         ' SELECT "key", "field", "kind" FROM "merge_touched" WHERE "several"'
