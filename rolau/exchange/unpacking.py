@@ -26,6 +26,8 @@ _PASSWORD_MARK = "EncryptedPackage".encode("utf-16-le")
 _FAR = re.compile(rb'r="(?:[A-Za-z]{3}\d|[A-Za-z]{0,2}\d{5})')
 _FAR_IN_FEW_COLUMNS = re.compile(rb'r="(?:[A-Za-z]{2,3}\d|[A-Za-z]?\d{6})')
 """A sheet without one of these spans no more than 702 × 9,999 cells, or 26 × 99,999."""
+_NOT_NEAR = re.compile(rb'r="(?![A-Za-z]?\d{1,5}")')
+"""Found wherever `_FAR_IN_FEW_COLUMNS` is, and sooner looked for: most sheets have neither."""
 _FAILED = b't="e"'
 _UNSAVED = re.compile(rb"(?:</f>|<f\s[^<>]*/>)\s*(?:</c>|<v\s*/>|<v>\s*</v>)")
 _XML = (".xml", ".rels")
@@ -132,11 +134,15 @@ def _check_sheet(content: bytes, part: zipfile.ZipInfo) -> bool:
 
     Returns whether a formula of it failed, or has no result.
     """
-    far = far_down = failed = False
+    far = far_down = near = failed = False
     for block in _seamed(_blocks(content, part)):
         odd = b"'" in block and (b"r='" in block or b"t='" in block)
-        far = far or odd or _FAR.search(block) is not None
-        far_down = far_down or odd or _FAR_IN_FEW_COLUMNS.search(block) is not None
+        if not odd and not far_down and _NOT_NEAR.search(block) is None:
+            near = True
+        else:
+            far_down = far_down or odd or _FAR_IN_FEW_COLUMNS.search(block) is not None
+            # Of blocks before nothing is known but that they are near: then all is measured.
+            far = far or odd or near or _FAR.search(block) is not None
         failed = failed or odd or _FAILED in block
         failed = failed or ((b"</f>" in block or b"<f " in block) and bool(_UNSAVED.search(block)))
     if far and far_down:

@@ -1,8 +1,8 @@
 """Names compared as people mean them: without case, marks and punctuation, damage undone."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
+from unicodedata import combining, normalize
 
 _SAME_WORD = {"st": "saint", "ste": "sainte"}
 _TABLES = ("cp1252", "latin-1", "cp850", "mac_roman")
@@ -12,12 +12,12 @@ _WORD = re.compile(r"[^\W_]+")
 def fold(text: str) -> str:
     """Return a text for comparing: no case, marks, punctuation or "the"; "St." is "Saint"."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).replace("\u0640", "")
-        text = "".join(c for c in text if not unicodedata.combining(c))
+        text = normalize("NFKD", text).replace("\u0640", "")
+        text = "".join([c for c in text if not combining(c)])
     text = text.casefold()
     if "&" in text:
         text = text.replace("&", " and ")
-    return " ".join(_SAME_WORD.get(w, w) for w in _WORD.findall(text) if w != "the")
+    return " ".join([_SAME_WORD.get(w, w) for w in _WORD.findall(text) if w != "the"])
 
 
 def reread(text: str) -> Iterator[str]:

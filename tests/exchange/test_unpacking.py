@@ -36,6 +36,15 @@ def test_far_corners_in_different_cells_are_seen_together():
     assert reason(one_sheet({"XFD1": 1, "A1048576": 2})) is Reason.TOO_LARGE
 
 
+@pytest.mark.parametrize(
+    ("first", "last"), [("A30000", "AAA1"), ("A99999", "ZZZ2"), ("J9", "ZZ99999")]
+)
+@pytest.mark.parametrize("between", [0, 900, 4_000])
+def test_far_corners_many_near_cells_apart_are_seen_together(first, last, between):
+    near = {f"{column}{line}": 1 for line in range(3, 3 + between) for column in "BCJZ"}
+    assert reason(one_sheet({first: 1, **near, last: 2})) is Reason.TOO_LARGE
+
+
 def test_single_quotation_marks_hide_nothing():
     assert reason(one_sheet({"A1": 1, "XFD1048576": 2}, quote="'")) is Reason.TOO_LARGE
 
