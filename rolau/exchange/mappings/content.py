@@ -1,7 +1,8 @@
 """What a proposal learns from the whole file: names of indicators, marks for missing, scales."""
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -24,6 +25,8 @@ from rolau.models.countries import Countries
 _MOST_TEXTS = 500
 _LONGEST_MARK = 12
 _MOST_LINES = 2_000_000
+_SLIPS = 0.05
+"""The share of figures at each end that do not choose a scale alone: they may be mistakes."""
 _NO_VALUE = frozenset(text.casefold() for text in MISSING)
 
 
@@ -36,7 +39,7 @@ class _Met:
         self.marks: Counter[str] = Counter()
         self.cells = 0
         self.zeros = 0
-        self.spans: dict[str, tuple[float, float]] = {}
+        self.figures: dict[str, array[float]] = {}
         self.periods: set[str] = set()
 
     def read(self, plan: Plan) -> None:
@@ -69,9 +72,8 @@ class _Met:
                 self._count(self.marks, text)
             return
         self.zeros += figure == 0
-        if indicator in self.spans or len(self.spans) < _MOST_TEXTS:
-            low, high = self.spans.get(indicator, (figure, figure))
-            self.spans[indicator] = (min(low, figure), max(high, figure))
+        if indicator in self.figures or len(self.figures) < _MOST_TEXTS:
+            self.figures.setdefault(indicator, array("d")).append(figure)
 
     def _count(self, counter: Counter[str], text: str) -> None:
         if text and (text in counter or len(counter) < _MOST_TEXTS):
@@ -90,7 +92,7 @@ def completed(book: Book, mapping: Mapping, names: IndicatorNames) -> Mapping:
     met = _Met()
     for plan in plans:
         met.read(plan)
-    met.spans = {key: span for key, span in met.spans.items() if not key.startswith(OPEN)}
+    met.figures = {key: each for key, each in met.figures.items() if not key.startswith(OPEN)}
     why = dict(mapping.why)
     if "indicator" in mapping.columns:
         found = {text: names.code(text) for text in met.indicators}
@@ -122,43 +124,80 @@ def completed(book: Book, mapping: Mapping, names: IndicatorNames) -> Mapping:
         why["totals"] = tr(
             "{texts} mean all parts together.", texts=", ".join(f"“{text}”" for text in totals)
         )
-    series = _series(mapping, met)
+    figures = _by_code(mapping, met)
+    series = _series(mapping, sorted(met.periods - {""}), figures)
     if series:
         mapping = replace(mapping, series=tuple(series))
-        low, high = _whole(met.spans.values())
-        why["series"] = tr(
-            "The figures lie from {low} to {high}, as those of {series} do.",
-            low=f"{low:g}",
-            high=f"{high:g}",
-            series=", ".join(dict.fromkeys(one.code for one in series if one.code)),
-        )
+        why["series"] = _told(series, figures)
     return replace(mapping, why=why)
 
 
-def _series(mapping: Mapping, met: _Met) -> list[Series]:
+def _by_code(mapping: Mapping, met: _Met) -> dict[str, list[float]]:
+    """Return the figures of each indicator, whatever texts name it, the least first."""
+    found: dict[str, list[float]] = {}
+    for key, each in met.figures.items():
+        code = mapping.indicators.get(key, key or mapping.indicator)
+        found[code] = sorted([*found.get(code, ()), *each])
+    return found
+
+
+def _series(
+    mapping: Mapping, periods: Sequence[str], figures: dict[str, list[float]]
+) -> list[Series]:
     """Return the series of all indicators, or of each where they differ; none when in doubt."""
-    periods = sorted(met.periods - {""})
-    if not periods or not mapping.codes or not met.spans:
+    if not periods or not mapping.codes or not figures:
         return []
     ends = (periods[0], periods[-1])
-    common = scales(mapping.codes, ends, _whole(met.spans.values()))
+    common = _fitting(mapping.codes, ends, list(figures.values()))
     if common:
         return common
-    spans = {
-        mapping.indicators.get(key, key or mapping.indicator): met.spans[key] for key in met.spans
-    }
     found = [
         replace(one, indicators=(code,))
-        for code, span in spans.items()
+        for code, each in figures.items()
         if code in mapping.codes
-        for one in scales([code], ends, span)
+        for one in _fitting([code], ends, [each])
     ]
     return [*found, Series("", -NO_END, NO_END)] if found else []
 
 
-def _whole(spans: Iterable[tuple[float, float]]) -> tuple[float, float]:
-    each = list(spans)
-    return min(low for low, _ in each), max(high for _, high in each)
+def _fitting(
+    codes: Iterable[str], ends: tuple[str, str], figures: Sequence[Sequence[float]]
+) -> list[Series]:
+    """Return the series that nearly all figures choose, else the one that all of them fit.
+
+    One slip of the pen beyond a scale would choose another one for all: it is to be refused.
+    """
+    most = [each[(off := int(len(each) * _SLIPS)) : len(each) - off] for each in figures]
+    return scales(codes, ends, _whole(most)) or scales(codes, ends, _whole(figures))
+
+
+def _whole(figures: Iterable[Sequence[float]]) -> tuple[float, float]:
+    each = list(figures)
+    return min(one[0] for one in each), max(one[-1] for one in each)
+
+
+def _told(series: Sequence[Series], figures: dict[str, list[float]]) -> str:
+    """Say what the figures have in common with these series, and how many have not."""
+
+    def held(code: str, figure: float) -> bool:
+        of = [one for one in series if not one.indicators or code in one.indicators]
+        return any(one.low <= figure <= one.high for one in of)
+
+    all_of = [(code, figure) for code, each in figures.items() for figure in each]
+    inside = [figure for code, figure in all_of if held(code, figure)] or [f for _, f in all_of]
+    words = {
+        "low": f"{min(inside):g}",
+        "high": f"{max(inside):g}",
+        "series": ", ".join(dict.fromkeys(one.code for one in series if one.code)),
+    }
+    out = len(all_of) - len(inside)
+    if not out:
+        return tr("The figures lie from {low} to {high}, as those of {series} do.", **words)
+    return tr(
+        "All but {n} of the figures lie from {low} to {high}, as those of {series} do.",
+        n=out,
+        **words,
+    )
 
 
 def score(book: Book, mapping: Mapping, known: Countries) -> float:

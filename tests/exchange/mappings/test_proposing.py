@@ -409,3 +409,32 @@ def test_years_that_a_program_wrote_as_decimals_are_years(tmp_path):
     path = write_csv(tmp_path / "floats.csv", [*rows, ["Liberia", "2020.0", 2.5]])
     file = read(path, mapping=filled(proposed(path).mapping))
     assert [one.period for one in file.values] == ["2019", "2020"]
+
+
+@pytest.mark.parametrize("typo", [9.5, -7.0])
+def test_a_slip_of_the_pen_does_not_choose_the_scale_of_all(tmp_path, typo):
+    named = ("Albania", "Argentina", "Austria", "Belgium", "Bulgaria", "Brazil", "Chile", "Cuba")
+    lines: list[list[Any]] = [
+        [country, year, 0.5] for country in named for year in (2018, 2019, 2020)
+    ]
+    lines[6][2] = typo
+    path = write_csv(tmp_path / "slip.csv", [["Country", "Year", "wgi-rl"], *lines])
+    mapping = proposed(path).mapping
+    assert [one.code for one in mapping.series] == ["estimate"]
+    assert mapping.why["series"] == (
+        "All but 1 of the figures lie from 0.5 to 0.5, as those of estimate do."
+    )
+    file = read(path, mapping=mapping)
+    assert (file.kept, file.refused) == (23, 1)
+    assert [(one.rule, one.cell) for one in file.problems] == [("out-of-scale", "C8")]
+
+
+def test_two_texts_of_one_indicator_are_measured_together(tmp_path):
+    lines: list[list[Any]] = [
+        ["Albania", 2000 + year, "Rule of Law", 55.0 + year] for year in range(20)
+    ]
+    lines += [["Chile", 2000 + year, "rule of law", 0.5] for year in range(4)]
+    path = write_csv(tmp_path / "twice.csv", [["Country", "Year", "Indicator", "Value"], *lines])
+    mapping = proposed(path).mapping
+    assert set(mapping.indicators.values()) == {"wgi-rl"}
+    assert [one.code for one in mapping.series] == ["revision-2025"]
