@@ -11,14 +11,14 @@ from rolau.base.texts import tr
 from rolau.exchange.correcting import Corrections, Corrector
 from rolau.exchange.headings import Plan
 from rolau.exchange.layouts.catalogue import LAYOUTS
-from rolau.exchange.layouts.vocabulary import Layout
+from rolau.exchange.layouts.vocabulary import MEASURES, Layout
 from rolau.exchange.mapping import Mapper
 from rolau.exchange.mappings.mapping import Mapping
 from rolau.exchange.mappings.remembering import Remembered, fingerprint, recalled
 from rolau.exchange.mappings.running import mapped_fit
 from rolau.exchange.observations import Columns, Gathered, Noted, ReadValue
 from rolau.exchange.places import Places
-from rolau.exchange.problems import Problem, ProblemLog
+from rolau.exchange.problems import WARNING, Problem, ProblemLog
 from rolau.exchange.readers import open_book
 from rolau.exchange.readings import FOUND, Reading
 from rolau.exchange.recognising import Fit, best_fit, chosen_fit, layout_named
@@ -124,7 +124,11 @@ def read(
             fit = chosen_fit(book, layout) if layout else best_fit(book, layouts)
         pulse.begin(fit, book.path.name)
         places = Places(known or countries(), decided)
-        file = _read(book, fit, places, Gathered(keep, keep_columns), pulse, corrections or {})
+        log = ProblemLog(book.path.name)
+        if mapping:
+            _say_unused(fit, log)
+        gathered = Gathered(keep, keep_columns)
+        file = _read(book, fit, places, (gathered, log), pulse, corrections or {})
         if mapping:
             return replace(file, mapping=mapping, fingerprint=fingerprint(book, mapping))
         return file
@@ -152,13 +156,13 @@ def _read(
     book: Book,
     fit: Fit,
     places: Places,
-    found: Gathered,
+    into: tuple[Gathered, ProblemLog],
     pulse: "_Pulse",
     corrections: Corrections,
 ) -> ReadFile:
     layout = fit.layout
     said = said_release(book, fit)
-    log = ProblemLog(book.path.name)
+    found, log = into
     mapper = Mapper(layout, places, found, log, said)
     corrector = Corrector(corrections, log)
     for plan in fit.plans:
@@ -194,6 +198,18 @@ def _read(
         repeated=found.repeated,
         listed=found.noted(),
     )
+
+
+def _say_unused(fit: Fit, log: ProblemLog) -> None:
+    """Note columns that a mapping gives a meaning and that no figure has beside it."""
+    for plan in fit.plans:
+        used = {at for slot in plan.slots for at in (slot.value, *slot.columns)}
+        for column in plan.columns:
+            if column.role in MEASURES and column.position not in used:
+                place = (plan.sheet.name, plan.sheet.cell(max(plan.last, 0), column.position))
+                said = column.heading
+                text = tr("“{heading}” is not read: it belongs to no figure.", heading=said)
+                log.add(place, said, "unused-column", WARNING, text, count=0)
 
 
 class _Pulse:

@@ -29,6 +29,10 @@ _WORDS = {
 }
 _DAY = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _MONTH = re.compile(r"(\d{1,2})[./-](\d{4})")
+_COMMA = re.compile(r"[-+−]?(?:(?:\d+|\d{1,3}(?:[.\s]\d{3})*),\d+|\d{1,3}(?:\.\d{3}){2,})")
+_POINT = re.compile(r"[-+−]?(?:(?:\d+|\d{1,3}(?:[,\s]\d{3})*)\.\d+|\d{1,3}(?:,\d{3}){2,})")
+"""A number whose decimal mark can only be the comma, or the point: 1.234.567 has no decimals."""
+_EITHER = re.compile(r"[-+−]?[1-9]\d{0,2}(?:,\d{3}|\.\d{3})")  # decimals, or thousands
 _GROUPS = re.compile(r"[-+−]?\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
 
 
@@ -119,6 +123,41 @@ def _refusal(label: str, text: str, known: tuple[str, ...]) -> InputError:
         known=", ".join(known),
     )
     return InputError(message, code="reading")
+
+
+def decimal_in(texts: Iterable[str], thousands: str = "") -> str:
+    """Return the decimal mark of numbers in some texts: the one that more of them must have."""
+    comma, point = decimal_votes(texts)
+    if thousands in {".", ","}:
+        return "," if thousands == "." else "."
+    return "," if comma > point else "."
+
+
+def decimal_of_cells(cells: Iterable[Cell]) -> str:
+    """Return the decimal mark of the numbers that a workbook holds as text.
+
+    It is a comma when most of what has decimals at all is such a text: one odd cell among
+    figures is a slip to be seen, a sheet full of them was written so.
+    """
+    texts, figures = [], 0
+    for cell in cells:
+        if isinstance(cell, str):
+            texts.append(cell.strip())
+        elif isinstance(cell, float) and not cell.is_integer():
+            figures += 1
+    comma, point = decimal_votes(texts)
+    return "," if comma > point + figures else "."
+
+
+def decimal_votes(texts: Iterable[str]) -> tuple[int, int]:
+    """Return how many numbers in some texts must have a decimal comma, and how many a point."""
+    comma = point = 0
+    for text in texts:
+        bare = text.removesuffix("%").rstrip() if text.endswith("%") else text
+        if not _EITHER.fullmatch(bare):
+            comma += _COMMA.fullmatch(bare) is not None
+            point += _POINT.fullmatch(bare) is not None
+    return comma, point
 
 
 def thousands_in(texts: Iterable[str], decimal: str) -> str:

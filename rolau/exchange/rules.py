@@ -70,6 +70,12 @@ _LIST = (
         N_("See that it is the right country."),
     ),
     Rule(
+        "unused-column",
+        WARNING,
+        N_("The column belongs to no figure: several stand beside it, or those of other years"),
+        N_("Name its indicator or year in its heading, or take it out of the mapping."),
+    ),
+    Rule(
         "unknown-indicator",
         ERROR,
         N_("The layout has no such indicator"),

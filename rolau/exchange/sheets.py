@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,7 +10,7 @@ from typing import Self
 from rolau.base.errors import InputError
 from rolau.base.texts import tr
 from rolau.exchange.cells import Row, address, letters, words
-from rolau.exchange.readings import FOUND, Reading
+from rolau.exchange.readings import FOUND, Reading, decimal_of_cells
 
 HEAD = 60
 """How many lines of a sheet are looked at to recognise it."""
@@ -20,7 +20,8 @@ class Sheet:
     """One sheet, or a whole text file (then ``name`` is empty).
 
     ``load`` starts reading from the first line each time it is called; ``lines`` is how many
-    lines there are about; ``decimal`` is the decimal mark of numbers written as text;
+    lines there are about; ``decimal`` is the decimal mark of numbers written as text (empty:
+    it is found in the first lines);
     ``turned`` says that lines and columns of the file have changed places; ``thousands`` and
     ``date_order`` are as in `readings.Reading`; ``textual`` says that every cell is a text,
     numbers too (without it: when there is no name).
@@ -40,7 +41,7 @@ class Sheet:
     ) -> None:
         self.name = name
         self.textual = not name if textual is None else textual
-        self.decimal = decimal
+        self._decimal = decimal
         self.thousands = thousands
         self.date_order = date_order
         self.turned = turned
@@ -58,6 +59,11 @@ class Sheet:
     def lines(self) -> int:
         """About how many lines there are, for showing progress."""
         return self._lines()
+
+    @cached_property
+    def decimal(self) -> str:
+        """The decimal mark of numbers written as text."""
+        return self._decimal or decimal_of_cells(chain.from_iterable(self.head))
 
     @cached_property
     def head(self) -> list[Row]:
@@ -100,7 +106,7 @@ class Sheet:
             self.name,
             load,
             lines=lambda: max(map(len, self.head), default=0),
-            decimal=self.decimal,
+            decimal=self._decimal,
             turned=not self.turned,
             thousands=self.thousands,
             date_order=self.date_order,

@@ -1,7 +1,6 @@
 """Text files of figures (CSV, TSV): encoding, separator and decimal mark found, lines read."""
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
@@ -12,7 +11,7 @@ from typing import NamedTuple
 from rolau.base.texts import N_
 from rolau.exchange.cells import Row, is_blank
 from rolau.exchange.encodings import find_encoding
-from rolau.exchange.readings import FOUND, Reading, date_order_in, thousands_in
+from rolau.exchange.readings import FOUND, Reading, date_order_in, decimal_in, thousands_in
 from rolau.exchange.sheets import Book, Sheet, refuse
 
 LARGEST = 512 << 20
@@ -21,9 +20,6 @@ MOST_COLUMNS = 16_384
 _SAMPLE = 1 << 18
 _TOGETHER = 1024
 _SEPARATORS = "\t;|,"
-_COMMA = re.compile(r"[-+−]?(?:\d+|\d{1,3}(?:[.\s]\d{3})*),\d+")
-_POINT = re.compile(r"[-+−]?(?:\d+|\d{1,3}(?:[,\s]\d{3})*)\.\d+")
-_EITHER = re.compile(r"[-+−]?[1-9]\d{0,2}(?:,\d{3}|\.\d{3})")  # decimals, or thousands
 
 
 class Dialect(NamedTuple):
@@ -88,7 +84,7 @@ def detect(path: Path, chosen: Reading = FOUND) -> Dialect:
         del sample[-1]  # it may be cut in two
     separator = chosen.separator or _separator(sample)
     cells = [cell.strip() for row in _split(sample, separator) for cell in row]
-    decimal = chosen.decimal or _decimal(cells, chosen.thousands)
+    decimal = chosen.decimal or decimal_in(cells, chosen.thousands)
     return Dialect(
         encoding,
         separator,
@@ -112,19 +108,6 @@ def _separator(sample: list[str]) -> str:
                 return sign  # a decimal comma may part lines evenly too, these signs do not
             scores[sign] = share * min(width, 10)
     return max(scores, key=lambda sign: scores[sign], default=",")
-
-
-def _decimal(cells: list[str], thousands: str) -> str:
-    """Return the decimal mark of a sample's numbers: the one that more of them must have."""
-    if thousands in {".", ","}:
-        return "," if thousands == "." else "."
-    votes = {".": 0, ",": 0}
-    for cell in cells:
-        text = cell.removesuffix("%").rstrip() if cell.endswith("%") else cell
-        if not _EITHER.fullmatch(text):
-            votes["."] += _POINT.fullmatch(text) is not None
-            votes[","] += _COMMA.fullmatch(text) is not None
-    return "," if votes[","] > votes["."] else "."
 
 
 def _split(lines: list[str], separator: str) -> Iterator[list[str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rolau.base.errors import InputError
 from rolau.base.texts import N_
-from rolau.exchange import error_cells, percent_cells, unpacking
+from rolau.exchange import error_cells, shown_cells, unpacking
 from rolau.exchange.cells import Row
 from rolau.exchange.readings import Reading
 from rolau.exchange.sheets import Book, Sheet, refuse
@@ -25,7 +25,8 @@ _T = TypeVar("_T")
 def open_workbook(path: Path, start: bytes, chosen: Reading) -> Book:
     """Open a workbook whose first bytes are ``start`` (ZIP or OLE). Hidden sheets are left out.
 
-    What is chosen counts for numbers and dates written as text.
+    What is chosen counts for numbers and dates written as text; their decimal mark is found in
+    each sheet's first lines.
     Raises InputError when it is too large, truncated, protected by a password or no workbook.
     """
     if path.stat().st_size > LARGEST:
@@ -37,9 +38,9 @@ def open_workbook(path: Path, start: bytes, chosen: Reading) -> Book:
         raise _refusal(path, unfit.reason) from unfit
     workbook = _guarded(path, lambda: _load(content))
     failed = error_cells.failed_formulas(content) if look.failed else {}
-    shares = percent_cells.percents(content) if look.kind == "xlsx" else {}
+    shown = shown_cells.shown_otherwise(content) if look.kind == "xlsx" else {}
+    sheets = _sheets(path, workbook, failed, shown, chosen)
     reading = Reading("", "", chosen.decimal or ".", chosen.thousands, chosen.date_order)
-    sheets = _sheets(path, workbook, failed, shares, reading)
     return Book(path, look.kind, sheets, close=workbook.close, reading=reading)
 
 
@@ -53,13 +54,13 @@ def _sheets(
     path: Path,
     workbook: "CalamineWorkbook",
     failed: dict[int, error_cells.Errors],
-    shares: dict[int, percent_cells.Percents],
+    shown: dict[int, shown_cells.Shown],
     reading: Reading,
 ) -> list[Sheet]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     return [
-        _sheet(path, workbook, index, failed.get(index, {}), shares.get(index, {}), reading)
+        _sheet(path, workbook, index, failed.get(index, {}), shown.get(index, {}), reading)
         for index, about in enumerate(workbook.sheets_metadata)
         if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible
     ]
@@ -70,7 +71,7 @@ def _sheet(
     workbook: "CalamineWorkbook",
     index: int,
     failed: error_cells.Errors,
-    shares: percent_cells.Percents,
+    shown: shown_cells.Shown,
     reading: Reading,
 ) -> Sheet:
     @cache
@@ -78,7 +79,7 @@ def _sheet(
         def read() -> list[Row]:
             sheet = workbook.get_sheet_by_index(index)
             rows = error_cells.put_back(sheet.to_python(skip_empty_area=False), failed)
-            return percent_cells.put_in(rows, shares)
+            return shown_cells.put_in(rows, shown)
 
         return _guarded(path, read)
 

@@ -73,6 +73,9 @@ def test_text_above_the_heading_does_not_mislead(tmp_path):
         (["1,234", "2,345"], "."),
         (["1.234", "0,5"], ","),
         (["12", "13"], "."),
+        (["407", "82.004", "2.180.586"], ","),
+        (["407", "82,004", "2,180,586"], "."),
+        (["-1.234.567", "1.234"], ","),
     ],
 )
 def test_the_decimal_mark_is_found(tmp_path, numbers, decimal):

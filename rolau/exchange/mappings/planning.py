@@ -1,6 +1,7 @@
 """How one sheet is read by a mapping: the heading found, every column given its role."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -81,7 +82,8 @@ def plan_of(sheet: Sheet, mapping: Mapping) -> Plan | NotFound:
         columns = tuple(names.column(index, *each) for index, each in enumerate(texts))
         found = {column.role for column in columns}
         if names.roles <= found and _filters(mapping, columns) is not None:
-            return _plan(part, mapping, names, first, columns)
+            above = (part if mapping.countries_across else sheet).head[:first]  # any range apart
+            return _plan(part, mapping, names, (first, above), columns)
         nearest = max(nearest, (told, columns), key=lambda one: one[0])
     return NotFound(sheet.name, _lacking(mapping, nearest[1]))
 
@@ -135,8 +137,14 @@ def _lacking(mapping: Mapping, columns: Sequence[Column]) -> tuple[str, ...]:
 
 
 def _plan(
-    sheet: Sheet, mapping: Mapping, names: _Names, first: int, columns: tuple[Column, ...]
+    sheet: Sheet,
+    mapping: Mapping,
+    names: _Names,
+    heading: tuple[int, Sequence[Row]],
+    columns: tuple[Column, ...],
 ) -> Plan:
+    """Return the plan; ``heading`` is its first line from zero, and what stands above it."""
+    first, above = heading
     last = first + names.depth - 1
     width = len(columns)
     by_role: dict[str, list[int]] = {}
@@ -156,21 +164,21 @@ def _plan(
         totals=frozenset(map(words, mapping.totals)),
         constant=constant,
     )
-    period = _period(mapping, sheet, first) if "period" not in positions else ""
+    period = _period(mapping, sheet.name, above) if "period" not in positions else ""
     slots = tuple(_slots(columns, period, has_period="period" in positions))
     indicator = mapping.indicator
     if not indicator and "indicator" not in positions:
-        indicator = _titled(sheet, first, names.codes)
+        indicator = _titled(sheet.name, above, names.codes)
     whole = complete(sheet, last, width, do)
     fixed = _filters(mapping, columns) or ()
     return Plan(whole, first, last, (*columns, *more), positions, slots, indicator, fixed)
 
 
-def _period(mapping: Mapping, sheet: Sheet, first: int) -> str:
+def _period(mapping: Mapping, sheet: str, above: Sequence[Row]) -> str:
     if mapping.period == BY_SHEET:
-        hit = _SAYS_PERIOD.match(words(sheet.name))
+        hit = _SAYS_PERIOD.match(words(sheet))
         return hit.period if hit else ""
-    return only_year(sheet.head[:first]) if mapping.period == BY_TEXT else mapping.period
+    return only_year(above) if mapping.period == BY_TEXT else mapping.period
 
 
 def only_year(rows: Iterable[Row]) -> str:
@@ -180,14 +188,14 @@ def only_year(rows: Iterable[Row]) -> str:
     return min(years) if len(years) == 1 else ""
 
 
-def _titled(sheet: Sheet, first: int, codes: dict[str, str]) -> str:
+def _titled(sheet: str, above: Sequence[Row], codes: dict[str, str]) -> str:
     """Return the indicator that a cell above the heading, or the sheet's name, gives."""
-    for row in sheet.head[:first]:
+    for row in above:
         for cell in row:
             code = codes.get(words(cell)) if isinstance(cell, str) else None
             if code:
                 return code
-    return codes.get(words(sheet.name), "")
+    return codes.get(words(sheet), "")
 
 
 def _slots(columns: Sequence[Column], period: str, *, has_period: bool) -> Iterator[Slot]:
@@ -208,8 +216,13 @@ def _slots(columns: Sequence[Column], period: str, *, has_period: bool) -> Itera
             if column.role == "value" and "value" in measures:
                 again.append((said, column.indicator, column.position))
             measures.setdefault(column.role, column.position)
+    alone = Counter(
+        said for (said, indicator), has in found.items() if indicator and "value" in has
+    )
     for (said, indicator), measures in found.items():
         if "value" in measures:
+            if indicator and alone[said] == 1:  # then what names no indicator is of this one
+                measures = {**found.get((said, ""), {}), **measures}
             stand = tuple(measures.get(name) for name in MEASURES)
             yield Slot(said, indicator, measures["value"], stand)
     for said, indicator, at in again:

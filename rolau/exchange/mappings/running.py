@@ -15,6 +15,7 @@ from rolau.exchange.mappings.shaping import sheet_named
 from rolau.exchange.recognising import Fit
 from rolau.exchange.sheets import Book
 from rolau.models import dates
+from rolau.models.indicator_library import told_by_period
 
 PREFIX = "mapping"
 OPEN = "?"
@@ -46,9 +47,21 @@ def layout_of(mapping: Mapping, layouts: Sequence[Layout] = LAYOUTS) -> Layout:
 
 
 def _scales(mapping: Mapping, layouts: Sequence[Layout]) -> Iterator[Series]:
-    """Yield the scales of the indicators, where a mapping names no series: what is off is wrong."""
+    """Yield the scales of the indicators, where a mapping names no series: what is off is wrong.
+
+    Where periods alone tell the series of an indicator, its figures belong to those.
+    """
     own = {one.code: (one.low, one.high) for one in mapping.own}
     for code in mapping.codes:
+        for told in told_by_period(code):
+            yield Series(
+                told.code,
+                -NO_END if told.scale_min is None else told.scale_min,
+                NO_END if told.scale_max is None else told.scale_max,
+                told.first,
+                told.last,
+                indicators=() if mapping.indicator else (code,),
+            )
         low, high = own.get(code) or ends_of(code, layouts) or (None, None)
         low = -NO_END if low is None else max(low, -NO_END)
         high = NO_END if high is None else min(high, NO_END)
@@ -95,9 +108,12 @@ def mapped_fit(book: Book, mapping: Mapping, layouts: Sequence[Layout] = LAYOUTS
         open_keys = [question.key for question in left]
         raise InputError(text, code="mapping", reason="open", keys=open_keys)
     found, lacking = plans_of(book, mapping)
-    found = [plan for plan in found if plan.slots]
-    if lacking and (mapping.sheets or not found):
+    laid_out = found
+    found = [plan for plan in laid_out if plan.slots]
+    if lacking and (mapping.sheets or not laid_out):
         raise _not_there(book, lacking[0], mapping)
+    if laid_out and not found:
+        raise _no_period(book, laid_out[0])
     if not found:
         raise InputError(
             tr(
@@ -111,6 +127,16 @@ def mapped_fit(book: Book, mapping: Mapping, layouts: Sequence[Layout] = LAYOUTS
         )
     released = mapping.released if dates.is_partial_date(mapping.released) else ""
     return Fit(layout_of(mapping, layouts), tuple(found), released)
+
+
+def _no_period(book: Book, plan: Plan) -> InputError:
+    where = f"“{book.path.name}”" + (f" ({plan.sheet.name})" if plan.sheet.name else "")
+    text = tr(
+        "{where}: nothing says of which period the figures are: no column, no heading, and no"
+        " single year in the lines above it or in the sheet's name. Say it under “period”.",
+        where=where,
+    )
+    return InputError(text, code="mapping", file=book.path.name, reason="no-period")
 
 
 def _not_there(book: Book, lacking: NotFound, mapping: Mapping) -> InputError:

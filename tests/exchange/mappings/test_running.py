@@ -323,3 +323,93 @@ def test_a_mapping_says_how_a_text_file_is_written(tmp_path):
     with open_book(path, text) as opened:
         known.append(Remembered(mapping, fingerprint(opened, mapping)))
     assert read(path, remembered=known).mapping == mapping
+
+
+def test_figures_without_a_series_belong_to_what_their_period_tells(tmp_path):
+    path = csv_of(tmp_path, ["Pays", 2010, 2011, 2012, 2013], ["Liberia", 3.3, 3.2, 41.0, 38.0])
+    wide = Mapping(columns={"country_name": ("Pays",), "value": ("{year}",)}, indicator="cpi")
+    found = {one.period: one.series for one in read(path, mapping=wide).values}
+    assert found == {"2010": "to-2011", "2011": "to-2011", "2012": "2012", "2013": "2012"}
+
+
+BESIDE = Mapping(
+    columns={
+        "country_name": ("Pays",),
+        "period": ("Année",),
+        "value": ("{indicator}",),
+        "standard_error": ("Erreur",),
+        "sources": ("Sources",),
+    },
+    indicators={"Règle": "wgi-rl"},
+)
+
+
+def test_what_stands_beside_the_only_indicator_belongs_to_it(tmp_path):
+    path = csv_of(
+        tmp_path, ["Pays", "Année", "Règle", "Erreur", "Sources"], ["Liberia", 2019, 0.5, 0.2, 7]
+    )
+    file = read(path, mapping=BESIDE)
+    assert [(one.value, one.standard_error, one.sources) for one in file.values] == [(0.5, 0.2, 7)]
+    assert file.problems == ()
+
+
+def test_what_stands_beside_several_indicators_is_said_to_be_left(tmp_path):
+    heading = ["Pays", "Année", "Règle", "Voix", "Erreur", "Sources"]
+    path = csv_of(tmp_path, heading, ["Liberia", 2019, 0.5, 0.4, 0.2, 7])
+    both = replace(BESIDE, indicators={"Règle": "wgi-rl", "Voix": "wgi-va"})
+    file = read(path, mapping=both)
+    assert {(one.indicator, one.standard_error) for one in file.values} == {
+        ("wgi-rl", None),
+        ("wgi-va", None),
+    }
+    assert [(one.rule, one.cell, one.severity, one.values) for one in file.problems] == [
+        ("unused-column", "E1", "warning", 0),
+        ("unused-column", "F1", "warning", 0),
+    ]
+    assert file.refused == 0
+
+
+def test_the_year_above_is_found_above_a_range_too(tmp_path):
+    path = csv_of(tmp_path, ["Rapport"], ["Année 2021"], ["Pays", "Score"], ["Liberia", 28.0])
+    mapping = Mapping(
+        columns={"country_name": ("Pays",), "value": ("Score",)},
+        indicator="cpi",
+        period="above",
+        range=Range(first_line=3, last_line=9),
+    )
+    assert figures(path, mapping) == {("LBR", "cpi", "2021", ""): 28.0}
+
+
+def test_figures_of_no_period_are_named_as_such(tmp_path):
+    path = csv_of(tmp_path, ["Rapport"], ["Pays", "Score"], ["Liberia", 28.0])
+    mapping = Mapping(
+        columns={"country_name": ("Pays",), "value": ("Score",)}, indicator="cpi", period="above"
+    )
+    with pytest.raises(InputError) as caught:
+        read(path, mapping=mapping)
+    assert caught.value.details["reason"] == "no-period"
+    assert "of which period the figures are" in str(caught.value)
+
+
+def test_a_workbook_of_texts_with_decimal_commas_is_read_as_such(tmp_path):
+    rows: list[list[Cell]] = [["Pays", "Année", "Score"]]
+    rows += [["Liberia", 2012 + year, f"{30 + year},5"] for year in range(5)]
+    path = write_workbook(tmp_path / "commas.xlsx", {"Data": rows})
+    long = Mapping(
+        columns={"country_name": ("Pays",), "period": ("Année",), "value": ("Score",)},
+        indicator="cpi",
+    )
+    assert list(figures(path, long).values()) == [30.5, 31.5, 32.5, 33.5, 34.5]
+
+
+def test_one_text_among_figures_of_a_workbook_stays_a_fault(tmp_path):
+    rows: list[list[Cell]] = [["Pays", "Année", "Score"]]
+    rows += [["Liberia", 2012 + year, 30.5 + year] for year in range(5)]
+    rows += [["Togo", 2012, "31,5"]]
+    path = write_workbook(tmp_path / "slip.xlsx", {"Data": rows})
+    long = Mapping(
+        columns={"country_name": ("Pays",), "period": ("Année",), "value": ("Score",)},
+        indicator="cpi",
+    )
+    file = read(path, mapping=long)
+    assert (file.kept, file.refused) == (5, 1)

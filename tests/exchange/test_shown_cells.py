@@ -1,10 +1,13 @@
-"""Cells that show a percentage: what people read is taken, and one decision mends them all."""
+"""Cells that show a percentage, a year or a month: what people read is taken."""
+
+from datetime import date
 
 import openpyxl
 import pytest
 import xlsxwriter
 
-from rolau.exchange import percent_cells
+from rolau.exchange import shown_cells
+from rolau.exchange.cells import text_of
 from rolau.exchange.importing import read
 from rolau.exchange.readers import open_book
 from tests.exchange.packed import one_sheet
@@ -27,13 +30,15 @@ def written(path, number_format, values=(0.45, 0.1)):
 
 @pytest.mark.parametrize("number_format", ["0%", "0.00%", "0.0 %", "[Red]0.0%;(0.0%)", '0"x"%'])
 def test_what_is_shown_is_taken_whatever_the_format(tmp_path, number_format):
-    found = percent_cells.percents(written(tmp_path / "a.xlsx", number_format).read_bytes())
+    found = shown_cells.shown_otherwise(written(tmp_path / "a.xlsx", number_format).read_bytes())
     assert found == {1: {(1, 3): "45%", (2, 3): "10%"}}
 
 
 @pytest.mark.parametrize("number_format", ["0.00", '0.00" %"', r"0.00\%", "General", "yyyy-mm-dd"])
 def test_other_formats_show_the_number_held(tmp_path, number_format):
-    assert percent_cells.percents(written(tmp_path / "a.xlsx", number_format).read_bytes()) == {}
+    assert (
+        shown_cells.shown_otherwise(written(tmp_path / "a.xlsx", number_format).read_bytes()) == {}
+    )
 
 
 @pytest.mark.parametrize(
@@ -41,7 +46,7 @@ def test_other_formats_show_the_number_held(tmp_path, number_format):
     [(0.07, "7%"), (0.1234, "12.34%"), (-0.005, "-0.5%"), (12, "1200%"), (0.0, "0%")],
 )
 def test_a_share_is_written_without_the_error_of_binary_fractions(tmp_path, held, shown):
-    found = percent_cells.percents(written(tmp_path / "a.xlsx", "0%", [held]).read_bytes())
+    found = shown_cells.shown_otherwise(written(tmp_path / "a.xlsx", "0%", [held]).read_bytes())
     assert found == {1: {(1, 3): shown}}
 
 
@@ -53,11 +58,11 @@ def test_results_of_formulas_count_and_words_do_not(tmp_path):
         sheet.write_formula(0, 1, '="a"', shown, "a")
         sheet.write_string(0, 2, "0.5", shown)
         sheet.write_blank(0, 3, None, shown)
-    assert percent_cells.percents(path.read_bytes()) == {0: {(0, 0): "25%"}}
+    assert shown_cells.shown_otherwise(path.read_bytes()) == {0: {(0, 0): "25%"}}
 
 
 def test_a_workbook_without_styles_shows_what_it_holds():
-    assert percent_cells.percents(one_sheet({"A1": 0.5})) == {}
+    assert shown_cells.shown_otherwise(one_sheet({"A1": 0.5})) == {}
 
 
 def test_the_rows_hold_what_is_shown(tmp_path):
@@ -86,3 +91,37 @@ def test_a_whole_number_is_shown_as_its_percentage_too(tmp_path, held, shown):
     with open_book(written(tmp_path / "a.xlsx", "0%", [held])) as opened:
         (_, line) = list(opened.sheets[1].rows())
     assert line[3] == shown
+
+
+@pytest.mark.parametrize(
+    ("number_format", "shown"),
+    [
+        ("yyyy", 2019.0),
+        ("[$-40C]yy", 2019.0),
+        ("mmm yyyy", "2019-03"),
+        ("mm/yyyy;@", "2019-03"),
+        ("yyyy-mm-dd", date(2019, 3, 1)),
+        ("hh:mm", date(2019, 3, 1)),
+    ],
+)
+def test_a_day_that_shows_its_year_or_month_is_that(tmp_path, number_format, shown):
+    path = tmp_path / "days.xlsx"
+    with xlsxwriter.Workbook(str(path)) as made:
+        sheet = made.add_worksheet()
+        form = made.add_format({"num_format": number_format})
+        sheet.write_datetime(0, 0, date(2019, 3, 1), form)
+    with open_book(path) as book:
+        (row,) = book.sheets[0].rows()
+    assert text_of(row[0]) == text_of(shown)
+
+
+def test_years_kept_as_days_are_annual_periods(tmp_path):
+    path = tmp_path / "years.xlsx"
+    with xlsxwriter.Workbook(str(path)) as made:
+        sheet, form = made.add_worksheet(), made.add_format({"num_format": "yyyy"})
+        sheet.write_row(0, 0, HEADING)
+        for line in (1, 2):
+            sheet.write_row(line, 0, ["LBR", "pretrial-detainees"])
+            sheet.write_datetime(line, 2, date(2017 + line, 1, 1), form)
+            sheet.write_number(line, 3, 40.0 + line)
+    assert [one.period for one in read(path).values] == ["2018", "2019"]
