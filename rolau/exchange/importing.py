@@ -13,6 +13,7 @@ from rolau.exchange.headings import Plan
 from rolau.exchange.layouts.catalogue import LAYOUTS
 from rolau.exchange.layouts.vocabulary import MEASURES, Layout
 from rolau.exchange.mapping import Mapper
+from rolau.exchange.mappings.content import with_series
 from rolau.exchange.mappings.mapping import Mapping
 from rolau.exchange.mappings.remembering import Remembered, fingerprint, recalled
 from rolau.exchange.mappings.running import mapped_fit
@@ -119,7 +120,8 @@ def read(
     with open_book(path, reading) as book:
         pulse = _Pulse(progress, cancelled)
         if mapping:
-            fit = mapped_fit(book, mapping, layouts)
+            mapped_fit(book, mapping, layouts)  # what does not fit is refused before all is read
+            fit = mapped_fit(book, with_series(book, mapping), layouts)
         else:
             fit = chosen_fit(book, layout) if layout else best_fit(book, layouts)
         pulse.begin(fit, book.path.name)

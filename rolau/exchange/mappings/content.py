@@ -21,6 +21,7 @@ from rolau.exchange.places import Places
 from rolau.exchange.problems import ProblemLog
 from rolau.exchange.sheets import Book
 from rolau.models.countries import Countries
+from rolau.models.indicator_library import series_of
 
 _MOST_TEXTS = 500
 _LONGEST_MARK = 12
@@ -124,12 +125,30 @@ def completed(book: Book, mapping: Mapping, names: IndicatorNames) -> Mapping:
         why["totals"] = tr(
             "{texts} mean all parts together.", texts=", ".join(f"“{text}”" for text in totals)
         )
+    return _in_series(replace(mapping, why=why), met)
+
+
+def with_series(book: Book, mapping: Mapping) -> Mapping:
+    """Return a mapping that names no series with those that the figures of a file choose.
+
+    Which they are cannot be proposed before it is known which indicators the figures are of.
+    """
+    if mapping.series or not any(map(series_of, mapping.codes)):
+        return mapping
+    plans, _ = plans_of(book, mapping)
+    met = _Met()
+    for plan in plans:
+        met.read(plan)
+    return _in_series(mapping, met)
+
+
+def _in_series(mapping: Mapping, met: _Met) -> Mapping:
     figures = _by_code(mapping, met)
     series = _series(mapping, sorted(met.periods - {""}), figures)
-    if series:
-        mapping = replace(mapping, series=tuple(series))
-        why["series"] = _told(series, figures)
-    return replace(mapping, why=why)
+    if not series:
+        return mapping
+    why = {**mapping.why, "series": _told(series, figures)}
+    return replace(mapping, series=tuple(series), why=why)
 
 
 def _by_code(mapping: Mapping, met: _Met) -> dict[str, list[float]]:

@@ -413,3 +413,17 @@ def test_one_text_among_figures_of_a_workbook_stays_a_fault(tmp_path):
     )
     file = read(path, mapping=long)
     assert (file.kept, file.refused) == (5, 1)
+
+
+def test_a_mapping_that_names_no_series_takes_the_one_its_figures_fit(tmp_path):
+    lines = [["Liberia", year, -0.5 - year % 3] for year in range(2000, 2020)]
+    path = csv_of(tmp_path, ["Pays", "Année", "Score"], *lines, ["Liberia", 2020, 9.5])
+    long = Mapping(
+        columns={"country_name": ("Pays",), "period": ("Année",), "value": ("Score",)},
+        indicator="wgi-rl",
+    )
+    file = read(path, mapping=long)
+    assert {one.series for one in file.values} == {"estimate"}
+    assert (file.kept, [one.rule for one in file.problems]) == (20, ["out-of-scale"])
+    assert file.mapping is not None
+    assert not file.mapping.series  # the next release chooses for itself
