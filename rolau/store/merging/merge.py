@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from rolau.base import clock
+from rolau.base.collecting import paused
 from rolau.base.errors import MergeError
 from rolau.base.texts import tr
 from rolau.models.fields import Value
@@ -155,7 +156,10 @@ def merge(
     chosen = decisions or {}
     done: list[Merged] = []
     try:
-        with _united(ws, copy, Step(MERGE, actor, what, reason), file, pulse) as (tx, missing, at):
+        with (
+            paused(),
+            _united(ws, copy, Step(MERGE, actor, what, reason), file, pulse) as (tx, missing, at),
+        ):
             if stamp is not None and stamp != at:
                 raise moved()
             number = tx.number
