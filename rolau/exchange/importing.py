@@ -127,6 +127,8 @@ def read(
         pulse.begin(fit, book.path.name)
         places = Places(known or countries(), decided)
         log = ProblemLog(book.path.name)
+        if book.undecided:
+            _say_undecided(*book.undecided, log)
         if mapping:
             _say_unused(fit, log)
         gathered = Gathered(keep, keep_columns)
@@ -200,6 +202,19 @@ def _read(
         repeated=found.repeated,
         listed=found.noted(),
     )
+
+
+def _say_undecided(place: str, said: str, log: ProblemLog) -> None:
+    """Note that figures may be a thousand times what they are read as, or a thousandth."""
+    mark = "." if "." in said else ","
+    read, other = said.replace(",", ""), said.replace(mark, "" if mark == "." else ".")
+    text = tr(
+        "“{text}” is read as {read}; it may mean {other}, and no figure tells which.",
+        text=said,
+        read=read,
+        other=other,
+    )
+    log.add(("", place), said, "undecided-marks", WARNING, text, count=0)
 
 
 def _say_unused(fit: Fit, log: ProblemLog) -> None:

@@ -160,6 +160,11 @@ def decimal_votes(texts: Iterable[str]) -> tuple[int, int]:
     return comma, point
 
 
+def is_undecided(text: str) -> bool:
+    """Tell whether a number has decimals, or parted thousands, and nothing says which: 82.004."""
+    return _EITHER.fullmatch(text) is not None
+
+
 def thousands_in(texts: Iterable[str], decimal: str) -> str:
     """Return the mark that parts thousands in some texts, or an empty one."""
     found: Counter[str] = Counter()

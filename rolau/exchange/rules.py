@@ -70,6 +70,12 @@ _LIST = (
         N_("See that it is the right country."),
     ),
     Rule(
+        "undecided-marks",
+        WARNING,
+        N_("The mark in the figures may part decimals or thousands"),
+        N_("Compare with the publisher's page, and say which mark parts thousands if it is wrong."),
+    ),
+    Rule(
         "unused-column",
         WARNING,
         N_("The column belongs to no figure: several stand beside it, or those of other years"),

@@ -427,3 +427,34 @@ def test_a_mapping_that_names_no_series_takes_the_one_its_figures_fit(tmp_path):
     assert (file.kept, [one.rule for one in file.problems]) == (20, ["out-of-scale"])
     assert file.mapping is not None
     assert not file.mapping.series  # the next release chooses for itself
+
+
+@pytest.mark.parametrize(
+    ("figures_of", "undecided"),
+    [
+        (("82.004", "407"), "“82.004” is read as 82.004; it may mean 82004"),
+        (("407", "82,004"), "“82,004” is read as 82004; it may mean 82.004"),
+        (("82.004", "0.5"), ""),
+        (("82.004", "2.180.586"), ""),
+        (("82", "407"), ""),
+    ],
+)
+def test_figures_that_may_be_a_thousand_times_more_are_told_of(tmp_path, figures_of, undecided):
+    path = tmp_path / "marks.csv"
+    lines = [
+        "Pays;Année;Score",
+        *(f"Liberia;{2019 + at};{one}" for at, one in enumerate(figures_of)),
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    long = Mapping(
+        columns={"country_name": ("Pays",), "period": ("Année",), "value": ("Score",)},
+        indicator="homicide-count",
+    )
+    file = read(path, mapping=long)
+    told = [one for one in file.problems if one.rule == "undecided-marks"]
+    said = [one.message.partition(", and no figure")[0] for one in told]
+    assert said == [undecided] * bool(undecided)
+    assert [(one.severity, one.values) for one in told] == [("warning", 0)] * bool(undecided)
+    assert file.refused == 0
+    chosen = read(path, mapping=long, reading=Reading(thousands="."))
+    assert "undecided-marks" not in {one.rule for one in chosen.problems}
