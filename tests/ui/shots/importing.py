@@ -156,6 +156,18 @@ def ranges(stage: Stage) -> QWidget:
     return made
 
 
+def marks(stage: Stage) -> QWidget:
+    """Figures that may have decimals or parted thousands; nothing tells which."""
+    file = stage.folder / "victims_2020.csv"
+    lines = ["Country code;Indicator code;Period;Value"]
+    lines += [f"BDI;trafficking-victims;{2019 + at};{one}" for at, one in enumerate(MARKED)]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    made = window(stage, file)
+    assert made.task is not None
+    made.task.finished.connect(made.check)
+    return made
+
+
 def letters(stage: Stage) -> QWidget:
     """A file in Cyrillic letters, found by the names of countries in it."""
     file = stage.folder / "убийства_2023.csv"
@@ -210,6 +222,7 @@ def done(stage: Stage) -> QWidget:
     return made
 
 
+MARKED = ("407", "82.004", "12.310", "911")
 NATIONAL = """\
 Ministerio del Interior;;;;
 País;Indicador;2021;2022;2023
@@ -372,6 +385,7 @@ SHOTS = (
     Shot("import-check", check, (WIDE, SMALL), at(CHECK)),
     Shot("import-check-offer", offer, (WIDE, SMALL), offered),
     Shot("import-check-ranges", ranges, (WIDE, SMALL), offered),
+    Shot("import-check-marks", marks, (WIDE,), at(CHECK)),
     Shot("import-letters", letters, (WIDE, SMALL), reads),
     Shot("import-letters-unsure", unsure, (WIDE, SMALL), reads),
     Shot("import-revised", revised, (WIDE,), listed),
