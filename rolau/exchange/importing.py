@@ -21,7 +21,7 @@ from rolau.exchange.observations import Columns, Gathered, Noted, ReadValue
 from rolau.exchange.places import Places
 from rolau.exchange.problems import WARNING, Problem, ProblemLog
 from rolau.exchange.readers import open_book
-from rolau.exchange.readings import FOUND, Reading
+from rolau.exchange.readings import FOUND, Reading, decimal_votes, is_undecided
 from rolau.exchange.recognising import Fit, best_fit, chosen_fit, layout_named
 from rolau.exchange.releases import derived_release, release_name, said_release
 from rolau.exchange.sheets import Book
@@ -128,7 +128,9 @@ def read(
         places = Places(known or countries(), decided)
         log = ProblemLog(book.path.name)
         if book.undecided:
-            _say_undecided(*book.undecided, log)
+            _say_undecided(("", book.undecided[0]), book.undecided[1], log)
+        elif book.kind != "text" and not (reading.decimal or reading.thousands):
+            _say_undecided_texts(fit, log)
         if mapping:
             _say_unused(fit, log)
         gathered = Gathered(keep, keep_columns)
@@ -204,7 +206,21 @@ def _read(
     )
 
 
-def _say_undecided(place: str, said: str, log: ProblemLog) -> None:
+def _say_undecided_texts(fit: Fit, log: ProblemLog) -> None:
+    """Note the first figure of a workbook's sheet that is such a text, where no other tells."""
+    for plan in fit.plans:
+        found = [
+            (plan.sheet.cell(line, slot.value), cell.strip())
+            for line, row in enumerate(plan.sheet.head[plan.last + 1 :], plan.last + 1)
+            for slot in plan.slots
+            if slot.value < len(row) and isinstance(cell := row[slot.value], str)
+        ]
+        first = next((one for one in found if is_undecided(one[1])), None)
+        if first and not any(decimal_votes(text for _, text in found)):
+            _say_undecided((plan.sheet.name, first[0]), first[1], log)
+
+
+def _say_undecided(place: tuple[str, str], said: str, log: ProblemLog) -> None:
     """Note that figures may be a thousand times what they are read as, or a thousandth."""
     mark = "." if "." in said else ","
     read, other = said.replace(",", ""), said.replace(mark, "" if mark == "." else ".")
@@ -214,7 +230,7 @@ def _say_undecided(place: str, said: str, log: ProblemLog) -> None:
         read=read,
         other=other,
     )
-    log.add(("", place), said, "undecided-marks", WARNING, text, count=0)
+    log.add(place, said, "undecided-marks", WARNING, text, count=0)
 
 
 def _say_unused(fit: Fit, log: ProblemLog) -> None:

@@ -458,3 +458,18 @@ def test_figures_that_may_be_a_thousand_times_more_are_told_of(tmp_path, figures
     assert file.refused == 0
     chosen = read(path, mapping=long, reading=Reading(thousands="."))
     assert "undecided-marks" not in {one.rule for one in chosen.problems}
+
+
+def test_texts_of_a_workbook_that_may_be_a_thousand_times_more_are_told_of(tmp_path):
+    rows: list[list[Cell]] = [["Pays", "Année", "A", "B"]]
+    rows += [["Liberia", 2019 + year, 1.5, f"{1 + year},025"] for year in range(3)]
+    path = write_workbook(tmp_path / "texts.xlsx", {"Data": rows})
+    both = Mapping(
+        columns={"country_name": ("Pays",), "period": ("Année",), "value": ("{indicator}",)},
+        indicators={"A": "one", "B": "two"},
+    )
+    told = [one for one in read(path, mapping=both).problems if one.rule == "undecided-marks"]
+    assert [(one.sheet, one.cell, one.value) for one in told] == [("Data", "D2", "1,025")]
+    chosen = read(path, mapping=both, reading=Reading(decimal=","))
+    assert [one.value for one in chosen.values if one.indicator == "two"] == [1.025, 2.025, 3.025]
+    assert chosen.problems == ()
