@@ -1,7 +1,7 @@
 """The table of letters is found from names of countries and whole words, with the reason said."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rolau.base.errors import InputError
@@ -235,6 +235,7 @@ def test_words_are_read_as_written_or_in_the_usual_table(tmp_path_factory, data)
     text, encoding = data.draw(st.sampled_from(SAMPLES))
     words = [word for line in text.split() for word in line.split(";") if not word.isascii()]
     some = data.draw(st.lists(st.sampled_from(words), min_size=5, max_size=30, unique=True))
+    assume(sum(map(len, some)) >= 16)  # nine letters of Japanese may be read as Chinese
     path = written(
         tmp_path_factory.mktemp("letters"), "".join(f"{one};1\n" for one in some), encoding
     )

@@ -52,8 +52,9 @@ def table_without_names(sample: Sample) -> Table | None:
     table of one country, which a person says. None when it is neither.
     """
     at, called = _called_country(sample)
+    below = range(called + 1, len(sample.rows))
     data = next(
-        (line for line in range(called + 1, len(sample.rows)) if _has_figures(sample, line)), -1
+        (line for line in below if _has_figures(sample, line) or _is_dated(sample, line, at)), -1
     )
     if data < 0:
         return None
@@ -76,6 +77,12 @@ def _called_country(sample: Sample) -> tuple[int, int]:
 def _has_figures(sample: Sample, line: int) -> bool:
     """Tell whether a line holds figures that cannot be years, beside something else."""
     return _filled(sample, line) > 1 and Kind.NUMBER in sample.kinds[line]
+
+
+def _is_dated(sample: Sample, line: int, at: int) -> bool:
+    """Tell whether a line has a year, and something in the column of countries: no heading has."""
+    named = at >= 0 and sample.kind(line, at) is not Kind.BLANK
+    return named and Kind.PERIOD in sample.kinds[line]
 
 
 def _has_periods(sample: Sample, first: int, data: int) -> bool:

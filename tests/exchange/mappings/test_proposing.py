@@ -438,3 +438,16 @@ def test_two_texts_of_one_indicator_are_measured_together(tmp_path):
     mapping = proposed(path).mapping
     assert set(mapping.indicators.values()) == {"wgi-rl"}
     assert [one.code for one in mapping.series] == ["revision-2025"]
+
+
+def test_a_line_of_data_is_no_heading_when_its_figures_have_marks(tmp_path):
+    lines: list[list[Any]] = [
+        ["Liberia", 2019, "(1.2)"],
+        ["Ghana", 2019, 0.5],
+        ["Kenya", 2019, "12.3*"],
+    ]
+    lines += [["Togo", 2019, 0.7], ["Mali", 2019, "1.1 (a)"], ["Peru", 2019, "0.9¹"]]
+    path = write_csv(tmp_path / "marks.csv", [["Country", "Year", "Score"], *lines])
+    with pytest.raises(InputError) as caught:
+        proposed(path)
+    assert caught.value.details["reason"] == "no-table"
