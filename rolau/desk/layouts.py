@@ -6,8 +6,7 @@ from dataclasses import replace
 from rolau.desk.desk import Desk
 from rolau.exchange.layouts import own
 from rolau.exchange.layouts.catalogue import LAYOUTS
-from rolau.exchange.layouts.vocabulary import Layout, Series
-from rolau.exchange.mappings.mapping import NO_END
+from rolau.exchange.layouts.vocabulary import NO_END, Layout, Series
 
 _KIND = "indicator_definition"
 Ends = tuple[float | None, float | None]

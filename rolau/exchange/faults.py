@@ -7,7 +7,7 @@ from rolau.base.texts import tr
 from rolau.exchange import ends
 from rolau.exchange.cells import Cell, Row, shown
 from rolau.exchange.figures import Fault, Figure, Figures
-from rolau.exchange.layouts.vocabulary import ROLES, Series
+from rolau.exchange.layouts.vocabulary import NO_END, ROLES, Series
 from rolau.exchange.mending import (
     Fix,
     Scale,
@@ -24,9 +24,6 @@ from rolau.exchange.readings import undecided
 from rolau.exchange.rules import severity_of
 from rolau.exchange.sheets import Sheet
 from rolau.models import wording
-
-_ENDLESS = 1e15
-"""An end of a scale that is none."""
 
 
 class Faults:
@@ -256,8 +253,8 @@ def _scale(series: Series | None) -> Scale:
     """Return the scale of a series; one that goes on for ever is open."""
     if series is None:
         return Scale()
-    low = -math.inf if series.low <= -_ENDLESS else series.low
-    return Scale(low, math.inf if series.high >= _ENDLESS else series.high)
+    low = -math.inf if series.low <= -NO_END else series.low
+    return Scale(low, math.inf if series.high >= NO_END else series.high)
 
 
 def _off_scale(value: str, scale: Scale) -> str:

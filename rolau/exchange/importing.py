@@ -127,10 +127,8 @@ def read(
         pulse.begin(fit, book.path.name)
         places = Places(known or countries(), decided)
         log = ProblemLog(book.path.name)
-        if book.undecided:
-            _say_undecided(("", book.undecided[0]), book.undecided[1], log)
-        elif book.kind != "text" and not (reading.decimal or reading.thousands):
-            _say_undecided_texts(fit, log)
+        if not (reading.decimal or reading.thousands):
+            _say_undecided(fit, log)
         if mapping:
             _say_unused(fit, log)
         gathered = Gathered(keep, keep_columns)
@@ -206,31 +204,39 @@ def _read(
     )
 
 
-def _say_undecided_texts(fit: Fit, log: ProblemLog) -> None:
-    """Note the first figure of a workbook's sheet that is such a text, where no other tells."""
+def _say_undecided(fit: Fit, log: ProblemLog) -> None:
+    """Note the first figure of a sheet that may have decimals or thousands, where none tells."""
     for plan in fit.plans:
-        found = [
-            (plan.sheet.cell(line, slot.value), cell.strip())
-            for line, row in enumerate(plan.sheet.head[plan.last + 1 :], plan.last + 1)
-            for slot in plan.slots
-            if slot.value < len(row) and isinstance(cell := row[slot.value], str)
-        ]
-        first = next((one for one in found if is_undecided(one[1])), None)
-        if first and not any(decimal_votes(text for _, text in found)):
-            _say_undecided((plan.sheet.name, first[0]), first[1], log)
+        texts = [cell.strip() for row in plan.sheet.head for cell in row if isinstance(cell, str)]
+        if any(decimal_votes(texts)):
+            continue
+        first = next(
+            (
+                (plan.sheet.cell(line, slot.value), cell.strip())
+                for line, row in enumerate(plan.sheet.head[plan.last + 1 :], plan.last + 1)
+                for slot in plan.slots
+                if slot.value < len(row)
+                and isinstance(cell := row[slot.value], str)
+                and is_undecided(cell.strip())
+            ),
+            None,
+        )
+        if first:
+            place, said = first
+            log.add((plan.sheet.name, place), said, "undecided-marks", WARNING, _both_ways(said),
+                    count=0)  # fmt: skip
 
 
-def _say_undecided(place: tuple[str, str], said: str, log: ProblemLog) -> None:
-    """Note that figures may be a thousand times what they are read as, or a thousandth."""
-    mark = "." if "." in said else ","
-    read, other = said.replace(",", ""), said.replace(mark, "" if mark == "." else ".")
-    text = tr(
+def _both_ways(said: str) -> str:
+    whole, mark, part = said.partition("." if "." in said else ",")
+    ways = f"{whole}.{part}", f"{whole}{part}"
+    read, other = ways if mark == "." else reversed(ways)
+    return tr(
         "“{text}” is read as {read}; it may mean {other}, and no figure tells which.",
         text=said,
         read=read,
         other=other,
     )
-    log.add(place, said, "undecided-marks", WARNING, text, count=0)
 
 
 def _say_unused(fit: Fit, log: ProblemLog) -> None:

@@ -127,9 +127,9 @@ def _refusal(label: str, text: str, known: tuple[str, ...]) -> InputError:
 
 def decimal_in(texts: Iterable[str], thousands: str = "") -> str:
     """Return the decimal mark of numbers in some texts: the one that more of them must have."""
-    comma, point = decimal_votes(texts)
     if thousands in {".", ","}:
         return "," if thousands == "." else "."
+    comma, point = decimal_votes(texts)
     return "," if comma > point else "."
 
 

@@ -118,8 +118,7 @@ class Book:
     """A file opened for reading: its sheets, and how it was understood.
 
     ``kind`` is xlsx, xls, ods or text; ``reading`` says how it is written, ``why`` for which
-    reason its letters are read so, where that had to be weighed. ``undecided`` is the place and
-    text of a number that may have decimals or parted thousands, where nothing tells which.
+    reason its letters are read so, where that had to be weighed.
     """
 
     def __init__(
@@ -131,14 +130,12 @@ class Book:
         close: Callable[[], None] = lambda: None,
         reading: Reading = FOUND,
         why: str = "",
-        undecided: tuple[str, str] | None = None,
     ) -> None:
         self.path = path
         self.kind = kind
         self.sheets = tuple(sheets)
         self.reading = reading
         self.why = why
-        self.undecided = undecided
         self._close = close
 
     def __enter__(self) -> Self:

@@ -9,17 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rolau.base.texts import N_
-from rolau.exchange.cells import Row, address, is_blank
+from rolau.exchange.cells import Row, is_blank
 from rolau.exchange.encodings import find_encoding
-from rolau.exchange.readings import (
-    FOUND,
-    Reading,
-    date_order_in,
-    decimal_in,
-    decimal_votes,
-    is_undecided,
-    thousands_in,
-)
+from rolau.exchange.readings import FOUND, Reading, date_order_in, decimal_in, thousands_in
 from rolau.exchange.sheets import Book, Sheet, refuse
 
 LARGEST = 512 << 20
@@ -31,11 +23,7 @@ _SEPARATORS = "\t;|,"
 
 
 class Dialect(NamedTuple):
-    """How a text file is written; ``lines`` counts its line ends, ``why`` is of the encoding.
-
-    ``undecided`` is the place and text of the first number whose mark may part decimals or
-    thousands, where no number of the first lines tells which.
-    """
+    """How a text file is written; ``lines`` counts its line ends, ``why`` is of the encoding."""
 
     encoding: str
     separator: str
@@ -44,7 +32,6 @@ class Dialect(NamedTuple):
     thousands: str = ""
     date_order: str = ""
     why: str = ""
-    undecided: tuple[str, str] | None = None
 
 
 def open_text(path: Path, chosen: Reading = FOUND) -> Book:
@@ -81,9 +68,7 @@ def open_text(path: Path, chosen: Reading = FOUND) -> Book:
     reading = Reading(
         dialect.encoding, dialect.separator, dialect.decimal, dialect.thousands, dialect.date_order
     )
-    return Book(
-        path, "text", [sheet], reading=reading, why=dialect.why, undecided=dialect.undecided
-    )
+    return Book(path, "text", [sheet], reading=reading, why=dialect.why)
 
 
 def detect(path: Path, chosen: Reading = FOUND) -> Dialect:
@@ -108,21 +93,7 @@ def detect(path: Path, chosen: Reading = FOUND) -> Dialect:
         chosen.thousands or thousands_in(cells, decimal),
         chosen.date_order or date_order_in(cells),
         why,
-        None if chosen.decimal or chosen.thousands else _undecided(sample, separator),
     )
-
-
-def _undecided(sample: list[str], separator: str) -> tuple[str, str] | None:
-    """Return the first number that may have decimals or thousands when none tells which."""
-    first = None
-    for line, row in enumerate(_split(sample, separator)):
-        for column, cell in enumerate(row):
-            text = cell.strip()
-            if is_undecided(text):
-                first = first or (address(line, column), text)
-            elif any(decimal_votes([text])):
-                return None
-    return first
 
 
 def _separator(sample: list[str]) -> str:

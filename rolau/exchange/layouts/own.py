@@ -1,10 +1,8 @@
 """ROLAU's own long layout: for figures that come in no publisher's file, and for the sample."""
 
 from rolau.base.texts import N_
-from rolau.exchange.layouts.vocabulary import Layout, Series
-from rolau.models.indicator_library import indicators, told_by_period
-
-_NO_END = 1e15
+from rolau.exchange.layouts.vocabulary import NO_END, Layout, Series, told_series
+from rolau.models.indicator_library import indicators
 
 LONG = Layout(
     code="rolau-long",
@@ -26,19 +24,8 @@ LONG = Layout(
     requires=("Country code", "Indicator code", "Period", "Value"),
     indicators={known.code: known.code for known in indicators()},
     series=(
-        *(
-            Series(
-                one.code,
-                -_NO_END if one.scale_min is None else one.scale_min,
-                _NO_END if one.scale_max is None else one.scale_max,
-                one.first,
-                one.last,
-                indicators=(one.indicator,),
-            )
-            for known in indicators()
-            for one in told_by_period(known.code)
-        ),
-        Series("", -_NO_END, _NO_END),
+        *(one for known in indicators() for one in told_series(known.code)),
+        Series("", -NO_END, NO_END),
     ),
     note="",
 )

@@ -7,6 +7,7 @@ from rolau.base.texts import N_
 from rolau.exchange.cells import words
 from rolau.exchange.layouts.patterns import Names, Pattern
 from rolau.models import indicator
+from rolau.models.indicator_library import told_by_period
 
 MEASURES = indicator.MEASURES
 """What an observation holds beside its names, in the order of its fields."""
@@ -31,6 +32,9 @@ ROLES: Mapping[str, str] = {
 
 MISSING = ("", "..", "#N/A", "#N/A N/A", "N/A", "NA", "n.a.", "-", "–", "—", "…", "NaN", "NULL")
 """Texts that mean "no value" in most publishers' files; case does not count."""
+
+NO_END = 1e15
+"""Stands for the end of a scale that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,21 @@ class Series:
         if self.indicators and indicator not in self.indicators:
             return False
         return self.first <= period and (not self.last or period[: len(self.last)] <= self.last)
+
+
+def told_series(code: str) -> tuple[Series, ...]:
+    """Return the series of an indicator that its periods alone tell apart."""
+    return tuple(
+        Series(
+            one.code,
+            -NO_END if one.scale_min is None else one.scale_min,
+            NO_END if one.scale_max is None else one.scale_max,
+            one.first,
+            one.last,
+            indicators=(one.indicator,),
+        )
+        for one in told_by_period(code)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from itertools import islice
 from rolau.base.texts import tr
 from rolau.exchange.cells import Cell, Row, number, shown
 from rolau.exchange.headings import Plan
-from rolau.exchange.layouts.vocabulary import MISSING, Series
+from rolau.exchange.layouts.vocabulary import MISSING, NO_END, Series
 from rolau.exchange.mapping import Mapper
 from rolau.exchange.mappings.indicator_names import IndicatorNames, scales
 from rolau.exchange.mappings.known_words import means_all
-from rolau.exchange.mappings.mapping import NO_END, Mapping
+from rolau.exchange.mappings.mapping import Mapping
 from rolau.exchange.mappings.running import OPEN, layout_of, plans_of, with_stand_ins
 from rolau.exchange.mappings.sampling import period_of
 from rolau.exchange.observations import Gathered

@@ -8,10 +8,10 @@ from typing import Any, NoReturn
 
 from rolau.base.errors import InputError, NotFoundError, WorkspaceError
 from rolau.base.texts import tr
-from rolau.exchange.layouts.vocabulary import Series
+from rolau.exchange.layouts.vocabulary import NO_END, Series
 from rolau.exchange.mappings import reading
 from rolau.exchange.mappings.keys import read_keys
-from rolau.exchange.mappings.mapping import NO_END, Mapping, Question, questions
+from rolau.exchange.mappings.mapping import Mapping, Question, questions
 
 LARGEST = 256 << 10
 FORMAT = "rolau_mapping"

@@ -9,8 +9,7 @@ from itertools import pairwise
 
 from rolau.exchange.cells import words
 from rolau.exchange.layouts.catalogue import LAYOUTS
-from rolau.exchange.layouts.vocabulary import Layout, Series
-from rolau.exchange.mappings.mapping import NO_END
+from rolau.exchange.layouts.vocabulary import NO_END, Layout, Series
 from rolau.models.indicator_library import indicators, series_of
 
 _LEAST = 8

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from rolau.base.texts import N_, tr
-from rolau.exchange.layouts.vocabulary import Series
+from rolau.exchange.layouts.vocabulary import NO_END, Series
 from rolau.exchange.mappings import reading
 from rolau.exchange.mappings.mapping import (
     AT,
     BY_SHEET,
     BY_TEXT,
     NAMING,
-    NO_END,
     ROLES,
     Mapping,
     OwnIndicator,

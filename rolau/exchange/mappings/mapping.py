@@ -14,8 +14,6 @@ BY_SHEET = "sheet"
 """As ``period``: the name of the sheet says it."""
 BY_TEXT = "above"
 """As ``period``: the only year above the heading is it."""
-NO_END = 1e15
-"""The end of a scale that has none."""
 COUNTRY = ("country_name", "country_code")
 NAMING = (*COUNTRY, "indicator", "period", "disaggregation")
 ROLES = (*NAMING, *MEASURES)

@@ -7,15 +7,14 @@ from rolau.base.errors import InputError
 from rolau.base.texts import tr
 from rolau.exchange.headings import Plan
 from rolau.exchange.layouts.catalogue import LAYOUTS
-from rolau.exchange.layouts.vocabulary import Layout, Series
+from rolau.exchange.layouts.vocabulary import NO_END, Layout, Series, told_series
 from rolau.exchange.mappings.indicator_names import ends_of
-from rolau.exchange.mappings.mapping import NO_END, Mapping, questions
+from rolau.exchange.mappings.mapping import Mapping, questions
 from rolau.exchange.mappings.planning import NotFound, plan_of
 from rolau.exchange.mappings.shaping import sheet_named
 from rolau.exchange.recognising import Fit
 from rolau.exchange.sheets import Book
 from rolau.models import dates
-from rolau.models.indicator_library import told_by_period
 
 PREFIX = "mapping"
 OPEN = "?"
@@ -53,15 +52,7 @@ def _scales(mapping: Mapping, layouts: Sequence[Layout]) -> Iterator[Series]:
     """
     own = {one.code: (one.low, one.high) for one in mapping.own}
     for code in mapping.codes:
-        for told in told_by_period(code):
-            yield Series(
-                told.code,
-                -NO_END if told.scale_min is None else told.scale_min,
-                NO_END if told.scale_max is None else told.scale_max,
-                told.first,
-                told.last,
-                indicators=() if mapping.indicator else (code,),
-            )
+        yield from told_series(code)
         low, high = own.get(code) or ends_of(code, layouts) or (None, None)
         low = -NO_END if low is None else max(low, -NO_END)
         high = NO_END if high is None else min(high, NO_END)
@@ -129,22 +120,24 @@ def mapped_fit(book: Book, mapping: Mapping, layouts: Sequence[Layout] = LAYOUTS
     return Fit(layout_of(mapping, layouts), tuple(found), released)
 
 
+def _where(book: Book, sheet: str) -> str:
+    return f"“{book.path.name}”" + (f" ({sheet})" if sheet else "")
+
+
 def _no_period(book: Book, plan: Plan) -> InputError:
-    where = f"“{book.path.name}”" + (f" ({plan.sheet.name})" if plan.sheet.name else "")
     text = tr(
         "{where}: nothing says of which period the figures are: no column, no heading, and no"
         " single year in the lines above it or in the sheet's name. Say it under “period”.",
-        where=where,
+        where=_where(book, plan.sheet.name),
     )
     return InputError(text, code="mapping", file=book.path.name, reason="no-period")
 
 
 def _not_there(book: Book, lacking: NotFound, mapping: Mapping) -> InputError:
-    where = f"“{book.path.name}”" + (f" ({lacking.sheet})" if lacking.sheet else "")
     text = tr(
         "{where} is not laid out as the mapping says: no line has the heading {headings} with"
         " the others. Propose a mapping for this file, or correct the headings.",
-        where=where,
+        where=_where(book, lacking.sheet),
         headings=", ".join(f"“{text}”" for text in lacking.headings[:5]) or "…",
     )
     return InputError(text, code="mapping", file=book.path.name, reason="other-layout")
