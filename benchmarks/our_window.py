@@ -14,23 +14,23 @@ def main() -> int:
     """Run the program as its command does, with a probe on the window it opens."""
     from rolau import __main__ as program
 
-    def open_window(arguments: list[str]) -> int:
+    def run_window(arguments: list[str], *words: object) -> int:
         """Start the window as the program does, once the probe knows of it."""
         from rolau.ui import app
 
         opened = app.Application.open
 
-        def watched(self: app.Application, path: object) -> object:
-            window = opened(self, path)  # type: ignore[arg-type]
+        def watched(self: app.Application, *words: object) -> object:
+            window = opened(self, *words)  # type: ignore[arg-type]
             assert window is not None, "the file was refused"
             Probe(window)
             return window
 
         app.Application.open = watched  # type: ignore[method-assign, assignment]
-        return started(arguments)
+        return started(arguments, *words)  # type: ignore[arg-type]
 
-    started = program.open_window
-    program.open_window = open_window  # type: ignore[assignment]
+    started = program.run_window
+    program.run_window = run_window  # type: ignore[assignment]
     sys.argv[1:] = ["open", FILE]
     return program.main()
 

@@ -3,6 +3,11 @@
 import gc
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rolau.store.reaching import Ahead
 
 _HELP = frozenset({"--help", "-h"})
 
@@ -14,9 +19,18 @@ def open_window(arguments: Sequence[str]) -> int:
     stands there; the window itself begins again.
     """
     gc.disable()
+    if not arguments:
+        return run_window(arguments)
+    from rolau.store.reaching import Ahead
+
+    return run_window(arguments, Ahead(Path(arguments[0])))
+
+
+def run_window(arguments: Sequence[str], ahead: "Ahead | None" = None) -> int:
+    """Load the window and run it, while the file is being reached; returns the exit code."""
     from rolau.ui.app import run
 
-    return run(arguments)
+    return run(arguments, ahead)
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # matplotlib keeps its list of fonts here from run to run, not in the user's own cache.
@@ -20,9 +20,10 @@ os.environ.setdefault(
 os.environ.pop("ROLAU_NOW", None)
 
 # A law without a number of its own is tried so often; `pytest --hypothesis-profile thorough`
-# tries harder.
-settings.register_profile("usual", max_examples=40)
-settings.register_profile("thorough", max_examples=400)
+# tries harder. No test fails on a clock: a machine may stand still for a while.
+_UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("usual", _UNHURRIED, max_examples=40)
+settings.register_profile("thorough", _UNHURRIED, max_examples=400)
 settings.load_profile("usual")
 
 HARMLESS = ("matplotlib.font_manager",)

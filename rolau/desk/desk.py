@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # loaded by what is asked first, not by the first window
     from rolau.desk.moments import Moment
     from rolau.desk.passing_on import Gate
     from rolau.desk.search import Hit, TitleIndex
+    from rolau.store.reaching import Ahead
     from rolau.store.undo import Undone
 
 Row = dict[str, Value]
@@ -96,8 +97,9 @@ class Desk:
         actor: str = "",
         registry: Registry | None = None,
         fall_back: bool = False,
+        ahead: "Ahead | None" = None,
     ) -> Self:
-        """Open the workspace at ``path``.
+        """Open the workspace at ``path``; ``ahead`` has begun to reach it for writing.
 
         With ``fall_back`` a file that cannot be written (read-only, held by another process)
         is opened for reading, and `read_only_reason` says why. Raises WorkspaceError.
@@ -105,7 +107,7 @@ class Desk:
         kinds = registry or standard()
         reason = "" if write else tr("Opened for reading.")
         try:
-            workspace = Workspace.open(path, write=write, registry=kinds)
+            workspace = Workspace.open(path, write=write, registry=kinds, ahead=ahead)
         except WorkspaceError as error:
             if not (fall_back and write and isinstance(error, (LockedError, ReadOnlyError))):
                 raise

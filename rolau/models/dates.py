@@ -25,9 +25,9 @@ MONTHS = (
     N_("November"),
     N_("December"),
 )
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_SPAN = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})")
-_WORDS = re.compile(r"(?:(\d{1,2})\.?\s+)?([^\W\d_]+)\.?,?\s+(\d{4})")
+_ISO = r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?"
+_SPAN = r"(\d{4})\s*[-–/]\s*(\d{4})"
+_WORDS = r"(?:(\d{1,2})\.?\s+)?([^\W\d_]+)\.?,?\s+(\d{4})"
 
 
 def is_partial_date(text: str) -> bool:
@@ -69,10 +69,10 @@ def parse_date(text: str) -> str:
     Raises InputError for anything else, days that do not exist included.
     """
     typed = text.strip()
-    found = _ISO.fullmatch(typed)
+    found = re.fullmatch(_ISO, typed)
     parts = (found.group(1), found.group(2), found.group(3)) if found else None
     if parts is None:
-        words = _WORDS.fullmatch(typed)
+        words = re.fullmatch(_WORDS, typed)
         month = _month_number(words.group(2)) if words else None
         if words and month:
             parts = (words.group(3), str(month), words.group(1))
@@ -90,7 +90,7 @@ def parse_period(text: str) -> str:
     Raises InputError when it is neither or the span does not grow.
     """
     typed = text.strip()
-    years = _SPAN.fullmatch(typed)
+    years = re.fullmatch(_SPAN, typed)
     if years:
         first, second = years.groups()
     else:

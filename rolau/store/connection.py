@@ -11,12 +11,15 @@ LENGTH = 64 << 20
 """The most bytes a single value may have: what is larger could not be handed on."""
 
 
-def connect(path: Path, *, write: bool, wait: float = WAIT) -> sqlite3.Connection:
+def connect(
+    path: Path, *, write: bool, wait: float = WAIT, passed_on: bool = False
+) -> sqlite3.Connection:
     """Return a connection to the file at ``path``, for writing or for reading only.
 
     Rollback journal, full synchronisation and no spilling of half a transaction: the one file
     is complete at every moment but the milliseconds of a commit. Transactions are begun and
     ended by hand. The file must exist. A reading connection leaves it and its folder untouched.
+    One that is ``passed_on`` may be used by another thread than this, which then leaves it alone.
     """
     connection = sqlite3.connect(
         f"{uri(path)}?mode={'rw' if write else 'ro'}",
@@ -24,6 +27,7 @@ def connect(path: Path, *, write: bool, wait: float = WAIT) -> sqlite3.Connectio
         timeout=wait,
         isolation_level=None,
         cached_statements=512,
+        check_same_thread=not passed_on,
     )
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LENGTH)
     connection.execute("PRAGMA trusted_schema = OFF")

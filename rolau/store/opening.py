@@ -10,13 +10,12 @@ from rolau.store import header, locks
 from rolau.store.access import must_write_file, must_write_folder
 from rolau.store.connection import connect, number
 from rolau.store.locks import Holder
+from rolau.store.reaching import Ahead, reach
 from rolau.store.schema_version import VERSION
 from rolau.store.session import Sitting
 from rolau.store.session import left_open as marked
 from rolau.store.workspace import Workspace
 
-_PATIENCE = 2.0
-"""Seconds to wait at opening for another tool that is writing."""
 _REMEMBERING = frozenset(("_workspace", "_change", "_group", "_origin", "_vintage"))
 """The tables without which there is no history."""
 
@@ -57,17 +56,10 @@ def for_reading(path: Path, registry: Registry) -> Workspace:
     return workspace
 
 
-def for_writing(path: Path, registry: Registry) -> Workspace:
+def for_writing(path: Path, registry: Registry, ahead: Ahead | None = None) -> Workspace:
     """Open for writing: lock, migrate an older file, mend the schema."""
-    facts = header.recognise(path)
-    must_write_file(path)
-    must_write_folder(path)
-    lock = locks.take(path)
-    connection = None
+    facts, lock, connection = ahead.take() if ahead else reach(path)
     try:
-        connection = connect(path, write=True, wait=_PATIENCE)
-        connection.execute("BEGIN IMMEDIATE")  # plays back an interrupted write; waits for others
-        connection.execute("ROLLBACK")
         touched = False
         if facts.version < VERSION:
             from rolau.store import migrations
@@ -92,8 +84,7 @@ def for_writing(path: Path, registry: Registry) -> Workspace:
             left_open=left_open,
         )
     except BaseException:
-        if connection:
-            connection.close()
+        connection.close()
         lock.release()
         raise
 

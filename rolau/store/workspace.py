@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, NamedTuple, Self
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Self
 
 from rolau.base.errors import WorkspaceError
 from rolau.base.texts import tr
@@ -18,6 +18,9 @@ from rolau.store.locks import Holder, Lock
 from rolau.store.session import Sitting, Step
 from rolau.store.shapes import Shape
 from rolau.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from rolau.store.reaching import Ahead
 
 __all__ = ["Transaction", "Workspace", "WorkspaceInfo"]
 
@@ -92,19 +95,25 @@ class Workspace:
 
     @classmethod
     def open(
-        cls, path: Path, *, write: bool = False, registry: Registry | None = None
+        cls,
+        path: Path,
+        *,
+        write: bool = False,
+        registry: Registry | None = None,
+        ahead: "Ahead | None" = None,
     ) -> "Workspace":
         """Open a workspace, for reading (the file and its folder stay untouched) or writing.
 
         Opening for writing takes the lock, migrates an older file after a backup, and mends
-        what another tool did to the schema. Raises WorkspaceError whose code and words say
-        what is wrong with the file, LockedError or ReadOnlyError; then nothing was changed.
+        what another tool did to the schema; ``ahead`` has begun to reach the file. Raises
+        WorkspaceError whose code and words say what is wrong with it, LockedError or
+        ReadOnlyError; then nothing was changed.
         """
         from rolau.store import opening
 
         with in_words(path):
             if write:
-                return opening.for_writing(path, registry or standard())
+                return opening.for_writing(path, registry or standard(), ahead)
             return opening.for_reading(path, registry or standard())
 
     def reader(self) -> "Workspace":

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,6 +16,9 @@ from rolau.base.texts import right_to_left, tr, trn
 from rolau.ui.garbage import Garbage
 from rolau.ui.shell.machine import Machine
 from rolau.ui.theme.theme import FUSION, Theme
+
+if TYPE_CHECKING:
+    from rolau.store.reaching import Ahead
 
 _FILES = "*.rolau"
 _SETTLED_MS = 3000
@@ -75,19 +79,21 @@ class Application(QObject):
             QTimer.singleShot(0, lambda: self.complain(complaint))
         return page
 
-    def open(self, path: Path) -> QWidget | None:
-        """Open a workspace in the window; a refusal is said and the window stays."""
+    def open(self, path: Path, ahead: "Ahead | None" = None) -> QWidget | None:
+        """Open a workspace in the window; a refusal is said and the window stays.
+
+        With ``ahead`` the file is reached already, or about to be.
+        """
         from rolau.desk.desk import Desk
+        from rolau.ui.workspace_window import open_window
 
         try:
-            desk = Desk.open(Path(path), fall_back=True)
+            desk = Desk.open(Path(path), fall_back=True, ahead=ahead)
         except RolauError as error:
             if self.window is None:
                 return self.show_start(error.message)
             self.complain(error.message)
             return None
-        from rolau.ui.workspace_window import open_window
-
         window = open_window(desk, self.theme, self.machine)
         window.new_requested.connect(self.new)
         window.open_requested.connect(self.choose)
@@ -202,13 +208,16 @@ def sample_path() -> Path:
     return paths.data_dir() / "Talvara sample.rolau"
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Open the window, on the file named first if there is one; returns the exit code."""
+def run(arguments: Sequence[str], ahead: "Ahead | None" = None) -> int:
+    """Open the window, on the file named first if there is one; returns the exit code.
+
+    With ``ahead`` that file is reached already, or about to be.
+    """
     app = make_application()
     application = Application(app)
     sys.excepthook = application.fault
     if arguments:
-        application.open(Path(arguments[0]))
+        application.open(Path(arguments[0]), ahead)
     else:
         application.show_start()
     garbage = Garbage(application, _SETTLED_MS)

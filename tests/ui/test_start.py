@@ -17,8 +17,8 @@ opened = app.Application.open
 painted = []
 
 
-def watched(self, path):
-    window = opened(self, path)
+def watched(self, *words):
+    window = opened(self, *words)
     view = window.page.list_pane.view
     delegate = type(view.itemDelegate())
     paint = delegate.paint

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from rolau.base import clock
 from rolau.base.texts import report_language
 from rolau.desk.desk import Desk
-from rolau.desk.passing_on import records_for
 from rolau.models.country import (
     CountryProfile,
     KeyEvent,
@@ -98,6 +97,7 @@ def holds(phase: Phase, day: str) -> bool:
 def timeline(desk: Desk, code: str, *, period: tuple[int, int] | None = None) -> "TimelineAnswer":
     """Return the phases and events of one country, as drawn; ``period`` cuts it to years."""
     from rolau.analysis.timeline import timeline as timeline_of
+    from rolau.desk.passing_on import records_for
 
     where = {"country": code}
     return timeline_of(

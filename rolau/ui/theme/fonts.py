@@ -24,7 +24,7 @@ figure that matters, ``badge`` a chip's word, ``header`` a table's."""
 def register_fonts() -> list[str]:
     """Make the shipped fonts known to Qt; return the families found, in file order."""
     families: list[str] = []
-    for file in sorted(resource("fonts").glob("*.ttf")):
+    for file in sorted(file for file in resource("fonts").iterdir() if file.suffix == ".ttf"):
         number = QFontDatabase.addApplicationFont(str(file))
         for family in QFontDatabase.applicationFontFamilies(number):
             if family not in families:
