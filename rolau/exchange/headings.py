@@ -5,12 +5,11 @@ from typing import NamedTuple
 
 from rolau.exchange.cells import Row, number, words
 from rolau.exchange.layouts.patterns import Hit, Names, Pattern
-from rolau.exchange.layouts.vocabulary import MEASURES, Evidence, Layout
+from rolau.exchange.layouts.vocabulary import COUNTRY, MEASURES, Evidence, Layout
 from rolau.exchange.sheets import Sheet
 from rolau.models import dates
 
-_COUNTRY = ("country_name", "country_code")
-_NAMING = (*_COUNTRY, "indicator", "unit", "period", "disaggregation")
+_NAMING = (*COUNTRY, "indicator", "unit", "period", "disaggregation")
 _MOST_TURNED = 16_384  # so many columns a spreadsheet has; turning holds the whole sheet
 
 
@@ -83,8 +82,8 @@ class Finder:
             words(one.text): (role, after) for role, after, one in reversed(patterns) if one.plain
         }
         self._open = [(role, after, one) for role, after, one in patterns if not one.plain]
-        self._country = frozenset(text for text, said in self._plain.items() if said[0] in _COUNTRY)
-        self._country_open = [one for role, _, one in self._open if role in _COUNTRY]
+        self._country = frozenset(text for text, said in self._plain.items() if said[0] in COUNTRY)
+        self._country_open = [one for role, _, one in self._open if role in COUNTRY]
         self._requires = [Pattern(text) for text in layout.requires]
         self._sheets = [Pattern(text) for text in layout.sheets]
         self._fixed = {
@@ -154,7 +153,7 @@ class Finder:
         said = self._said_by_name(sheet)
         has_period = "period" in names
         slots = tuple(_slots(columns, has_period, "" if has_period else self._shifted(said.period)))
-        if not slots or not any(role in names for role in _COUNTRY):
+        if not slots or not any(role in names for role in COUNTRY):
             return None
         indicator = self.layout.indicator
         if not indicator and "indicator" not in names:

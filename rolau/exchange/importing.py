@@ -205,26 +205,23 @@ def _read(
 
 
 def _say_undecided(fit: Fit, log: ProblemLog) -> None:
-    """Note the first figure of a sheet that may have decimals or thousands, where none tells."""
+    """Note figures of a sheet that may have decimals or thousands, where none of them tells."""
     for plan in fit.plans:
         texts = [cell.strip() for row in plan.sheet.head for cell in row if isinstance(cell, str)]
         if any(decimal_votes(texts)):
             continue
-        first = next(
-            (
-                (plan.sheet.cell(line, slot.value), cell.strip())
-                for line, row in enumerate(plan.sheet.head[plan.last + 1 :], plan.last + 1)
-                for slot in plan.slots
-                if slot.value < len(row)
-                and isinstance(cell := row[slot.value], str)
-                and is_undecided(cell.strip())
-            ),
-            None,
-        )
-        if first:
-            place, said = first
+        found = [
+            (plan.sheet.cell(line, slot.value), cell.strip())
+            for line, row in enumerate(plan.sheet.head[plan.last + 1 :], plan.last + 1)
+            for slot in plan.slots
+            if slot.value < len(row)
+            and isinstance(cell := row[slot.value], str)
+            and is_undecided(cell.strip())
+        ]
+        for place, _ in found:  # one finding for all of them, worded by the first
+            said = found[0][1]
             log.add((plan.sheet.name, place), said, "undecided-marks", WARNING, _both_ways(said),
-                    count=0)  # fmt: skip
+                    count=0, group=True)  # fmt: skip
 
 
 def _both_ways(said: str) -> str:

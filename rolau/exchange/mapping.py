@@ -19,13 +19,16 @@ from rolau.exchange.figures import (
     numbers_for_missing,
     quick,
 )
+from rolau.exchange.fiscal_years import fiscal_year
 from rolau.exchange.headings import Plan, Slot
 from rolau.exchange.layouts.patterns import Names, Pattern
 from rolau.exchange.layouts.vocabulary import MEASURES, ROLES, Layout, Series
+from rolau.exchange.more_tables import Below
 from rolau.exchange.observations import UNKNOWN, First, Gathered, Noted, ReadValue
 from rolau.exchange.places import Place, Places
 from rolau.exchange.problems import ProblemLog
 from rolau.exchange.readings import period_in
+from rolau.exchange.sheets import Sheet
 from rolau.exchange.together import LINES, Together
 from rolau.models import dates
 
@@ -51,21 +54,21 @@ class Mapper:
         self.log = log
         self._released = released
         self._series: dict[tuple[str, str], Series | None] = {}
-        self._periods: dict[Cell, str] = {}
+        self._periods: dict[tuple[Cell, bool], str] = {}
         self._names = Names(layout.indicators)
         self.scaled = frozenset(code for one in layout.series for code in one.indicators)
 
     def read(self, plan: Plan, rows: Iterable[Row], tick: Callable[[int], None]) -> None:
         """Read the lines of a sheet, its first ones included; ``tick`` hears how many more."""
         lines = _Lines(self, plan)
-        for index, row in self._one_by_one(plan, rows, tick):
+        for index, row in self._one_by_one(plan, lines.below, rows, tick):
             lines.read(index, row)
 
     def _one_by_one(
-        self, plan: Plan, rows: Iterable[Row], tick: Callable[[int], None]
+        self, plan: Plan, below: Below, rows: Iterable[Row], tick: Callable[[int], None]
     ) -> Iterator[tuple[int, Row]]:
         """Yield the lines to look at one by one; plain ones of a long sheet are read before."""
-        together = Together(self, plan) if Together.can(plan) else None
+        together = Together(self, plan, below) if Together.can(plan) else None
         rest, start = iter(rows), plan.last + 1
         tick(len(list(islice(rest, start))))  # the heading and what is above it
         while batch := list(islice(rest, LINES)):
@@ -84,14 +87,16 @@ class Mapper:
             self._series[key] = next(fit, None) if period else None
         return self._series[key]
 
-    def period_of(self, cell: Cell, date_order: str = "") -> str:
-        """Return a period in stored form, or an empty text when the cell holds none."""
-        if cell not in self._periods:  # all sheets of a file have dates in one order
-            period = _period(cell) or period_in(cell, date_order)
+    def period_of(self, cell: Cell, sheet: Sheet) -> str:
+        """Return a period in stored form, or an empty text when the cell of a sheet holds none."""
+        key = cell, sheet.fiscal
+        if key not in self._periods:  # all sheets of a file have dates in one order
+            period = (sheet.fiscal and fiscal_year(text_of(cell))) or _period(cell)
+            period = period or period_in(cell, sheet.date_order)
             if period and not _FIRST <= period[:4] <= _LAST:
                 period = ""  # 3015 is a slip of the hand
-            self._periods[cell] = dates.later(period, self.layout.period_shift)
-        return self._periods[cell]
+            self._periods[key] = dates.later(period, self.layout.period_shift)
+        return self._periods[key]
 
     def indicator_of(self, cell: Cell, unit: Cell = "") -> str:
         """Return our code of an indicator as the file writes it, or an empty text.
@@ -162,6 +167,7 @@ class _Lines:
         self._says_indicator = "indicator" in plan.names
         self._sheet = plan.sheet
         self._no_value = numbers_for_missing(mapper.layout)
+        self.below = Below(plan, self._figure, self._period, (mapper.found, mapper.log))
 
     def _ready(self, slot: Slot) -> _Slot:
         sheet = self._plan.sheet
@@ -185,6 +191,9 @@ class _Lines:
         mapper, at = self._mapper, self._at
         cells: Row = row[: self._width]
         cells += [""] * (self._width + 1 - len(cells))  # what is nowhere reads as empty
+        below = self.below
+        if (below.always or below.ended) and below.passes(position, cells):
+            return
         if self._set_aside(cells):
             return
         place = mapper.places.of(cells[at["country_code"]], cells[at["country_name"]])
@@ -198,7 +207,8 @@ class _Lines:
             self._sheet.line_place(position),
         )
         if not place.code:
-            self._no_country(line, place)
+            if below.always or not below.passes(position, cells):
+                self._no_country(line, place)
             return
         if place.rule:
             self._faults.place(position, at[place.role], place, 0)
@@ -206,7 +216,7 @@ class _Lines:
             self._observe(line, slot)
 
     def _period(self, cell: Cell) -> str:
-        return self._mapper.period_of(cell, self._sheet.date_order)
+        return self._mapper.period_of(cell, self._sheet)
 
     def _indicator(self, cells: Row) -> str:
         return self._mapper.indicator_of(cells[self._at["indicator"]], cells[self._at["unit"]])
@@ -352,8 +362,10 @@ class _Lines:
         """Set aside a group, pass over a note, or refuse the values of an unknown country."""
         at = self._at
         first = [line.cells[slot.column] for slot in self._slots]
-        if all(text_of(cell) == "" for cell in first) and not line.cells[at["country_code"]]:
-            return
+        if all(text_of(cell) == "" for cell in first):
+            self.below.note(line.cells)
+            if not line.cells[at["country_code"]]:
+                return
         if place.rule == "group":
             noted = (self._noted(line, place.text, slot) for slot in self._slots)
             self._mapper.found.put_aside(place.text, len(first), noted)

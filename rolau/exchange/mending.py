@@ -18,6 +18,7 @@ _NOTE = re.compile(
     r"(?P<left>.*\d)\s*(?:\*+|†+|[a-zA-Z]|\([a-zA-Z0-9*]{1,3}\)|\[[a-zA-Z0-9*]{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹]+)"
 )
 _PERCENT = re.compile(r"(?P<left>.*\d)\s*%")
+_CODE = re.compile(r"\d+[a-zA-Z]")
 _LETTERS = str.maketrans("OolI", "0011")
 _ALIKE = re.compile(r"[-+−]?[\dOolI.,]+")
 _DOUBLED = re.compile(r"(?P<one>[.,])(?:\s*(?P=one))+")
@@ -78,6 +79,20 @@ def fixes_of_value(cell: Cell, place: str, scale: Scale, marks: tuple[str, str])
         return ()
     ((value, why),) = found.items()
     return (_use(wording.figure(value), why, Edit(place, text_of(cell), wording.plain(value))),)
+
+
+def is_nearly_figure(text: str, decimal: str) -> bool:
+    """Tell whether a text is a figure with a sign too many, which an offer takes off at once.
+
+    A percent sign, the other decimal mark, or a note behind the figure: 4.1*, 4,1, 4.1 (b). A
+    year with a note may be a heading, and a letter right behind a whole number a code.
+    """
+    if number(text, decimal) is not None:
+        return False
+    hit = _NOTE.fullmatch(text)
+    if hit and (_YEAR.fullmatch(hit["left"].strip()) or _CODE.fullmatch(text)):
+        return False
+    return any(True for _ in _cleaned(text, Scale(), decimal))
 
 
 def _readings(cell: Cell, scale: Scale, marks: tuple[str, str]) -> Iterator[tuple[float, str]]:

@@ -41,6 +41,12 @@ _LIST = (
         N_("Write the indicator's name above the heading, or choose another layout."),
     ),
     Rule(
+        "another-table",
+        CRITICAL,
+        N_("Another table begins below the first"),
+        N_("Import it on its own: give the range of its lines, or put it on a sheet of its own."),
+    ),
+    Rule(
         "changed-scale",
         CRITICAL,
         N_("The values are of another order than those kept for the indicator"),
@@ -68,6 +74,12 @@ _LIST = (
         WARNING,
         N_("The code is unknown; the name beside it was taken"),
         N_("See that it is the right country."),
+    ),
+    Rule(
+        "heading-again",
+        WARNING,
+        N_("The heading stands once more below"),
+        N_("Nothing to do when a page begins there. Else what follows is another table."),
     ),
     Rule(
         "undecided-marks",

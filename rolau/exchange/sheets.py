@@ -10,6 +10,7 @@ from typing import Self
 from rolau.base.errors import InputError
 from rolau.base.texts import tr
 from rolau.exchange.cells import Row, address, letters, words
+from rolau.exchange.fiscal_years import are_fiscal
 from rolau.exchange.readings import FOUND, Reading, decimal_of_cells
 
 HEAD = 60
@@ -64,6 +65,12 @@ class Sheet:
     def decimal(self) -> str:
         """The decimal mark of numbers written as text."""
         return self._decimal or decimal_of_cells(chain.from_iterable(self.head))
+
+    @cached_property
+    def fiscal(self) -> bool:
+        """Whether 2009/10 is a year and the next here, and no October."""
+        texts = (cell for row in self.head for cell in row if isinstance(cell, str))
+        return are_fiscal(text for text in texts if 7 <= len(text) <= 12)
 
     @cached_property
     def head(self) -> list[Row]:

@@ -17,6 +17,7 @@ from rolau.exchange.ends import ORDERED
 from rolau.exchange.figures import numbers_for_missing
 from rolau.exchange.headings import Plan
 from rolau.exchange.layouts.vocabulary import Series
+from rolau.exchange.more_tables import Below
 from rolau.exchange.observations import Columns
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ class _Known(dict[_Key, _Found]):
 class Together:
     """Reads plain lines of one sheet that has one observation a line."""
 
-    def __init__(self, mapper: "Mapper", plan: Plan) -> None:
+    def __init__(self, mapper: "Mapper", plan: Plan, below: Below) -> None:
+        self._below = below
         (self._slot,) = plan.slots
         self._found = mapper.found
         self._scaled = mapper.scaled  # of other indicators the period alone tells the series
@@ -56,8 +58,8 @@ class Together:
         self._said = self._slot.indicator or (plan.indicator and plan.indicator + self._slot.after)
         self._parts = _Known[Cell, str](lambda cell: text_of(cell) or mapper.layout.disaggregation)
         self._part = mapper.layout.disaggregation
-        order = plan.sheet.date_order
-        self._periods = _Known[Cell, str](lambda cell: mapper.period_of(cell, order))
+        sheet = plan.sheet
+        self._periods = _Known[Cell, str](lambda cell: mapper.period_of(cell, sheet))
         self._codes = _Pairs("indicator", "unit", self._code(mapper))
         self._countries = _Pairs("country_code", "country_name", self._country(mapper))
         self._series = _Known[tuple[str, str], Series | None](lambda at: mapper.series_of(*at))
@@ -99,6 +101,8 @@ class Together:
 
     def _keep(self, start: int, rows: Sequence[Row]) -> bool:
         """Keep the observations of all these lines, or nothing when one is not plain."""
+        if self._below.ended:
+            return False  # whatever it is, it is of another table
         try:
             columns = list(zip(*rows, strict=True))
         except ValueError:

@@ -157,7 +157,7 @@ def test_periods_as_files_write_them(cell, period):
 
 
 @pytest.mark.parametrize(
-    "cell", ["", "soon", 12, 20012, "2013-2012", "2012-13", 2012.5, "2012.5", 3015, "1023"]
+    "cell", ["", "soon", 12, 20012, "2013-2012", "2012-14", 2012.5, "2012.5", 3015, "1023"]
 )
 def test_what_is_no_period(cell):
     result = long(line(year=cell))

@@ -30,6 +30,9 @@ ROLES: Mapping[str, str] = {
 }
 """What a column can be, with the words shown for it."""
 
+COUNTRY = ("country_name", "country_code")
+"""The roles of columns that name countries."""
+
 MISSING = ("", "..", "#N/A", "#N/A N/A", "N/A", "NA", "n.a.", "-", "–", "—", "…", "NaN", "NULL")
 """Texts that mean "no value" in most publishers' files; case does not count."""
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from rolau.base.texts import tr
 from rolau.exchange.cells import Row, letters, number, shown, words
+from rolau.exchange.fiscal_years import spanned
 from rolau.exchange.headings import join_lines
 from rolau.exchange.layouts.vocabulary import MEASURES
 from rolau.exchange.mappings.finding import Table
@@ -24,7 +25,7 @@ from rolau.models.spelling import fold
 
 _NUMERIC = (*FIGURES, Kind.MISSING)
 _YEAR = r"(?:18|19|20)\d\d"
-_PERIOD = re.compile(rf"(?<!\d)({_YEAR})(?:( {_YEAR})| \[?yr\1\]?)?(?!\d)")
+_PERIOD = re.compile(rf"(?<!\d)({_YEAR})(?:( {_YEAR}| \d\d)| \[?yr\1\]?)?(?!\d)")
 _MEASURES = frozenset(MEASURES)
 _MOST_TOLD = 60
 """More texts than this are no indicators to be asked about one by one."""
@@ -158,6 +159,13 @@ class Columns:
                 continue
             found.naming[role] = [at]
             met = sum(kind in (Kind.COUNTRY, Kind.GROUP) for kind in kinds)
+            if not met:  # numbers, or names in a language we do not know
+                found.why[f"columns.{role}"] = tr(
+                    "{place} is headed “{heading}”: it names the country.",
+                    place=self.place(at),
+                    heading=self.called(at),
+                )
+                continue
             found.why[f"columns.{role}"] = tr(
                 "{place} (“{heading}”) names the country: {met} of {all} cells are countries or"
                 " groups of them.",
@@ -184,7 +192,9 @@ class Columns:
         at = -best[2]
         found.naming["period"] = [at]
         kinds = self.below(at)
-        periods = sorted(filter(None, (period_of(cell) for cell in self._cells(at))))
+        fiscal = self.sample.sheet.fiscal
+        said = (period_of(cell) for cell in self._cells(at))
+        periods = sorted((fiscal and spanned(one)) or one for one in said if one)
         found.why["columns.period"] = tr(
             "{place} (“{heading}”) is the period: {met} of {all} cells are years or periods,"
             " {first} to {last}.",
@@ -362,9 +372,11 @@ def taken_apart(heading: str) -> tuple[str, str, str]:
     if not found:
         return heading, "", heading
     first, second = found.group(1), (found.group(2) or "").strip()
-    period = f"{first}/{second}" if second else first
-    sign = "{period}" if second else "{year}"
-    if not second and len(found.group(0)) > 4:
+    end = found.end()
+    period, sign = (f"{first}/{second}", "{period}") if second else (first, "{year}")
+    if len(second) == 2 and not (period := spanned(f"{first}-{second}")):
+        period, sign, end = first, "{year}", found.end(1)
+    elif not second and len(found.group(0)) > 4:
         sign = "{year} YR*"
-    before, after = heading[: found.start()], heading[found.end() :]
+    before, after = heading[: found.start()], heading[end:]
     return f"{before}{sign}{after}", period, f"{before.strip()} {after.strip()}".strip()

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from rolau.exchange.cells import shown, words
 from rolau.exchange.headings import join_lines
+from rolau.exchange.layouts.vocabulary import COUNTRY
 from rolau.exchange.mappings.known_words import role_called
-from rolau.exchange.mappings.mapping import COUNTRY
 from rolau.exchange.mappings.sampling import FIGURES, Kind, Sample, share
 
 _PLACES = (Kind.COUNTRY, Kind.GROUP)
@@ -34,7 +34,9 @@ def table_in(sample: Sample) -> Table | None:
     begins = (
         line
         for line in range(len(sample.rows))
-        if sample.kind(line, countries[0]) in _PLACES and _filled(sample, line) > 1
+        if sample.kind(line, countries[0]) in _PLACES
+        and _filled(sample, line) > 1
+        and not _is_heading(sample, line, countries[0])
     )
     data = next(begins, -1) if countries else -1
     if data < 0:
@@ -72,6 +74,12 @@ def _called_country(sample: Sample) -> tuple[int, int]:
                 if role_called(shown(cell)) == role and sample.kind(line, at) is Kind.TEXT:
                     return at, line
     return -1, -1
+
+
+def _is_heading(sample: Sample, line: int, at: int) -> bool:
+    """Tell whether a line is a heading though it names a country: "geo" is Georgia's code too."""
+    called = role_called(shown(sample.cell(line, at))) in COUNTRY
+    return called and Kind.NUMBER not in sample.kinds[line]
 
 
 def _has_figures(sample: Sample, line: int) -> bool:

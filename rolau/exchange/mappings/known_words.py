@@ -22,7 +22,8 @@ _WORDS = {
     ),
     "country_code": (
         "code; country code; iso; iso3; iso2; iso code; iso alpha 3; iso 3; iso3 code; iso3c;"
-        " alpha 3; economy code; m49; m49 code; wb code; geoareacode;"
+        " alpha 3; economy code; m49; m49 code; un m49; wb code; geoareacode;"
+        " code m49; código m49; код m49; رمز m49; m49代码;"
         " code pays; code du pays; code iso; código; código del país; código de país; código iso;"
         " код; код страны; код исо; رمز; الرمز; رمز البلد; رمز الدولة;"
         " 代码; 国家代码; 国家编码; 国家地区代码"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rolau.base.texts import N_, tr
-from rolau.exchange.layouts.vocabulary import MEASURES, MISSING, Series
+from rolau.exchange.layouts.vocabulary import COUNTRY, MEASURES, MISSING, Series
 from rolau.exchange.readings import FOUND, Reading
 
 AT = "@"
@@ -14,7 +14,6 @@ BY_SHEET = "sheet"
 """As ``period``: the name of the sheet says it."""
 BY_TEXT = "above"
 """As ``period``: the only year above the heading is it."""
-COUNTRY = ("country_name", "country_code")
 NAMING = (*COUNTRY, "indicator", "period", "disaggregation")
 ROLES = (*NAMING, *MEASURES)
 """What a column can be."""

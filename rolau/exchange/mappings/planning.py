@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rolau.exchange.cells import Row, words
+from rolau.exchange.fiscal_years import spanned
 from rolau.exchange.headings import Column, Plan, Slot, join_lines
 from rolau.exchange.layouts.patterns import Hit, Pattern
-from rolau.exchange.layouts.vocabulary import MEASURES
-from rolau.exchange.mappings.mapping import AT, BY_SHEET, BY_TEXT, COUNTRY, NAMING, Mapping
+from rolau.exchange.layouts.vocabulary import COUNTRY, MEASURES
+from rolau.exchange.mappings.mapping import AT, BY_SHEET, BY_TEXT, NAMING, Mapping
 from rolau.exchange.mappings.shaping import Additions, column_number, complete, cut
 from rolau.exchange.sheets import Sheet
 
@@ -27,7 +28,8 @@ class NotFound(NamedTuple):
 class _Names:
     """A mapping's headings made ready for looking up."""
 
-    def __init__(self, mapping: Mapping) -> None:
+    def __init__(self, mapping: Mapping, *, fiscal: bool) -> None:
+        self.fiscal = fiscal
         self.depth = mapping.heading_lines
         self.codes = {words(text): code for text, code in mapping.indicators.items() if code}
         self.places: dict[int, str] = {}
@@ -54,6 +56,10 @@ class _Names:
                 return role, hit
         return "", None
 
+    def _period(self, said: str) -> str:
+        """Return the period of a heading; where years end in the next one, 2019-20 is one."""
+        return (self.fiscal and spanned(said)) or said
+
     def plainly(self, texts: Sequence[tuple[str, str]]) -> int:
         """Count the roles known by plain headings alone that some headings have."""
         found = {self.plain.get(heading) for each in texts for heading in each}
@@ -64,7 +70,11 @@ class _Names:
         for heading in dict.fromkeys((own, carried)):
             role, hit = self.role(index, heading)
             if role:
-                said = (hit.period, self.codes.get(hit.indicator, "")) if hit else ("", "")
+                said = (
+                    (self._period(hit.period), self.codes.get(hit.indicator, ""))
+                    if hit
+                    else ("", "")
+                )
                 return Column(index, heading, role, *said)
         return Column(index, own, "", "", "")
 
@@ -72,7 +82,7 @@ class _Names:
 def plan_of(sheet: Sheet, mapping: Mapping) -> Plan | NotFound:
     """Return how a sheet is read, or which headings it lacks. Raises InputError (see `cut`)."""
     part = cut(sheet, mapping)
-    names = _Names(mapping)
+    names = _Names(mapping, fiscal=part.fiscal)
     nearest: tuple[int, tuple[Column, ...]] = (-1, ())
     for first in _candidates(part, mapping, names):
         texts = _texts(part, first, names)

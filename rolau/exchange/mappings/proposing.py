@@ -82,21 +82,29 @@ def propose(
         whole = (_unnamed(sheet, places, names, wish) for sheet in sheets)
         tables = [found for found in whole if found]
     if not tables:
-        raise InputError(
-            tr(
-                "No table of countries was found in “{file}”: in no sheet does a column or line"
-                " of the first ones name countries.",
-                file=book.path.name,
-            ),
-            code="mapping",
-            file=book.path.name,
-            reason="no-table",
-        )
+        down = () if wish.across else sheets
+        raise _no_table(book, any(finding.table_in(Sample(sheet, places)) for sheet in down))
     best = max(tables, key=lambda found: found.weight)
     mapping = _mapping(book, best, tables, names)
     mapping = content.completed(book, mapping, names)
     left = tuple(_with_hints(book, mapping, names))
     return Proposal(mapping, content.score(book, mapping, places), left)
+
+
+def _no_table(book: Book, named: bool) -> InputError:
+    """Return what is said of a file without figures beside countries, or without countries."""
+    text = tr(
+        "No table of countries was found in “{file}”: in no sheet does a column or line of the"
+        " first ones name countries.",
+        file=book.path.name,
+    )
+    if named:
+        text = tr(
+            "“{file}” names countries, but in no sheet does a column of numbers stand beside them.",
+            file=book.path.name,
+        )
+    reason = "no-figures" if named else "no-table"
+    return InputError(text, code="mapping", file=book.path.name, reason=reason)
 
 
 def _look(sheet: Sheet, places: Countries, names: IndicatorNames, wish: Wish) -> Found | None:

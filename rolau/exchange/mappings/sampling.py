@@ -6,8 +6,10 @@ from itertools import islice
 
 from rolau.base.errors import InputError
 from rolau.exchange.cells import Cell, Row, number, shown, text_of, words
+from rolau.exchange.fiscal_years import fiscal_year
 from rolau.exchange.layouts.patterns import Pattern
 from rolau.exchange.layouts.vocabulary import MISSING
+from rolau.exchange.mending import is_nearly_figure
 from rolau.exchange.readings import period_in
 from rolau.exchange.sheets import Sheet
 from rolau.models import dates
@@ -88,8 +90,8 @@ class Sample:
         if number(cell, self.sheet.decimal) is not None:
             return Kind.NUMBER, ""
         text = shown(cell)
-        if number(text.removesuffix("%").rstrip(), self.sheet.decimal) is not None:
-            return Kind.NUMBER, ""  # a share: checking offers the figure
+        if is_nearly_figure(text, self.sheet.decimal):
+            return Kind.NUMBER, ""  # checking offers which
         if len(text) > _LONGEST_NAME or not any(map(str.isalpha, text)):
             return Kind.TEXT, ""
         hit = self._countries.find(text)
@@ -111,13 +113,14 @@ def period_of(cell: Cell) -> str:
     for pattern in _WRITTEN:
         hit = pattern.match(words(text))
         if hit and not text.lstrip().startswith("-"):
-            return hit.period if dates.is_period(hit.period) else ""
+            return hit.period if dates.is_period(hit.period) else fiscal_year(text)
     try:
         found = dates.parse_period(text)
     except InputError:
         if number(text) is not None:
             return ""  # 1.2020 is a figure, not a January
-        found = period_in(text, _ANY_ORDER)  # the reading says which order, or refuses
+        # the reading says which order, or refuses
+        found = period_in(text, _ANY_ORDER) or fiscal_year(text)
     return found if found and _FIRST <= int(found[:4]) <= _LAST else ""
 
 

@@ -12,9 +12,9 @@ from rolau.base.errors import InputError
 from rolau.exchange.cells import Cell, Row, shown
 from rolau.exchange.figures import figure_reader
 from rolau.exchange.headings import Plan
-from rolau.exchange.layouts.vocabulary import MEASURES, Layout
+from rolau.exchange.layouts.vocabulary import COUNTRY, MEASURES, Layout
 from rolau.exchange.mapping import Mapper
-from rolau.exchange.mappings.mapping import COUNTRY, NAMING, Mapping, Question, questions
+from rolau.exchange.mappings.mapping import NAMING, Mapping, Question, questions
 from rolau.exchange.mappings.planning import NotFound
 from rolau.exchange.mappings.running import OPEN, layout_of, plans_of, with_stand_ins
 from rolau.exchange.mappings.shaping import sheet_named

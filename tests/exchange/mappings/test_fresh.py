@@ -271,3 +271,97 @@ def test_the_scale_of_an_own_indicator_is_held_to_for_that_one_alone(tmp_path):
     file = read(path, mapping=mapping)
     assert [(one.indicator, one.value) for one in file.values] == [("vdem-jucorrdc", 77)]
     assert [one.cell for one in file.problems] == ["B2"]
+
+
+def read_as_proposed(path, code="homicide-rate"):
+    return read(path, mapping=answered(proposed(path).mapping, code))
+
+
+@pytest.mark.parametrize("years", [("2009/10", "2010/11"), ("2011-12", "2012-13"), ("FY2019/20",)])
+def test_fiscal_years_down_are_the_span_they_are(tmp_path, years):
+    rows: list[list[Any]] = [["Country", "Fiscal year", "Rate"]]
+    rows += [[name, year, value(name, year)] for name in NAMES for year in years]
+    path = write_csv(tmp_path / "down.csv", rows)
+    file = read_as_proposed(path)
+    spans = {one: f"{one[-7:-3]}/20{one[-2:]}" for one in years}
+    assert {(one.country, one.period) for one in file.values if one.country == "KEN"} == {
+        ("KEN", span) for span in spans.values()
+    }
+    assert (file.kept, file.problems) == (len(NAMES) * len(years), ())
+    assert spans[years[0]] in proposed(path).mapping.why["columns.period"]
+
+
+@pytest.mark.parametrize("years", [("2010/11", "2011/12", "2012/13"), ("2019-20", "2020-21")])
+def test_fiscal_years_across_are_no_indicators(tmp_path, years):
+    rows: list[list[Any]] = [
+        ["Country", *years],
+        *([name, *(value(name, one) for one in years)] for name in NAMES),
+    ]
+    path = write_csv(tmp_path / "across.csv", rows)
+    mapping = proposed(path).mapping
+    assert mapping.columns["value"] == ("{period}",)
+    file = read_as_proposed(path)
+    assert {one.period for one in file.values} == {f"{one[:4]}/20{one[-2:]}" for one in years}
+    assert file.problems == ()
+
+
+def test_months_stay_months(tmp_path):
+    rows: list[list[Any]] = [["Country", "Month", "Rate"]]
+    rows += [[name, f"2009/{month:02}", 1.5] for name in NAMES for month in (9, 10, 11)]
+    path = write_csv(tmp_path / "months.csv", rows)
+    assert {one.period for one in read_as_proposed(path).values} == {
+        "2009-09",
+        "2009-10",
+        "2009-11",
+    }
+
+
+@pytest.mark.parametrize("heading", [("geo", "TIME_PERIOD", "OBS_VALUE"), ("GEO", "time", "Rate")])
+def test_a_heading_that_is_a_countrys_code_too_is_a_heading(tmp_path, heading):
+    rows: list[list[Any]] = [
+        [*heading],
+        *([code, year, 2.5] for code in ("AL", "BA", "EL") for year in YEARS),
+    ]
+    file = read_as_proposed(write_csv(tmp_path / "geo.csv", rows))
+    assert {one.country for one in file.values} == {"ALB", "BIH", "GRC"}
+    assert {one.period for one in file.values} == set(map(str, YEARS))
+    assert file.problems == ()
+
+
+def test_a_heading_geo_stands_above_years_too(tmp_path):
+    rows: list[list[Any]] = [
+        ["unit", "geo", *YEARS],
+        *(["rate", code, 1.5, 2.5, 3.5] for code in ("AL", "BA")),
+    ]
+    file = read_as_proposed(write_csv(tmp_path / "geo.csv", rows))
+    assert (file.kept, file.problems) == (6, ())
+
+
+def test_the_numbers_of_countries_are_known_by_their_heading(tmp_path):
+    rows: list[list[Any]] = [["Código M49", "Año", "Valor"]]
+    rows += [[code, year, 6.5] for code in (4, 716, 8) for year in YEARS]
+    path = write_csv(tmp_path / "m49.csv", rows)
+    file = read_as_proposed(path)
+    assert {one.country for one in file.values} == {"AFG", "ZWE", "ALB"}
+    assert file.problems == ()
+    assert "Código M49" in proposed(path).mapping.why["columns.country_name"]
+
+
+@pytest.mark.parametrize("note", ["{}*", "{} b", "{} (e)", "{}¹"])
+def test_figures_with_a_note_behind_each_are_figures_to_decide_on_once(tmp_path, note):
+    rows: list[list[Any]] = [["Country", "Year", "Rate"]]
+    rows += [[name, year, note.format(value(name, year))] for name in NAMES for year in YEARS]
+    file = read_as_proposed(write_csv(tmp_path / "noted.csv", rows))
+    assert (file.kept, file.refused) == (0, len(NAMES) * len(YEARS))
+    assert {one.rule for one in file.problems} == {"not-a-number"}
+    assert all(one.fixes for one in file.problems)
+
+
+def test_texts_with_another_decimal_mark_are_a_column_of_figures_too(tmp_path):
+    rows: list[list[Any]] = [["Country", *YEARS]]
+    rows += [[name, value(name), "1,05", value(name, "b")] for name in NAMES]
+    path = write_workbook(tmp_path / "mixed.xlsx", {"Data": rows})
+    assert proposed(path).mapping.columns["value"] == ("{year}",)
+    file = read_as_proposed(path)
+    assert (file.kept, file.refused) == (12, 6)
+    assert {one.fixes[0].edits[0].new for one in file.problems} == {"1.05"}

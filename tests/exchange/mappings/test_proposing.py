@@ -448,6 +448,24 @@ def test_a_line_of_data_is_no_heading_when_its_figures_have_marks(tmp_path):
     ]
     lines += [["Togo", 2019, 0.7], ["Mali", 2019, "1.1 (a)"], ["Peru", 2019, "0.9¹"]]
     path = write_csv(tmp_path / "marks.csv", [["Country", "Year", "Score"], *lines])
-    with pytest.raises(InputError) as caught:
+    found = proposed(path)
+    assert found.mapping.columns == {
+        "country_name": ("Country",),
+        "period": ("Year",),
+        "value": ("Score",),
+    }
+    assert found.score < 1
+
+
+def test_countries_without_figures_are_told_from_no_countries(tmp_path):
+    lines = [[name, "good", "not so good"] for name in ("Liberia", "Ghana", "Mali")]
+    path = write_csv(tmp_path / "words.csv", [["Country", "Courts", "Police"], *lines])
+    with pytest.raises(InputError, match="names countries, but in no sheet") as caught:
+        proposed(path)
+    assert caught.value.details["reason"] == "no-figures"
+    path = write_csv(
+        tmp_path / "plain.csv", [["Thing", "What"], ["Chair", "red"], ["Table", "old"]]
+    )
+    with pytest.raises(InputError, match="No table of countries") as caught:
         proposed(path)
     assert caught.value.details["reason"] == "no-table"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from rolau.base.errors import RolauError
 from rolau.base.texts import tr, trn
+from rolau.exchange.layouts.vocabulary import COUNTRY
 from rolau.exchange.mappings.correcting import (
     columns_like,
     missing_said,
@@ -17,7 +18,6 @@ from rolau.exchange.mappings.correcting import (
 from rolau.exchange.mappings.mapping import (
     BY_SHEET,
     BY_TEXT,
-    COUNTRY,
     ROLES,
     Mapping,
     Question,

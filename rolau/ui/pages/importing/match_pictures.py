@@ -2,9 +2,8 @@
 
 from rolau.base.texts import N_, tr
 from rolau.exchange.cells import letters
-from rolau.exchange.layouts.vocabulary import MEASURES, ROLES
+from rolau.exchange.layouts.vocabulary import COUNTRY, MEASURES, ROLES
 from rolau.exchange.mappings.correcting import place_of
-from rolau.exchange.mappings.mapping import COUNTRY
 from rolau.exchange.mappings.showing import ABOVE, HEADING, MISSING_CELL, WRONG, ShownSheet
 from rolau.ui.pages.importing.sheets import SheetColumn, SheetLine, SheetPicture
 from rolau.ui.widgets.chip import Status

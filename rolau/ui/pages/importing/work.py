@@ -30,6 +30,9 @@ from rolau.exchange.recognising import recognised
 from rolau.store.workspace import Workspace
 from rolau.ui.pages.importing.sheets import SheetPicture, sheet_pictures
 
+_NO_TABLE = ("no-table", "no-figures")
+"""Why nothing is proposed where the file may be another than was thought."""
+
 
 class Fit(NamedTuple):
     """A layout that fits a file: its code, what people call it, and why it is thought so."""
@@ -151,7 +154,7 @@ def look_at(workspace: Workspace, actor: str, path: Path, reading: Reading, job:
             raise
         except RolauError as error:
             text = looked.text or error.details.get("reason") == "encoding"
-            table = looked.found != FOUND or error.details.get("reason") == "no-table"
+            table = looked.found != FOUND or error.details.get("reason") in _NO_TABLE
             wrong = error.message
             if table:
                 wrong = f"{wrong} {tr('Choose the layout it has, or download the file anew.')}"
