@@ -56,7 +56,7 @@ def back_up_if_changed(desk: Desk, *, every: timedelta = EVERY) -> Path | None:
     """
     if desk.read_only_reason or not backup.due(desk.workspace, every):
         return None
-    return backup.back_up(desk.path, "timer")
+    return backup.back_up(desk.path, "timer", desk.workspace)
 
 
 def put_in_place(file: Path, word: str, *, dry_run: bool = False) -> Replaced:

@@ -196,7 +196,7 @@ def _keep(
     if not any(one.compared.brings for one in found):
         return outcome._replace(group=_remember(desk, read, choices, reason))
     job.report(0, 0, tr("Making a backup"))
-    backup.back_up(desk.path, "import")
+    backup.back_up(desk.path, "import", desk.workspace)
     what = tr("Import {files}", files=", ".join(file.file for file in read))
     with desk.workspace.transaction(actor=desk.actor, what=what, reason=reason) as tx:
         mappings.remember(desk, tx, read)

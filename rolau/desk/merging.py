@@ -100,7 +100,7 @@ class Meeting:
             if not looked:
                 looked.append(self._in_words(trial))
             job.report(0, 0, tr("Making a backup"))
-            backup.back_up(desk.path, "merge")
+            backup.back_up(desk.path, "merge", desk.workspace)
             job.report(0, 0, tr("Merging {file}", file=self._file))
 
         what = tr("Merge {file}", file=self._file)

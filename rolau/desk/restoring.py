@@ -110,7 +110,7 @@ def restore_moment(desk: Desk, to: str | Moment, *, reason: str = "") -> Restore
         planned = plan(past)
     if not planned.puts:
         return _told(desk, when, planned, ())
-    backup.back_up(desk.path, "restore")
+    backup.back_up(desk.path, "restore", desk.workspace)
     what = tr("Restore the workspace as of {moment}", moment=when.words)
     return _write(desk, when, planned, what, reason)
 

@@ -47,7 +47,11 @@ def folder(workspace: Path) -> Path:
     Copies of one workspace share it. The file is only read.
     """
     with in_words(workspace), closing(connect(workspace, write=False)) as connection:
-        (identity,) = connection.execute('SELECT "id" FROM "_workspace"').fetchone()
+        return _folder(connection)
+
+
+def _folder(connection: sqlite3.Connection) -> Path:
+    (identity,) = connection.execute('SELECT "id" FROM "_workspace"').fetchone()
     return paths.data_dir() / "backups" / _as_name(str(identity))
 
 
@@ -60,19 +64,25 @@ def _as_name(identity: str) -> str:
     return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def back_up(workspace: Path, why: str) -> Path:
+def back_up(workspace: Path, why: str, opened: "Workspace | None" = None) -> Path:
     """Keep the file as it is now, and thin out older backups; return where it lies.
 
-    ``why`` is a short word: import, migration, mend, merge, restore, timer. Raises
+    ``why`` is a short word: import, migration, mend, merge, restore, timer. The same file
+    ``opened`` is asked what else its schema had to be read for, twice. Raises
     WorkspaceError when the backup cannot be written: then nothing should be risked.
     """
-    home = folder(workspace)
+    marked = True
+    if opened is None:
+        home = folder(workspace)
+    else:
+        with in_words(workspace):
+            home, marked = _folder(opened.connection), _is_marked(opened.connection)
     try:
         home.mkdir(parents=True, exist_ok=True)
         target = free_name(home, workspace.stem, why)
         part = target.with_suffix(".part")
         try:
-            _copy(workspace, part)
+            _copy(workspace, part, marked=marked)
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
@@ -174,7 +184,15 @@ def _sweep(home: Path) -> None:
                 left.unlink()
 
 
-def _copy(workspace: Path, target: Path) -> None:
+def _is_marked(connection: sqlite3.Connection) -> bool:
+    """Tell whether the file bears the mark that it is open."""
+    try:
+        return connection.execute('SELECT 1 FROM "_open"').fetchone() is not None
+    except sqlite3.OperationalError:  # another tool took the table away
+        return False
+
+
+def _copy(workspace: Path, target: Path, *, marked: bool) -> None:
     """Copy the committed state, page by page, while others may read and write."""
     with (
         in_words(workspace),
@@ -183,8 +201,9 @@ def _copy(workspace: Path, target: Path) -> None:
     ):
         source.backup(copy)
         # It was copied whole: the mark that it was open while copied does not hold for it.
-        with suppress(sqlite3.OperationalError):  # another tool took the table away
-            copy.execute('DELETE FROM "_open"')
-            copy.commit()
+        if marked:
+            with suppress(sqlite3.OperationalError):  # another tool took the table away
+                copy.execute('DELETE FROM "_open"')
+                copy.commit()
     with target.open("rb+") as file:
         os.fsync(file.fileno())

@@ -121,7 +121,10 @@ class RowsDigest:
     def __init__(self) -> None:
         import hashlib
 
+        from orjson import dumps  # several times as fast as Python's own texts of figures
+
         self._made = hashlib.sha256()
+        self._texts_of = dumps
         self._written = _Written()
         self._endings: list[str] = []
         self._endings_of: tuple[object, ...] = ()
@@ -143,7 +146,7 @@ class RowsDigest:
             self._endings, self._endings_of = self._ending(names, figures), of
         start = "(" + "".join(f"{self._written[name]}, " for name in named)
         flat = tuple(chain.from_iterable(zip(*there, strict=True)))
-        text = (start + start.join(self._endings)) % flat
+        text = (start + start.join(self._endings)) % self._written_out(flat)
         self._made.update(text.encode("utf-8", "surrogatepass"))
 
     def _ending(
@@ -152,9 +155,20 @@ class RowsDigest:
         """Return what is written of each value after its first columns, figures left open."""
         if len(self._written) > _MOST_WRITTEN:
             self._written.clear()
-        measured = ", ".join("None" if column is None else "%r" for column in figures) + ")"
+        measured = ", ".join("None" if column is None else "%s" for column in figures) + ")"
         written = (map(self._written.__getitem__, column) for column in names)
         return [", ".join(texts) for texts in zip(*written, repeat(measured), strict=False)]
+
+    def _written_out(self, figures: tuple[Value, ...]) -> tuple[Value, ...]:
+        """Return figures as Python writes them, or as they are: `%s` then does it.
+
+        Both writers give the shortest text that means the figure. They differ in how they write
+        exponents and very small figures, and in what is none.
+        """
+        text = self._texts_of(figures)
+        if b"e" in text or b"0.0000" in text or b"n" in text:
+            return figures
+        return tuple(text[1:-1].decode().split(",")) if figures else figures
 
     def hexdigest(self) -> str:
         """Return the digest of what was added."""

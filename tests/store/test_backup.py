@@ -33,6 +33,23 @@ def test_a_backup_holds_what_was_committed_and_opens(workspace):
     assert workspace.path.parent not in copy.parents
 
 
+def test_the_open_file_is_asked_rather_than_read_again(workspace):
+    known = back_up(workspace.path, "import")
+    copy = back_up(workspace.path, "merge", workspace)
+    assert copy.parent == known.parent
+    with Workspace.open(copy) as found:
+        assert found.left_open is None  # though the file bears the mark while it is open
+        assert records.count(found, "source") == 1
+
+
+def test_a_file_that_was_not_written_yet_bears_no_mark_to_take_away(workspace):
+    workspace.close()
+    with Workspace.open(workspace.path, write=True) as again:
+        copy = back_up(again.path, "import", again)
+    with Workspace.open(copy, write=True) as found:
+        assert found.left_open is None
+
+
 def test_backups_of_two_files_of_one_name_stay_apart(workspace, tmp_path):
     other = tmp_path / "other" / "desk.rolau"
     other.parent.mkdir()

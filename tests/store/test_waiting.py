@@ -73,6 +73,27 @@ def test_their_digest_is_that_of_the_rows_one_by_one(batches):
     assert made.hexdigest() == digest_of_rows(rows(into))
 
 
+_ANY = st.floats(allow_nan=False, allow_infinity=False)
+_FIGURES = st.one_of(
+    _ANY,
+    st.floats(-1e-3, 1e-3),
+    st.floats(1e15, 1e17),
+    st.integers(-(10**6), 10**6).map(lambda n: n / 100),
+    st.sampled_from([0.0, 1e16, 1e-4, 9.999e-5, 5e-324, 1e22, 123456789012345.6]),
+)
+
+
+@settings(max_examples=400)
+@given(st.lists(st.tuples(_FIGURES, st.none() | _FIGURES), min_size=1, max_size=6))
+def test_their_digest_is_the_same_whatever_the_figures(pairs):
+    rows_ = [("LBR", "x", str(at), "", "", *pair) for at, pair in enumerate(pairs)]
+    made = RowsDigest()
+    columns = list(zip(*rows_, strict=True))
+    nowhere = [None] * (len(MEASURES) - 2)
+    made.add(("LBR", "x"), columns[2:5], [*columns[5:7], *nowhere])
+    assert made.hexdigest() == digest_of_rows([(*row, *nowhere) for row in rows_])
+
+
 @LAW
 @given(BATCHES, st.integers(1, 4))
 def test_slices_take_in_all_values_each_of_one_indicator(batches, most):
