@@ -175,7 +175,7 @@ def test_a_file_in_a_read_only_folder_is_read_and_not_written(good, path, tmp_pa
 
 @pytest.mark.parametrize("write", [False, True])
 def test_a_file_another_tool_is_writing_is_said(good, path, write, monkeypatch):
-    monkeypatch.setattr("rolau.store.opening._PATIENCE", 0.05)
+    monkeypatch.setattr("rolau.store.reaching._PATIENCE", 0.05)
     monkeypatch.setattr("rolau.store.connection.WAIT", 0.05)
     monkeypatch.setattr("rolau.store.connection.connect.__kwdefaults__", {"wait": 0.05})
     with closing(sqlite3.connect(path)) as other:
