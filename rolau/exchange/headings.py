@@ -43,12 +43,20 @@ class Slot(NamedTuple):
     after: str = ""
 
 
+class Beside(NamedTuple):
+    """Another table on the right: its first column, and its columns of figures."""
+
+    first: int
+    values: tuple[int, ...]
+
+
 class Plan(NamedTuple):
     """How one sheet is to be read: the heading's lines (from zero) and what stands where.
 
     ``names`` gives the columns by naming role. ``indicator`` is our code when the whole sheet
     has only one; empty with no such column or heading means that it could not be found.
-    ``fixed`` are the columns in which a line must have one of some texts (as words).
+    ``fixed`` are the columns in which a line must have one of some texts (as words); ``beside``
+    is another table on the right, which is not read.
     """
 
     sheet: Sheet
@@ -59,6 +67,7 @@ class Plan(NamedTuple):
     slots: tuple[Slot, ...]
     indicator: str
     fixed: tuple[tuple[int, frozenset[str]], ...] = ()
+    beside: Beside | None = None
 
     @property
     def names_indicator(self) -> bool:

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from rolau.base.errors import CancelledError, InputError
 from rolau.base.texts import tr
+from rolau.exchange.cells import number, shown
 from rolau.exchange.correcting import Corrections, Corrector
-from rolau.exchange.headings import Plan
+from rolau.exchange.headings import Column, Plan
 from rolau.exchange.layouts.catalogue import LAYOUTS
-from rolau.exchange.layouts.vocabulary import MEASURES, Layout
+from rolau.exchange.layouts.vocabulary import COUNTRY, MEASURES, Layout
 from rolau.exchange.mapping import Mapper
 from rolau.exchange.mappings.content import with_series
+from rolau.exchange.mappings.known_words import counts_lines, role_called
 from rolau.exchange.mappings.mapping import Mapping
 from rolau.exchange.mappings.remembering import Remembered, fingerprint, recalled
 from rolau.exchange.mappings.running import mapped_fit
@@ -25,6 +27,7 @@ from rolau.exchange.readings import FOUND, Reading, decimal_votes, is_undecided
 from rolau.exchange.recognising import Fit, best_fit, chosen_fit, layout_named
 from rolau.exchange.releases import derived_release, release_name, said_release
 from rolau.exchange.sheets import Book
+from rolau.exchange.tables_beside import say_beside
 from rolau.models.countries import Countries, countries
 
 Progress = Callable[[int, int, str], None]
@@ -129,9 +132,11 @@ def read(
         log = ProblemLog(book.path.name)
         if not (reading.decimal or reading.thousands):
             _say_undecided(fit, log)
+        gathered = Gathered(keep, keep_columns)
         if mapping:
             _say_unused(fit, log)
-        gathered = Gathered(keep, keep_columns)
+            for plan in fit.plans:
+                say_beside(plan, gathered, log)
         file = _read(book, fit, places, (gathered, log), pulse, corrections or {})
         if mapping:
             return replace(file, mapping=mapping, fingerprint=fingerprint(book, mapping))
@@ -246,6 +251,24 @@ def _say_unused(fit: Fit, log: ProblemLog) -> None:
                 said = column.heading
                 text = tr("“{heading}” is not read: it belongs to no figure.", heading=said)
                 log.add(place, said, "unused-column", WARNING, text, count=0)
+            elif _is_aside(plan, column):
+                place = (plan.sheet.name, plan.sheet.cell(max(plan.last, 0), column.position))
+                said = column.heading or plan.sheet.column_place(column.position)
+                text = tr("“{heading}” holds numbers and is not read.", heading=said)
+                log.add(place, said, "column-aside", WARNING, text, count=0)
+
+
+def _is_aside(plan: Plan, column: Column) -> bool:
+    """Tell whether a column without a meaning holds numbers that may be figures."""
+    at, sheet = column.position, plan.sheet
+    passed = plan.beside and at >= plan.beside.first
+    if column.role or passed or counts_lines(column.heading):
+        return False
+    if role_called(column.heading) in COUNTRY:
+        return False  # codes
+    cells = [row[at] for row in sheet.head[plan.last + 1 :] if at < len(row) and shown(row[at])]
+    figures = sum(number(cell, sheet.decimal, sheet.thousands) is not None for cell in cells)
+    return figures * 2 > len(cells)
 
 
 class _Pulse:

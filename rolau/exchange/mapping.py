@@ -210,6 +210,8 @@ class _Lines:
             if below.always or not below.passes(position, cells):
                 self._no_country(line, place)
             return
+        if below.noted:
+            below.data()
         if place.rule:
             self._faults.place(position, at[place.role], place, 0)
         for slot in self._read_at_once(line):
@@ -363,7 +365,8 @@ class _Lines:
         at = self._at
         first = [line.cells[slot.column] for slot in self._slots]
         if all(text_of(cell) == "" for cell in first):
-            self.below.note(line.cells)
+            if place.rule != "group":
+                self.below.note(line.position, line.cells)
             if not line.cells[at["country_code"]]:
                 return
         if place.rule == "group":

@@ -49,14 +49,28 @@ class Below:
         self._above = [above for line in head[: max(plan.first, 0)] if (above := _joined(line))]
         self._title: tuple[str, str] = ("", "")  # as words, and as it is shown
         self._began = ("", "", "")  # place, label and words of the table that is passed over
+        self.noted: tuple[tuple[str, str], str] | None = None
         self.ended = False
         # Lines that all are of one country, or left out before their country is looked at, are
         # looked at each: no name of a country tells that they are data.
         self.always = bool(plan.fixed) or not any(plan.columns[at].heading for at in self._named)
 
-    def note(self, cells: Row) -> None:
+    def note(self, position: int, cells: Row) -> None:
         """Remember a line without figures: it may be the title of what follows."""
-        self._title = _joined(cells), next((shown(cell) for cell in cells if shown(cell)), "")
+        said = next((shown(cell) for cell in cells if shown(cell)), "")
+        if said:
+            self._title = _joined(cells), said
+            self.noted = (self._place(position, cells), said)
+
+    def data(self) -> None:
+        """Say of a line without figures that lines with figures follow it, as below a title."""
+        if self.noted:
+            place, said = self.noted
+            text = tr("“{text}” stands among the lines of figures. If it is a title, what follows"
+                      " is of something else than what stands above.", text=said)  # fmt: skip
+            self._log.add(place, said, "title-between", WARNING, text, count=0, group=True)
+        self.noted = None
+        self._title = "", ""
 
     def passes(self, position: int, cells: Row) -> bool:
         """Tell whether a line is a heading, or belongs to another table; says so if it does."""
@@ -72,6 +86,7 @@ class Below:
         else:
             self._leave(cells)
         self._title = "", ""
+        self.noted = None
         return True
 
     def _said(self, cells: Sequence[Cell]) -> tuple[str, ...]:
@@ -109,11 +124,7 @@ class Below:
 
     def _another(self, position: int, cells: Row) -> None:
         place, label = self._place(position, cells), self._title[1] or self._label(cells)
-        text = tr(
-            "Another table begins here: {labels}. It is left out. Import it on its own, by the"
-            " range of its lines.",
-            labels=label,
-        )
+        text = another_table(label)
         self._log.add(place, label, "another-table", CRITICAL, text, count=0, group=True)
         self._began = place[1], label, text
 
@@ -132,6 +143,15 @@ class Below:
     def _label(self, cells: Row) -> str:
         said = [shown(cell) for cell in cells if shown(cell)]
         return ", ".join(said[:_MOST_LABELS]) + (" …" if len(said) > _MOST_LABELS else "")
+
+
+def another_table(labels: str) -> str:
+    """Say that another table begins at a heading, and what to do."""
+    return tr(
+        "Another table begins here: {labels}. It is left out. Import it on its own, by the range"
+        " of its cells.",
+        labels=labels,
+    )
 
 
 def _at(cells: Sequence[Cell], at: int) -> str:

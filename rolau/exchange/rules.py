@@ -43,8 +43,8 @@ _LIST = (
     Rule(
         "another-table",
         CRITICAL,
-        N_("Another table begins below the first"),
-        N_("Import it on its own: give the range of its lines, or put it on a sheet of its own."),
+        N_("Another table begins below the first, or beside it"),
+        N_("Import it on its own: give its range, or put it on a sheet of its own."),
     ),
     Rule(
         "changed-scale",
@@ -80,6 +80,18 @@ _LIST = (
         WARNING,
         N_("The heading stands once more below"),
         N_("Nothing to do when a page begins there. Else what follows is another table."),
+    ),
+    Rule(
+        "title-between",
+        WARNING,
+        N_("A line without figures stands among the lines of figures"),
+        N_("If it is a title (women, another crime), give the lines of each part on their own."),
+    ),
+    Rule(
+        "column-aside",
+        WARNING,
+        N_("A column of numbers is not read: the mapping gives it no meaning"),
+        N_("Nothing to do when it is not wanted. Else name it in the mapping."),
     ),
     Rule(
         "undecided-marks",

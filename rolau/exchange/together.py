@@ -126,6 +126,8 @@ class Together:
         said = self._column(columns, "disaggregation")
         parts = list(map(self._parts.__getitem__, said)) if said else [self._part] * lines
         names = (countries, codes, when, parts, series)
+        if self._below.noted:
+            self._below.data()
         return self._found.add_all(Columns(names, measures, self._cells(start, lines)))
 
     def _when(self, columns: Sequence[Sequence[Cell]]) -> Sequence[str]:

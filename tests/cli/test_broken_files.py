@@ -238,7 +238,7 @@ def test_a_file_another_tool_is_writing_is_said_to_be_busy(
     copy: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("rolau.store.connection.WAIT", 0.1)
-    monkeypatch.setattr("rolau.store.opening._PATIENCE", 0.1)
+    monkeypatch.setattr("rolau.store.reaching._PATIENCE", 0.1)
     other = sqlite3.connect(copy, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     try:

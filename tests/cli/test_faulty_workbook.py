@@ -111,7 +111,12 @@ def test_25_faults_give_25_located_messages_and_one_undo_takes_the_good_ones_bac
     assert len(expected) == 25
     others = {"no-indicator", "corrected"}  # of other layouts, and of a person's own
     others |= {"unused-column", "undecided-marks"}  # of mappings and of text files
-    others |= {"another-table", "heading-again"}  # of sheets with more below
+    others |= {
+        "another-table",
+        "heading-again",
+        "title-between",
+        "column-aside",
+    }  # of sheets with more below
     others |= {"upper-below-lower", "outside-range"}  # this layout has no intervals: see below
     assert {rule for rule, _, _ in expected} == set(RULES) - others
     out = tmp_path / "annotated.xlsx"

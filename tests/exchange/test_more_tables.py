@@ -201,3 +201,84 @@ def test_countries_across_are_watched_by_column(tmp_path):
     file = read(path, mapping=replace(ACROSS, countries_across=True))
     assert {one.country for one in file.values} == {"MLI", "TCD"}
     assert told(file) == [("another-table", "critical", "D1", 2)]
+
+
+def test_a_table_on_the_right_is_told_and_never_mixed_in(tmp_path):
+    path = written(
+        tmp_path / "right.csv",
+        ("Country", 2018, 2019, "", "Country", 2020, 2021),
+        ("Mali", 10, 11, "", "Kenya", 40, 41),
+        ("Chad", 12, 13, "", "Kuwait", 42, ".."),
+        ("Niger", 14, 15, "", "Latvia", 44, 45),
+    )
+    file = read(path, mapping=ACROSS)
+    assert {(one.country, one.period) for one in file.values} == {
+        (country, year) for country in ("MLI", "TCD", "NER") for year in ("2018", "2019")
+    }
+    assert told(file) == [("another-table", "critical", "E1", 5)]
+    assert file.refused == 5
+
+
+def test_a_ranking_beside_another_begins_with_its_rank(tmp_path):
+    path = written(
+        tmp_path / "ranks.csv",
+        ("Rank", "Country", 2019, "", "Rank", "Country", 2020),
+        (1, "Kenya", 9.1, "", 1, "Ghana", 9.9),
+        (2, "Ghana", 8.1, "", 2, "Togo", 8.8),
+    )
+    file = read(path, mapping=ACROSS)
+    assert figures(file) == {("KEN", "2019"): 9.1, ("GHA", "2019"): 8.1}
+    assert ("another-table", "critical", "E1", 2) in told(file)
+
+
+def test_years_of_their_own_are_another_table(tmp_path):
+    path = written(
+        tmp_path / "years.csv",
+        ("Country", "Year", "Rate", "Year", "Prison"),
+        ("Kenya", 2018, 4.9, 2020, 150),
+        ("Ghana", 2019, 2.1, 2017, 130),
+    )
+    both = replace(LONG, columns={**LONG.columns, "value": ("Rate", "Prison")})
+    for mapping in (LONG, both):
+        file = read(path, mapping=mapping)
+        assert figures(file) == {("KEN", "2018"): 4.9, ("GHA", "2019"): 2.1}
+        assert told(file)[0][:3] == ("another-table", "critical", "D1")
+
+
+def test_names_of_the_same_countries_on_both_sides_are_one_table(tmp_path):
+    path = written(
+        tmp_path / "both.csv",
+        ("Country", 2018, 2019, "Country"),
+        ("Mali", 10, 11, "Mali"),
+        ("Chad", 12, 13, "Chad"),
+    )
+    file = read(path, mapping=ACROSS)
+    assert (file.kept, file.problems) == (4, ())
+
+
+def test_a_title_among_the_lines_is_told(tmp_path):
+    path = written(
+        tmp_path / "titles.csv",
+        ("Country", 2018, 2019),
+        ("Mali", 10, 11),
+        ("Female victims", "", ""),
+        ("Chad", 12, 13),
+        ("Niger", 14, 15),
+        ("Source: the Ministry", "", ""),
+    )
+    file = read(path, mapping=ACROSS)
+    assert told(file) == [("title-between", "warning", "A3", 0)]
+    assert file.kept == 6
+
+
+def test_a_column_of_numbers_without_a_meaning_is_told(tmp_path):
+    path = written(
+        tmp_path / "aside.csv",
+        ("No", "Country", "Year", "Rate", "UNIT_MULT", "Remark"),
+        (1, "Mali", 2018, 5.5, 3, "x"),
+        (2, "Chad", 2018, 6.5, 0, ""),
+    )
+    file = read(path, mapping=LONG)
+    assert [(one.rule, one.cell, one.values) for one in file.problems] == [
+        ("column-aside", "E1", 0)
+    ]

@@ -177,7 +177,9 @@ def test_a_file_in_a_read_only_folder_is_read_and_not_written(good, path, tmp_pa
 def test_a_file_another_tool_is_writing_is_said(good, path, write, monkeypatch):
     monkeypatch.setattr("rolau.store.reaching._PATIENCE", 0.05)
     monkeypatch.setattr("rolau.store.connection.WAIT", 0.05)
-    monkeypatch.setattr("rolau.store.connection.connect.__kwdefaults__", {"wait": 0.05})
+    monkeypatch.setattr(
+        "rolau.store.connection.connect.__kwdefaults__", {"wait": 0.05, "passed_on": False}
+    )
     with closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(LockedError) as caught:

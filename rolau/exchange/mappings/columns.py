@@ -26,6 +26,7 @@ from rolau.models.spelling import fold
 _NUMERIC = (*FIGURES, Kind.MISSING)
 _YEAR = r"(?:18|19|20)\d\d"
 _PERIOD = re.compile(rf"(?<!\d)({_YEAR})(?:( {_YEAR}| \d\d)| \[?yr\1\]?)?(?!\d)")
+_ONLY_PERIOD = frozenset({"{year}", "{period}", "{year} YR*"})
 _MEASURES = frozenset(MEASURES)
 _MOST_TOLD = 60
 """More texts than this are no indicators to be asked about one by one."""
@@ -311,14 +312,20 @@ class Columns:
         """
         values = [one for one in found.figures if one.measure == "value"]
         plain = [one for one in values if not one.rest and not one.period and one.heading]
-        if len({one.rest for one in values}) < 2 or any(one.period for one in values):
+        if len({one.rest for one in values}) < 2:
+            return
+        if any(one.period for one in values):
+            self._leave(found, _odd_ones(values, named="period" in found.naming))
             return
         if not plain and "indicator" in found.naming:
             plain = values[:1]
         kept = plain[:1] or [
             one for one in values if share(self.below(one.at), (Kind.PERIOD,)) < 0.9
         ]
-        left = [one for one in values if one not in kept]
+        self._leave(found, [one for one in values if one not in kept])
+
+    def _leave(self, found: Roles, left: list[Figures]) -> None:
+        """Leave columns of figures aside, and say so."""
         found.figures = [one for one in found.figures if one not in left]
         if left:
             found.why["columns.value"] = tr(
@@ -364,6 +371,23 @@ class Columns:
             if low is not None and figure is not None and high is not None:
                 fits += low <= figure <= high
         return fits
+
+
+def _odd_ones(values: list[Figures], *, named: bool) -> list[Figures]:
+    """Return the few columns that do not go with the others where headings say periods.
+
+    Beside years, a mean or a change over them; beside figures of a year, one without (unless a
+    column names the periods, ``named``), or the other way round.
+    """
+    dated = [one for one in values if one.period]
+    undated = [one for one in values if not one.period]
+    odd: list[Figures] = []
+    if not named:
+        odd = undated if len(dated) >= len(undated) else dated
+    plain = [one for one in dated if one.template.strip() in _ONLY_PERIOD]
+    if len(plain) > 1 and len(plain) * 2 >= len(dated):
+        odd = [*odd, *(one for one in dated if one not in plain and one not in odd)]
+    return odd
 
 
 def taken_apart(heading: str) -> tuple[str, str, str]:

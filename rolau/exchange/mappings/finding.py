@@ -7,7 +7,10 @@ from rolau.exchange.headings import join_lines
 from rolau.exchange.layouts.vocabulary import COUNTRY
 from rolau.exchange.mappings.known_words import role_called
 from rolau.exchange.mappings.sampling import FIGURES, Kind, Sample, share
+from rolau.models.spelling import fold
 
+_STATES = frozenset(map(fold, ("state", "states", "estado", "estados", "état", "Staat", "stato")))
+"""Called so, two letters are seldom countries."""
 _PLACES = (Kind.COUNTRY, Kind.GROUP)
 _DEEPEST = 4
 _TOP = 60
@@ -71,7 +74,8 @@ def _called_country(sample: Sample) -> tuple[int, int]:
     for role in COUNTRY:
         for line, row in enumerate(sample.rows[:_TOP]):
             for at, cell in enumerate(row):
-                if role_called(shown(cell)) == role and sample.kind(line, at) is Kind.TEXT:
+                named = role_called(shown(cell)) == role and sample.kind(line, at) is Kind.TEXT
+                if named and not _other_codes(sample, at):
                     return at, line
     return -1, -1
 
@@ -137,12 +141,30 @@ def _country_columns(sample: Sample) -> tuple[int, ...]:
     found = []
     for at in range(sample.width):
         met = _down(sample, at)
-        if met:
+        if met and not _other_codes(sample, at):
             heads = (role_called(shown(row[at])) for row in sample.rows[:_TOP] if at < len(row))
             called = any(role in ("country_name", "country_code") for role in heads)
             found.append((called, len(met), -at))
     most = max((entry[1] for entry in found), default=0)
     return tuple(-at for _, met, at in sorted(found, reverse=True) if met * 2 > most)
+
+
+def _other_codes(sample: Sample, at: int) -> bool:
+    """Tell whether two letters in a column may be the codes of anything: states, cantons.
+
+    Where all of them are also codes of countries, only the heading can tell that they are meant.
+    """
+    texts = [shown(sample.cell(line, at)) for line in range(len(sample.rows))]
+    codes = {
+        text
+        for line, text in enumerate(texts)
+        if len(text) == 2 and text.isupper() and sample.country(line, at)
+    }
+    others = [text for text in texts if text and text not in codes]
+    if not codes or len(others) > _DEEPEST:
+        return False
+    heads = [text for text in others if role_called(text) in COUNTRY]
+    return bool(others) and all(fold(text) in _STATES for text in heads)
 
 
 def _filled(sample: Sample, line: int) -> int:

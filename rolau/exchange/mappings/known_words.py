@@ -102,7 +102,8 @@ _COUNTERS = frozenset(
     {"", "id", "no", "nr", "n", "index", "line", "row", "number", "serial", "序号"}
 )
 _UPDATED = (
-    "updated; update; last updated; released; release date; mise à jour; publié; actualización;"
+    "updated; update; last updated; released; release date; published; publication date;"
+    " mise à jour; publié; actualización;"
     " actualizado; publicado; обновлено; дата обновления; опубликовано; تحديث; تاريخ التحديث;"
     " 更新; 更新日期; 发布; 发布日期"
 )

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from rolau.exchange.cells import Row, words
 from rolau.exchange.fiscal_years import spanned
-from rolau.exchange.headings import Column, Plan, Slot, join_lines
+from rolau.exchange.headings import Beside, Column, Plan, Slot, join_lines
 from rolau.exchange.layouts.patterns import Hit, Pattern
 from rolau.exchange.layouts.vocabulary import COUNTRY, MEASURES
+from rolau.exchange.mappings.known_words import says_updated
 from rolau.exchange.mappings.mapping import AT, BY_SHEET, BY_TEXT, NAMING, Mapping
 from rolau.exchange.mappings.shaping import Additions, column_number, complete, cut
 from rolau.exchange.sheets import Sheet
+from rolau.exchange.tables_beside import beside
 
 _SAYS_PERIOD = Pattern("* {period} *")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -157,6 +159,7 @@ def _plan(
     first, above = heading
     last = first + names.depth - 1
     width = len(columns)
+    columns, other = _without_other(columns, sheet.head[last + 1 :])
     by_role: dict[str, list[int]] = {}
     for column in columns:
         if column.role in NAMING:
@@ -173,6 +176,7 @@ def _plan(
         join=tuple(parted),
         totals=frozenset(map(words, mapping.totals)),
         constant=constant,
+        countries=tuple(at for role in COUNTRY for at in by_role.get(role, ())),
     )
     period = _period(mapping, sheet.name, above) if "period" not in positions else ""
     slots = tuple(_slots(columns, period, has_period="period" in positions))
@@ -181,7 +185,20 @@ def _plan(
         indicator = _titled(sheet.name, above, names.codes)
     whole = complete(sheet, last, width, do)
     fixed = _filters(mapping, columns) or ()
-    return Plan(whole, first, last, (*columns, *more), positions, slots, indicator, fixed)
+    return Plan(whole, first, last, (*columns, *more), positions, slots, indicator, fixed, other)
+
+
+def _without_other(
+    columns: tuple[Column, ...], lines: Sequence[Row]
+) -> tuple[tuple[Column, ...], Beside | None]:
+    """Return the columns of the first of some tables side by side, and what is beside it."""
+    naming = [one.position for one in columns if one.role in (*COUNTRY, "period")]
+    first = beside(columns, lines, naming)
+    if not first:
+        return columns, None
+    values = tuple(one.position for one in columns[first:] if one.role == "value")
+    rest = (Column(one.position, one.heading, "", "", "") for one in columns[first:])
+    return (*columns[:first], *rest), Beside(first, values)
 
 
 def _period(mapping: Mapping, sheet: str, above: Sequence[Row]) -> str:
@@ -192,8 +209,12 @@ def _period(mapping: Mapping, sheet: str, above: Sequence[Row]) -> str:
 
 
 def only_year(rows: Iterable[Row]) -> str:
-    """Return the only year that stands in some lines, or an empty text."""
-    texts = " ".join(words(cell) for row in rows for cell in row)
+    """Return the only year that stands in some lines, or an empty text.
+
+    When a file was published is no period of its figures.
+    """
+    lines = (" ".join(map(words, row)) for row in rows)
+    texts = " ".join(line for line in lines if not says_updated(line))
     years = set(_YEAR.findall(texts))
     return min(years) if len(years) == 1 else ""
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rolau.base.errors import InputError
 from rolau.base.texts import tr
 from rolau.exchange.cells import letters, shown, words
+from rolau.exchange.layouts.vocabulary import COUNTRY
 from rolau.exchange.mappings import content, finding
 from rolau.exchange.mappings.columns import Columns
 from rolau.exchange.mappings.figures_across import across
@@ -224,7 +225,12 @@ def _merged(best: Found) -> tuple[str, ...]:
     ]
     found = []
     for role, positions in best.roles.naming.items():
-        empty = sum(not shown(sample.cell(line, positions[0])) for line in lines)
+        names = [at for one in COUNTRY for at in best.roles.naming.get(one, ())]
+        empty = sum(
+            not shown(sample.cell(line, positions[0]))
+            for line in lines
+            if role not in COUNTRY or not any(shown(sample.cell(line, at)) for at in names)
+        )
         merged = role != "disaggregation" or _collide(best, lines, positions)
         if merged and empty * 5 >= len(lines) > 0:
             found.append(role)

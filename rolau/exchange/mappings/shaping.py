@@ -64,7 +64,8 @@ def cut(sheet: Sheet, mapping: Mapping) -> Sheet:
 class Additions(NamedTuple):
     """What is done to the lines below the heading, by columns from zero.
 
-    ``fill`` take over the cell above when empty; ``join`` are put together in one column more,
+    ``fill`` take over the cell above when empty, those of ``countries`` only where the line seems
+    to be of the same; ``join`` are put together in one column more,
     without those that are ``totals``; ``constant`` is one more column, the same in every line.
     """
 
@@ -72,6 +73,7 @@ class Additions(NamedTuple):
     join: tuple[int, ...] = ()
     totals: frozenset[str] = frozenset()
     constant: str = ""
+    countries: tuple[int, ...] = ()
 
 
 def complete(sheet: Sheet, last: int, width: int, do: Additions) -> Sheet:
@@ -83,28 +85,64 @@ def complete(sheet: Sheet, last: int, width: int, do: Additions) -> Sheet:
         return sheet
 
     def load() -> Iterator[Row]:
-        above: dict[int, Cell] = dict.fromkeys(do.fill, "")
+        above = _Above(do)
         for index, row in enumerate(sheet.rows()):
             yield row if index <= last else _completed(row, width, do, above)
 
     return _like(sheet, load)
 
 
-def _completed(row: Row, width: int, do: Additions, above: dict[int, Cell]) -> Row:
+def _completed(row: Row, width: int, do: Additions, above: "_Above") -> Row:
     cells = row[:width] + [""] * (width - len(row))
     if not any(cell != "" for cell in cells):
         return []
-    for at in do.fill:
-        if shown(cells[at]):
-            above[at] = cells[at]
-        else:
-            cells[at] = above[at]
+    above.fill(cells)
     if do.join:
         said = (shown(cells[at]) for at in do.join)
         cells.append(", ".join(text for text in said if text and words(text) not in do.totals))
     if do.constant:
         cells.append(do.constant)
     return cells
+
+
+class _Above:
+    """What stands above the cells of a column that merged ones leave empty."""
+
+    def __init__(self, do: Additions) -> None:
+        self._do = do
+        self._said: dict[int, Cell] = {}
+        self._beside: dict[int, str] = {}
+
+    def fill(self, cells: Row) -> None:
+        """Fill what is empty in a line.
+
+        A country is not taken over by a line that names it in another column, nor by one with
+        new words further left: a subtotal has a name of its own and is of nothing above it.
+        """
+        do = self._do
+        named = any(shown(cells[at]) for at in do.countries)
+        for at in do.fill:
+            if shown(cells[at]):
+                self._said[at] = cells[at]
+                continue
+            if at in do.countries and (named or self._differs(cells[:at])):
+                self._said.pop(at, None)
+            cells[at] = self._said.get(at, "")
+        before = range(max(do.countries, default=0))
+        self._beside |= {at: said for at in before if (said := _lettered(cells[at]))}
+
+    def _differs(self, left: Row) -> bool:
+        return any(
+            said and said != self._beside.get(at)
+            for at, said in enumerate(map(_lettered, left))
+            if at not in self._do.countries
+        )
+
+
+def _lettered(cell: Cell) -> str:
+    """Return the words of a cell, nothing when it is a number, a line's or a year."""
+    text = shown(cell) if isinstance(cell, str) else ""
+    return words(text) if any(map(str.isalpha, text)) else ""
 
 
 def _like(sheet: Sheet, load: Callable[[], Iterator[Row]], text: Reading = FOUND) -> Sheet:

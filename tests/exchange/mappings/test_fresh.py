@@ -365,3 +365,102 @@ def test_texts_with_another_decimal_mark_are_a_column_of_figures_too(tmp_path):
     file = read_as_proposed(path)
     assert (file.kept, file.refused) == (12, 6)
     assert {one.fixes[0].edits[0].new for one in file.problems} == {"1.05"}
+
+
+def test_a_subtotal_is_not_of_the_country_above_it(tmp_path):
+    rows: list[list[Any]] = [
+        ["Region", "Country", "Year", "Rate"],
+        ["Africa", "Kenya", 2018, 4.5],
+        ["", "", 2019, 4.6],
+        ["", "Ghana", 2018, 2.5],
+        ["", "", 2019, 2.6],
+        ["Africa total", "", 2018, 100.5],
+        ["", "", 2019, 101.5],
+        ["", "", 2020, 102.5],
+    ]
+    mapping = answered(proposed(write_csv(tmp_path / "fill.csv", rows)).mapping, "homicide-rate")
+    assert mapping.fill_down == ("country_name",)
+    file = read(tmp_path / "fill.csv", mapping=mapping)
+    assert {one[:6:2] for one in file.values} == {
+        ("KEN", "2018", ""),
+        ("KEN", "2019", ""),
+        ("GHA", "2018", ""),
+        ("GHA", "2019", ""),
+    }
+    assert (file.kept, file.refused) == (4, 3)
+
+
+def test_an_empty_code_beside_a_name_takes_no_code_from_above(tmp_path):
+    rows: list[list[Any]] = [
+        ["Code", "Country", 2018, 2019],
+        ["KEN", "Kenya", 1.5, 2.5],
+        ["GHA", "Ghana", 5.5, ""],
+        ["", "Ashanti", 7.5, 8.5],
+        ["", "Mexico", 3.5, 4.5],
+        ["NER", "Niger", 9.5, 10.5],
+    ]
+    path = write_csv(tmp_path / "codes.csv", rows)
+    mapping = answered(proposed(path).mapping, "homicide-rate")
+    assert mapping.fill_down == ()
+    for each in (mapping, replace(mapping, fill_down=("country_code",))):
+        file = read(path, mapping=each)
+        assert {one.country for one in file.values} == {"KEN", "GHA", "MEX", "NER"}
+        assert [(one.rule, one.value, one.values) for one in file.problems] == [
+            ("unknown-country", "Ashanti", 2)
+        ]
+
+
+@pytest.mark.parametrize("line", ["Published in 2021 by the Ministry", "Release date: 2021"])
+def test_the_year_of_a_publication_is_no_period(tmp_path, line):
+    rows: list[list[Any]] = [[line], ["Country", "Rate"], *([name, 2.5] for name in NAMES)]
+    left = proposed(write_csv(tmp_path / "said.csv", rows)).left
+    assert "period" in [question.key for question in left]
+
+
+@pytest.mark.parametrize(
+    ("headings", "kept"),
+    [
+        (("2018", "2019", "Mean 2018-2019"), {"2018", "2019"}),
+        (("2018", "2019", "2020", "Average", "Change 2019-2020 (%)"), {"2018", "2019", "2020"}),
+        (("2018", "2018 n", "2019", "2019 n"), {"2018", "2019"}),
+    ],
+)
+def test_columns_over_the_years_are_left_aside_and_told(tmp_path, headings, kept):
+    rows: list[list[Any]] = [["Country", *headings]]
+    rows += [[name, *(value(name, each) for each in headings)] for name in NAMES]
+    path = write_csv(tmp_path / "over.csv", rows)
+    assert proposed(path).mapping.columns["value"] == ("{year}",)
+    file = read_as_proposed(path)
+    assert {one.period for one in file.values} == kept
+    assert (file.kept, file.refused) == (len(kept) * len(NAMES), 0)
+    assert {one.rule for one in file.problems} == {"column-aside"}
+    assert len(file.problems) == len(headings) - len(kept)
+
+
+def test_a_column_without_a_year_does_not_take_the_blocks_apart(tmp_path):
+    rows: list[list[Any]] = [
+        ["Country", 2019, "", 2020, "", "Population"],
+        ["", "Count", "Rate", "Count", "Rate", ""],
+        *([name, 10.0, 1.5, 20.0, 2.5, 99.0] for name in NAMES),
+    ]
+    path = write_csv(tmp_path / "blocks.csv", rows)
+    mapping = proposed(path).mapping
+    assert mapping.columns["value"] == ("{year} {indicator}",)
+    file = read(path, mapping=answered(mapping, "homicide-count", "homicide-rate"))
+    assert (file.kept, file.refused) == (4 * len(NAMES), 0)
+
+
+def test_a_year_in_one_heading_is_not_given_to_the_others(tmp_path):
+    rows = [["Country", "Homicides", "Robberies", "Population 2020"]]
+    rows += [[name, 10.5, 20.5, 99.5] for name in NAMES]  # type: ignore[list-item]
+    found = proposed(write_csv(tmp_path / "one.csv", rows))
+    assert "period" in [question.key for question in found.left]
+
+
+@pytest.mark.parametrize("heading", ["State", "Kanton", "UF", "FIPS"])
+def test_two_letters_are_countries_only_when_their_heading_says_so(tmp_path, heading):
+    rows = [[heading, "2019", "2020"]]
+    rows += [[code, 1.5, 2.5] for code in ("AL", "AR", "AZ", "CA", "CO", "DE")]
+    found = proposed(write_csv(tmp_path / "codes.csv", rows))
+    assert "country_name" not in found.mapping.columns
+    assert "columns.country_name" in [question.key for question in found.left]
