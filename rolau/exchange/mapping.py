@@ -25,6 +25,7 @@ from rolau.exchange.layouts.patterns import Names, Pattern
 from rolau.exchange.layouts.vocabulary import MEASURES, ROLES, Layout, Series
 from rolau.exchange.more_tables import Below
 from rolau.exchange.observations import UNKNOWN, First, Gathered, Noted, ReadValue
+from rolau.exchange.period_words import spelled
 from rolau.exchange.places import Place, Places
 from rolau.exchange.problems import ProblemLog
 from rolau.exchange.readings import period_in
@@ -113,7 +114,8 @@ def _period(cell: Cell) -> str:
         return ""  # 2012.5 is not May
     if isinstance(cell, str) and figure is not None and cell.strip().endswith(".0"):
         cell = figure  # a year that passed through a program of figures
-    hit = _WRITTEN_PERIODS.match(words(cell)) or _WRITTEN_YEARS.match(words(cell))
+    said = spelled(words(cell))
+    hit = _WRITTEN_PERIODS.match(said) or _WRITTEN_YEARS.match(said)
     if hit and dates.is_period(hit.period):
         return hit.period
     try:

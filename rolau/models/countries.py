@@ -18,6 +18,10 @@ KINDS = ("state", "observer", "special", "area", "former", "fictional")
 _ARTICLES = frozenset(("le", "la", "les", "l", "el", "los", "las"))
 _BLANKS = " \t\r\n\ufeff\u200b"  # no others: damaged letters may look like rare blanks
 _LONGEST = 200  # no country has a longer name, even damaged; whole paragraphs are not reread
+_NOTE = re.compile(
+    r"\s*(?:\d{1,2}[)/]|\(\d{1,2}\)|\(?[a-z]\)|\[\w{1,2}\]|[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*$"
+)
+"""The mark of a footnote behind a name: Kenya 1/, Peru (2), Mali [a], Togo*."""
 _SHAPE = re.compile(r"[A-Z]{3}")
 
 
@@ -118,11 +122,14 @@ class Countries:
         """Return the one country a text means, or None when it means none or more than one.
 
         The text may be an alpha-2 (capitals), alpha-3 or M49 code, or a name as a publisher
-        spells it; damaged letters are read again with other tables. Close spellings are never
+        spells it, with the mark of a footnote or without; damaged letters are read again with
+        other tables. Close spellings are never
         taken here: ask `suggest`.
         """
         text = text.strip(_BLANKS)
         hit = self._codes.get(_as_code(text)) or self._by_name(fold(text))
+        if hit is None and (bare := _NOTE.sub("", text)) and bare != text:
+            hit = self._by_name(fold(bare))
         if hit is None and not text.isascii() and len(text) <= _LONGEST:
             found = {hit for again in reread(text) if (hit := self._by_name(fold(again)))}
             if len({code for code, _ in found}) == 1:

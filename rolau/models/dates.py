@@ -27,6 +27,7 @@ MONTHS = (
 )
 _ISO = r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?"
 _SPAN = r"(\d{4})\s*[-–/]\s*(\d{4})"
+_QUARTER = r"(\d{4})[-\s]?[QT]([1-4])|[QT]([1-4])[-\s/]?(\d{4})"
 _WORDS = r"(?:(\d{1,2})\.?\s+)?([^\W\d_]+)\.?,?\s+(\d{4})"
 
 
@@ -85,12 +86,18 @@ def parse_date(text: str) -> str:
 
 
 def parse_period(text: str) -> str:
-    """Return the stored form of a typed period: a partial date, or a span ``2012/2013``.
+    """Return the stored form of a typed period: a partial date, a span, a quarter ``2012-Q1``.
+
+    A quarter is the span of its months.
 
     Raises InputError when it is neither or the span does not grow.
     """
     typed = text.strip()
     years = re.fullmatch(_SPAN, typed)
+    quarter = re.fullmatch(_QUARTER, typed, re.IGNORECASE)
+    if quarter:
+        year, last = quarter[1] or quarter[4], 3 * int(quarter[2] or quarter[3])
+        return f"{year}-{last - 2:02}/{year}-{last:02}"
     if years:
         first, second = years.groups()
     else:

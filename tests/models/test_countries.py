@@ -331,6 +331,28 @@ class TestSuggesting:
             assert suggested[0] is match.country
 
 
+class TestFootnotes:
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("Kenya 1/", "KEN"),
+            ("Peru2)", "PER"),
+            ("Peru (2)", "PER"),
+            ("Mali [a]", "MLI"),
+            ("Côte d'Ivoire*", "CIV"),
+            ("Türkiye¹", "TUR"),
+            ("Togo (b)", "TGO"),
+            ("Nowhere 1/", None),
+            ("Congo (2)", "COG"),
+            ("Korea (2)", None),
+            ("1/", None),
+        ],
+    )
+    def test_the_mark_of_a_footnote_is_no_part_of_a_name(self, text, code):
+        match = countries().find(text)
+        assert (match.country.code if match else None) == code
+
+
 class TestAmbiguity:
     def test_no_name_or_alias_of_the_shipped_data_means_two_countries(self):
         meanings: dict[str, set[str]] = {}

@@ -108,3 +108,8 @@ def test_a_period_moves_by_whole_years(stored: str, years: int, moved: str) -> N
 )
 def test_where_there_is_little_room_a_month_is_cut(stored: str, short: str) -> None:
     assert dates.show_short(stored) == short
+
+
+@pytest.mark.parametrize("typed", ["2024-Q1", "2024Q1", "q1 2024", "T1/2024", "2024 T1"])
+def test_a_quarter_is_the_span_of_its_months(typed):
+    assert dates.parse_period(typed) == "2024-01/2024-03"

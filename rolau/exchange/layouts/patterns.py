@@ -11,7 +11,7 @@ AGAIN = "{indicator} again"
 _YEAR = r"(?:18|19|20)\d\d"
 _PARTS = {
     "{year}": rf"(?P<year>{_YEAR})",
-    "{period}": rf"(?P<period>{_YEAR}(?: {_YEAR}|(?: \d{{1,2}}){{1,2}})?)",
+    "{period}": rf"(?P<period>{_YEAR}(?:m\d\d|q[1-4]| {_YEAR}|(?: \d{{1,2}}){{1,2}})?)",
     "{date}": rf"(?P<date>{_YEAR}(?: \d{{1,2}}(?: \d{{1,2}})?)?|(?:\d{{1,2}} ){{1,2}}{_YEAR})",
     "{indicator}": r"(?P<indicator>.+)",
     AGAIN: r"(?P<more>.+)",
@@ -36,9 +36,9 @@ class Hit(NamedTuple):
 class Pattern:
     """A heading as words, compared without case, signs and spacing.
 
-    ``{year}`` stands for a year of four digits, ``{period}`` for a year, month, day or span,
-    ``{date}`` for a date, year or day first, ``{indicator}`` for an indicator's name or code,
-    ``*`` for anything. Where ``{indicator}`` stands twice, both texts together are the name.
+    ``{year}`` stands for a year of four digits, ``{period}`` for a year, month, quarter, day or
+    span, ``{date}`` for a date, year or day first, ``{indicator}`` for an indicator's name or
+    code, ``*`` for anything. Where ``{indicator}`` stands twice, both texts together are the name.
     ``plain`` says that it has none of these.
     """
 
@@ -57,7 +57,7 @@ class Pattern:
             return None
         said = found.groupdict()
         return Hit(
-            said.get("year") or _stored(said.get("period") or ""),
+            said.get("year") or stored(said.get("period") or ""),
             " ".join(f"{said.get('indicator') or ''} {said.get('more') or ''}".split()),
             said.get("year") or _dated(said.get("date") or ""),
         )
@@ -100,16 +100,22 @@ def _dated(text: str) -> str:
     """Return a date in stored form; of one with the year last only what is beyond doubt."""
     *parts, year = text.split() or [""]
     if len(year) < 4 or not parts:
-        return _stored(text)
+        return stored(text)
     if len(parts) == 2 and (int(parts[0]) > 12) == (int(parts[1]) > 12) and parts[0] != parts[1]:
         return year  # which is the day?
     day_last = len(parts) == 2 and int(parts[1]) > 12
-    return _stored(" ".join((year, *(parts if day_last else reversed(parts)))))
+    return stored(" ".join((year, *(parts if day_last else reversed(parts)))))
 
 
-def _stored(text: str) -> str:
-    """Return ``2012 2013`` as 2012/2013 and ``2012 5`` as 2012-05."""
-    first, *rest = text.split() or [""]
+def stored(text: str) -> str:
+    """Return ``2012 2013`` as 2012/2013, ``2012 5`` and ``2012m05`` as 2012-05.
+
+    A quarter (``2012q1``) is the span of its months.
+    """
+    if text[4:5] == "q":
+        last = 3 * int(text[5])
+        return f"{text[:4]}-{last - 2:02}/{text[:4]}-{last:02}"
+    first, *rest = text.replace("m", " ").split() or [""]
     if rest and len(rest[0]) == 4:
         return f"{first}/{rest[0]}"
     return "-".join([first, *(part.zfill(2) for part in rest)])

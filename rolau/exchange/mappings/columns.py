@@ -9,6 +9,7 @@ from rolau.base.texts import tr
 from rolau.exchange.cells import Row, letters, number, shown, words
 from rolau.exchange.fiscal_years import spanned
 from rolau.exchange.headings import join_lines
+from rolau.exchange.layouts.patterns import stored
 from rolau.exchange.layouts.vocabulary import MEASURES
 from rolau.exchange.mappings.finding import Table
 from rolau.exchange.mappings.indicator_names import IndicatorNames
@@ -21,12 +22,15 @@ from rolau.exchange.mappings.known_words import (
 )
 from rolau.exchange.mappings.mapping import AT
 from rolau.exchange.mappings.sampling import FIGURES, Kind, Sample, period_of, share
+from rolau.exchange.period_words import spelled
+from rolau.models import dates
 from rolau.models.spelling import fold
 
 _NUMERIC = (*FIGURES, Kind.MISSING)
 _YEAR = r"(?:18|19|20)\d\d"
-_PERIOD = re.compile(rf"(?<!\d)({_YEAR})(?:( {_YEAR}| \d\d)| \[?yr\1\]?)?(?!\d)")
+_PERIOD = re.compile(rf"(?<!\d)({_YEAR})(?:(m\d\d|q[1-4]| {_YEAR}| \d\d)| \[?yr\1\]?)?(?!\d)")
 _ONLY_PERIOD = frozenset({"{year}", "{period}", "{year} YR*"})
+_DAY = re.compile(rf"{_YEAR}(?: \d\d){{1,2}}")
 _MEASURES = frozenset(MEASURES)
 _MOST_TOLD = 60
 """More texts than this are no indicators to be asked about one by one."""
@@ -392,13 +396,17 @@ def _odd_ones(values: list[Figures], *, named: bool) -> list[Figures]:
 
 def taken_apart(heading: str) -> tuple[str, str, str]:
     """Return a heading's template, the period it says (stored form), and its other words."""
+    heading = spelled(heading)
+    day = _DAY.fullmatch(heading)
+    if day and dates.is_period(whole := stored(heading)):
+        return "{period}", whole, ""
     found = _PERIOD.search(heading)
     if not found:
         return heading, "", heading
     first, second = found.group(1), (found.group(2) or "").strip()
     end = found.end()
-    period, sign = (f"{first}/{second}", "{period}") if second else (first, "{year}")
-    if len(second) == 2 and not (period := spanned(f"{first}-{second}")):
+    period, sign = (stored(found.group(0)), "{period}") if second else (first, "{year}")
+    if second.isdigit() and len(second) == 2 and not (period := spanned(f"{first}-{second}")):
         period, sign, end = first, "{year}", found.end(1)
     elif not second and len(found.group(0)) > 4:
         sign = "{year} YR*"

@@ -13,6 +13,7 @@ from rolau.exchange.layouts.vocabulary import COUNTRY, MEASURES
 from rolau.exchange.mappings.known_words import says_updated
 from rolau.exchange.mappings.mapping import AT, BY_SHEET, BY_TEXT, NAMING, Mapping
 from rolau.exchange.mappings.shaping import Additions, column_number, complete, cut
+from rolau.exchange.period_words import spelled
 from rolau.exchange.sheets import Sheet
 from rolau.exchange.tables_beside import beside
 
@@ -69,7 +70,8 @@ class _Names:
 
     def column(self, index: int, own: str, carried: str) -> Column:
         """Return a column by its own heading, else by the one merged cells give it."""
-        for heading in dict.fromkeys((own, carried)):
+        written = {spelled(carried): carried, spelled(own): own, carried: carried, own: own}
+        for heading in dict.fromkeys((own, carried, spelled(own), spelled(carried))):
             role, hit = self.role(index, heading)
             if role:
                 said = (
@@ -77,7 +79,7 @@ class _Names:
                     if hit
                     else ("", "")
                 )
-                return Column(index, heading, role, *said)
+                return Column(index, written[heading], role, *said)
         return Column(index, own, "", "", "")
 
 

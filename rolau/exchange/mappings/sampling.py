@@ -10,6 +10,7 @@ from rolau.exchange.fiscal_years import fiscal_year
 from rolau.exchange.layouts.patterns import Pattern
 from rolau.exchange.layouts.vocabulary import MISSING
 from rolau.exchange.mending import is_nearly_figure
+from rolau.exchange.period_words import spelled
 from rolau.exchange.readings import period_in
 from rolau.exchange.sheets import Sheet
 from rolau.models import dates
@@ -111,7 +112,7 @@ def period_of(cell: Cell) -> str:
     if not 4 <= len(text) <= 30 or not any(map(str.isdigit, text)):
         return ""
     for pattern in _WRITTEN:
-        hit = pattern.match(words(text))
+        hit = pattern.match(spelled(words(text)))
         if hit and not text.lstrip().startswith("-"):
             return hit.period if dates.is_period(hit.period) else fiscal_year(text)
     try:

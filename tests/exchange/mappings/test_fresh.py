@@ -464,3 +464,45 @@ def test_two_letters_are_countries_only_when_their_heading_says_so(tmp_path, hea
     found = proposed(write_csv(tmp_path / "codes.csv", rows))
     assert "country_name" not in found.mapping.columns
     assert "columns.country_name" in [question.key for question in found.left]
+
+
+@pytest.mark.parametrize(
+    ("heading", "periods"),
+    [
+        (("Dec-2019", "Jan-2020"), {"2019-12", "2020-01"}),
+        (("2019 Q1", "2019 Q2"), {"2019-01/2019-03", "2019-04/2019-06"}),
+        (("2019T1", "2019T2"), {"2019-01/2019-03", "2019-04/2019-06"}),
+        (("2019-11", "2019-12"), {"2019-11", "2019-12"}),
+        (("ene-2019", "feb-2019"), {"2019-01", "2019-02"}),
+        (("2019-01-01", "2019-02-01"), {"2019-01-01", "2019-02-01"}),
+    ],
+)
+def test_months_and_quarters_across_are_periods(tmp_path, heading, periods):
+    rows: list[list[Any]] = [["Country", *heading]]
+    rows += [[name, *(value(name, each) for each in heading)] for name in NAMES]
+    path = write_csv(tmp_path / "across.csv", rows)
+    assert proposed(path).mapping.columns["value"] == ("{period}",)
+    file = read_as_proposed(path)
+    assert {one.period for one in file.values} == periods
+    assert file.problems == ()
+
+
+def test_months_below_their_year_are_periods(tmp_path):
+    rows: list[list[Any]] = [
+        ["Country", 2019, "", 2020, ""],
+        ["", "Jan", "Feb", "Jan", "Feb"],
+        *([name, 1.5, 2.5, 3.5, 4.5] for name in NAMES),
+    ]
+    file = read_as_proposed(write_csv(tmp_path / "below.csv", rows))
+    assert {one.period for one in file.values} == {"2019-01", "2019-02", "2020-01", "2020-02"}
+    assert file.problems == ()
+
+
+def test_quarters_down_are_periods(tmp_path):
+    rows: list[list[Any]] = [["Country", "Quarter", "Rate"]]
+    rows += [[name, f"2019-Q{number}", value(name)] for name in NAMES for number in range(1, 5)]
+    file = read_as_proposed(write_csv(tmp_path / "down.csv", rows))
+    assert {one.period for one in file.values} == {
+        f"2019-{first:02}/2019-{first + 2:02}" for first in (1, 4, 7, 10)
+    }
+    assert file.problems == ()
