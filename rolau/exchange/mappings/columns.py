@@ -118,6 +118,7 @@ class Columns:
         found.figures = [
             self._figures(at) for at in numeric if at not in taken and not self._counter(at)
         ]
+        self._of_other_years(found)
         self._doubtful(found)
         self._plain_value(found)
         self._bounds(found)
@@ -336,6 +337,38 @@ class Columns:
                 "Numbers of {headings} are left aside.",
                 headings=", ".join(f"“{self.called(one.at)}”" for one in left[:6]),
             )
+
+    def _of_other_years(self, found: Roles) -> None:
+        """Leave aside figures with a column of years of their own, and those years.
+
+        The years stand before their figures, or after them where the first figures do.
+        """
+        if "period" not in found.naming:
+            return
+        mine = found.naming["period"][0]
+        own = list(map(shown, self._cells(mine)))
+        years = [
+            one.at
+            for one in found.figures
+            if self._says_years(one.at) and list(map(shown, self._cells(one.at))) != own
+        ]
+        if not years:
+            return
+        years = sorted((mine, *years))
+        values = [one for one in found.figures if one.at not in years]
+        after = bool(values) and values[0].at < years[0]
+
+        def year_of(at: int) -> int:
+            beside = [each for each in years if (each > at if after else each < at)]
+            return (beside[0] if after else beside[-1]) if beside else mine
+
+        self._leave(found, [one for one in found.figures if one.at in years
+                            or year_of(one.at) != mine])  # fmt: skip
+
+    def _says_years(self, at: int) -> bool:
+        """Tell whether a column holds years, and its heading says so."""
+        called = any(role_called(word) == "period" for word in self.carried[at].split())
+        return called and share(self.below(at), (Kind.PERIOD,)) >= 0.9
 
     def _doubtful(self, found: Roles) -> None:
         """Take a heading that ends or begins with "high" for an end only beside its value."""

@@ -506,3 +506,27 @@ def test_quarters_down_are_periods(tmp_path):
         f"2019-{first:02}/2019-{first + 2:02}" for first in (1, 4, 7, 10)
     }
     assert file.problems == ()
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ("Country", "Year", "Homicide rate", "Year", "Prison"),
+        ("Country", "Homicide year", "Homicide rate", "Prison year", "Prison"),
+    ],
+)
+@pytest.mark.parametrize("after", [False, True])
+def test_figures_with_years_of_their_own_get_no_others(tmp_path, heading, after):
+    cells: list[list[Any]] = [list(heading)]
+    cells += [["Kenya", 2018, 4.9, 2020, 150.0], ["Ghana", 2019, 2.1, 2017, 130.0]]
+    if after:
+        cells = [[one[0], one[2], one[1], one[4], one[3]] for one in cells]
+    path = write_csv(tmp_path / "own.csv", cells)
+    left = proposed(path).mapping
+    file = read(path, mapping=answered(left, *["homicide-rate"] * len(proposed(path).left)))
+    assert {(one.country, one.period): one.value for one in file.values} == {
+        ("KEN", "2018"): 4.9,
+        ("GHA", "2019"): 2.1,
+    }
+    assert {one.rule for one in file.problems} <= {"column-aside", "another-table"}
+    assert file.problems
