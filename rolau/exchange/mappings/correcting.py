@@ -6,7 +6,7 @@ from dataclasses import replace
 from rolau.exchange.cells import letters, words
 from rolau.exchange.layouts.patterns import Pattern
 from rolau.exchange.layouts.vocabulary import MEASURES, MISSING
-from rolau.exchange.mappings.columns import taken_apart
+from rolau.exchange.mappings.apart import taken_apart
 from rolau.exchange.mappings.mapping import AT, NAMING, Mapping, OwnIndicator
 from rolau.exchange.mappings.showing import ABOVE, HEADING, ShownSheet
 

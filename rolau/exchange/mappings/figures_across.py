@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from rolau.base.texts import tr
 from rolau.exchange.layouts.vocabulary import MEASURES
-from rolau.exchange.mappings.columns import Columns, Figures, Roles
+from rolau.exchange.mappings.apart import Figures, Roles
+from rolau.exchange.mappings.columns import Columns
 from rolau.models.spelling import fold
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from rolau.base.texts import tr, trn
 from rolau.exchange.cells import number, shown
-from rolau.exchange.mappings.columns import Columns, Roles
+from rolau.exchange.mappings.apart import Roles
+from rolau.exchange.mappings.columns import Columns
 from rolau.exchange.mappings.figures_across import Across
 from rolau.exchange.mappings.indicator_names import IndicatorNames
 from rolau.exchange.mappings.mapping import BY_SHEET, Mapping

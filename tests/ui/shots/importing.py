@@ -168,6 +168,29 @@ def marks(stage: Stage) -> QWidget:
     return made
 
 
+BELOW = """Country code;Indicator code;Period;Value
+BDI;homicide-rate;2022;10.8
+KEN;homicide-rate;2022;4.3
+Country code;Indicator code;Period;Value
+RWA;homicide-rate;2022;2.6
+Women only;;;
+UGA;homicide-rate;2022;3.1
+Country;Robbery;Assault;Arson
+KEN;51;62;7
+UGA;48;55;9
+"""
+
+
+def below(stage: Stage) -> QWidget:
+    """A heading once more, a title among the lines, and another table below."""
+    file = stage.folder / "homicide_2022.csv"
+    file.write_text(BELOW, encoding="utf-8")
+    made = window(stage, file)
+    assert made.task is not None
+    made.task.finished.connect(made.check)
+    return made
+
+
 def letters(stage: Stage) -> QWidget:
     """A file in Cyrillic letters, found by the names of countries in it."""
     file = stage.folder / "убийства_2023.csv"
@@ -386,6 +409,7 @@ SHOTS = (
     Shot("import-check-offer", offer, (WIDE, SMALL), offered),
     Shot("import-check-ranges", ranges, (WIDE, SMALL), offered),
     Shot("import-check-marks", marks, (WIDE,), at(CHECK)),
+    Shot("import-check-below", below, (WIDE, SMALL), at(CHECK)),
     Shot("import-letters", letters, (WIDE, SMALL), reads),
     Shot("import-letters-unsure", unsure, (WIDE, SMALL), reads),
     Shot("import-revised", revised, (WIDE,), listed),
