@@ -12,6 +12,8 @@ Row = list[Cell]
 
 LONGEST_SHOWN = 200
 _WORD = re.compile(r"[^\W_]+")
+_DIGITS = {first + at: str(at) for first in (0x0660, 0x06F0, 0xFF10) for at in range(10)}
+"""Arabic, Persian and wide digits."""
 _SPACES = " \u00a0\u202f\u2009"
 _GROUP = f"{_SPACES}'’"
 _GROUPED = {
@@ -59,13 +61,17 @@ def shown(cell: Cell) -> str:
 
 
 def words(cell: Cell) -> str:
-    """Return a cell's words for comparing headings: no case, no signs, single spaces."""
+    """Return a cell's words for comparing headings: no case, no signs, single spaces.
+
+    Digits of other scripts are written as ours: ٢٠١٩ is 2019.
+    """
     return _words(cell if isinstance(cell, str) else text_of(cell))
 
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> str:
-    return " ".join(_WORD.findall(text[:LONGEST_SHOWN].casefold()))
+    text = text[:LONGEST_SHOWN].casefold()
+    return " ".join(_WORD.findall(text if text.isascii() else text.translate(_DIGITS)))
 
 
 def is_blank(row: Sequence[Cell]) -> bool:

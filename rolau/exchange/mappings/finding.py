@@ -14,6 +14,8 @@ _STATES = frozenset(map(fold, ("state", "states", "estado", "estados", "état", 
 _PLACES = (Kind.COUNTRY, Kind.GROUP)
 _DEEPEST = 4
 _TOP = 60
+_CALLED, _UNCALLED = 0.25, 0.5
+"""The least share of a column that is countries, with a heading that says so and without."""
 _MOST_BLANK = 3
 
 
@@ -128,10 +130,15 @@ def _across(sample: Sample, line: int) -> int:
 
 
 def _down(sample: Sample, at: int) -> set[str]:
-    """Return the countries of a column, none when other things stand among them."""
+    """Return the countries of a column, none when too many other things stand among them.
+
+    Below a heading that says so, half as many will do: the others are written oddly.
+    """
     kinds = sample.column(at)
     begin = next((line for line, kind in enumerate(kinds) if kind in _PLACES), len(kinds))
-    if share(kinds[begin:], _PLACES) < 0.5:
+    above = (role_called(shown(sample.cell(line, at))) for line in range(min(begin, _TOP)))
+    least = _CALLED if any(role in COUNTRY for role in above) else _UNCALLED
+    if share(kinds[begin:], _PLACES) < least:
         return set()
     return {sample.country(line, at) for line in range(begin, len(kinds))} - {""}
 

@@ -178,9 +178,16 @@ _NOTES = (
 )
 
 
+_MARKS = "abcdefgh123456789"
+
+
 def is_note(text: str) -> bool:
-    """Tell whether what stands beside a year in a heading is a note on its figures: 2022 (p)."""
-    return fold(text) in _notes()
+    """Tell whether what stands beside a year in a heading is a note on its figures: 2022 (p).
+
+    One of the first letters, or a digit, is the mark of a footnote: 2022 b/.
+    """
+    said = fold(text)
+    return said in _notes() or (len(said) == 1 and said in _MARKS)
 
 
 @cache

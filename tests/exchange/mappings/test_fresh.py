@@ -530,3 +530,33 @@ def test_figures_with_years_of_their_own_get_no_others(tmp_path, heading, after)
     }
     assert {one.rule for one in file.problems} <= {"column-aside", "another-table"}
     assert file.problems
+
+
+def test_a_column_called_country_is_one_though_most_names_are_odd(tmp_path):
+    odd = [f"{name} proper, and its surroundings" for name in NAMES]
+    rows: list[list[Any]] = [["Country", 2019], *([name, 1.5] for name in (*NAMES[:3], *odd))]
+    file = read_as_proposed(write_csv(tmp_path / "odd.csv", rows))
+    assert (file.kept, file.refused) == (3, len(odd))
+
+
+@pytest.mark.parametrize("years", [("٢٠١٩", "٢٠٢٠"), ("۲۰۱۹", "۲۰۲۰")])
+def test_years_in_other_digits_are_years(tmp_path, years):
+    rows: list[list[Any]] = [
+        ["البلد", *years],
+        *([name, "١٫٢", "١٫٣"] for name in ("مصر", "المغرب")),
+    ]
+    file = read_as_proposed(write_csv(tmp_path / "digits.csv", rows))
+    assert {(one.country, one.period, one.value) for one in file.values} == {
+        (country, year, figure)
+        for country in ("EGY", "MAR")
+        for year, figure in (("2019", 1.2), ("2020", 1.3))
+    }
+
+
+def test_the_marks_of_footnotes_stay_off_names_and_years(tmp_path):
+    rows: list[list[Any]] = [["Country a/", "2018 b/", "2019", "2020 c/"]]
+    rows += [[name, 1.5, 2.5, 3.5] for name in ("Kenya 1/", "Peru (2)", "Togo*", "Mali¹")]
+    file = read_as_proposed(write_csv(tmp_path / "notes.csv", rows))
+    assert {one.country for one in file.values} == {"KEN", "PER", "TGO", "MLI"}
+    assert {one.period for one in file.values} == {"2018", "2019", "2020"}
+    assert file.problems == ()
