@@ -73,7 +73,8 @@ class ValuesWindow:
     def __init__(self, workspace: "Workspace") -> None:
         self.workspace = workspace
         self._standing: tuple[str, list[Value]] = ("", [])
-        self._sql = ""
+        self._sql = self._back = ""  # in their order, and from the end
+        self._of: tuple[int, int] = (0, -1)  # how many there are, and at which state of the file
         self._bound: list[Value] = []
         self._one_release = False
         self._settled = self._sorted = False
@@ -90,11 +91,15 @@ class ValuesWindow:
             self._standing = self._stand(asked)
             where, bound = _narrowed(asked.words)
             self._sql = f"SELECT * FROM ({self._standing[0]}){where}{self._ordered(asked)}"
+            self._back = "" if self._sorted else _from_the_end(self._sql)
             self._bound = [*self._standing[1], *bound]
+            self._of = (0, -1)
             rows = self._first(limit, 0)
             if asked.words and len(rows) < limit:
                 return len(rows), rows  # a rare word: that was all of them
-            return self.count(asked), rows
+            count = self.count(asked)
+            self._of = (count, number(self.workspace.connection, "data_version"))
+            return count, rows
 
     def count(self, asked: Asked) -> int:
         """Return how many values these are, of the countries, indicators and years asked last.
@@ -167,9 +172,16 @@ class ValuesWindow:
 
     def _first(self, limit: int, offset: int) -> list[ObservationRow]:
         wanted = ", ".join(f'"{word}"' for word in ObservationRow._fields)
-        sql = f"SELECT {wanted} FROM ({self._sql} LIMIT ? OFFSET ?)"
-        found = self.workspace.connection.execute(sql, (*self._bound, limit, offset))
-        return [_made(row) for row in found]
+        connection = self.workspace.connection
+        count, state = self._of
+        back = self._back and offset * 2 > count and state == number(connection, "data_version")
+        if back:  # the end is nearer: what is passed over takes the time
+            limit = max(0, min(limit, count - offset))
+            offset = count - offset - limit
+        sql = f"SELECT {wanted} FROM ({self._back if back else self._sql} LIMIT ? OFFSET ?)"
+        found = connection.execute(sql, (*self._bound, limit, offset))
+        rows = [_made(row) for row in found]
+        return rows[::-1] if back else rows
 
     def _stand(self, asked: Asked) -> tuple[str, list[Value]]:
         """Return SQL of the values that stand now, and what is bound in it."""
@@ -267,6 +279,12 @@ class ValuesWindow:
         )
         found = self.workspace.connection.execute(sql, (*row[:4], *row[:2], *bound))
         return str(found.fetchone()[0])
+
+
+def _from_the_end(sql: str) -> str:
+    """Return a query in the order of keys with that order turned round."""
+    start, by, keys = sql.rpartition(" ORDER BY ")
+    return f"{start}{by}{', '.join(f'{key} DESC' for key in keys.split(', '))}"
 
 
 def _made(row: Sequence[Value]) -> ObservationRow:

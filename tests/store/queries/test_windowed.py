@@ -166,3 +166,26 @@ def test_all_words_must_be_there(filled, window):
 def test_the_file_stays_closed_to_writing(window):
     with pytest.raises(Exception, match="readonly"):
         window.workspace.connection.execute('DELETE FROM "observation"')
+
+
+@pytest.mark.parametrize("words", [(), (Word("20"),)])
+@pytest.mark.parametrize("limit", [1, 7, 50])
+def test_pages_counted_from_the_end_are_those_counted_from_the_beginning(filled, words, limit):
+    with filled.reader() as own:
+        window = ValuesWindow(own)
+        count, _ = window.ask(Asked(words=words), limit)
+        ahead = [window.page(at, limit) for at in range(0, count + limit, limit)]
+        window.settle()
+        assert ahead == [window.page(at, limit) for at in range(0, count + limit, limit)]
+        assert sum(map(len, ahead)) == count
+
+
+def test_once_the_file_has_changed_nothing_is_counted_from_the_end(filled, monkeypatch):
+    with filled.reader() as own:
+        window = ValuesWindow(own)
+        count, _ = window.ask(Asked(), 10)
+        before = window.page(count - 5, 10)
+        assert len(before) == 5
+        by_hand(filled, value=1.0, period="2031")
+        monkeypatch.setattr(window, "_back", "SELECT nothing")
+        assert window._first(10, count - 5) == before
