@@ -7,7 +7,7 @@ the figures of the second would bear the years and the indicator of the first.
 from collections.abc import Callable, Sequence
 
 from rolau.base.texts import tr
-from rolau.exchange.cells import Cell, Row, number, shown, words
+from rolau.exchange.cells import Cell, Row, shown, words
 from rolau.exchange.figures import Figure
 from rolau.exchange.headings import Plan
 from rolau.exchange.layouts.vocabulary import COUNTRY
@@ -83,8 +83,9 @@ class Below:
             self._another(position, cells)
         elif not self.ended:
             return False
-        else:
-            self._leave(cells)
+        elif not self._leave(cells):
+            self.note(position, cells)  # it may be the title of one table more
+            return True
         self._title = "", ""
         self.noted = None
         return True
@@ -106,7 +107,8 @@ class Below:
         if not any(self._is_called(cells[at]) for at in self._named if at < len(cells)):
             return False
         filled = [cells[at] for at in self._values if shown(cells[at])]
-        return bool(filled) and all(self._is_year(one) or number(one) is None for one in filled)
+        plain = (isinstance(self._figure(one), float) and not self._is_year(one) for one in filled)
+        return bool(filled) and not any(plain)
 
     def _is_called(self, cell: Cell) -> bool:
         return words(cell) in self._called or role_called(shown(cell)) in COUNTRY
@@ -128,13 +130,14 @@ class Below:
         self._log.add(place, label, "another-table", CRITICAL, text, count=0, group=True)
         self._began = place[1], label, text
 
-    def _leave(self, cells: Row) -> None:
-        """Count what is left out of another table."""
+    def _leave(self, cells: Row) -> int:
+        """Count what is left out of another table, and return how much that is."""
         count = sum(self._figure(cells[at]) is not None for at in self._values)
         place, label, text = self._began
         self._found.refused += count
         self._log.add((self._sheet.name, place), label, "another-table", CRITICAL, text,
                       count=count, group=True)  # fmt: skip
+        return count
 
     def _place(self, position: int, cells: Row) -> tuple[str, str]:
         first = next((at for at, cell in enumerate(cells) if shown(cell)), 0)

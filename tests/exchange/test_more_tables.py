@@ -282,3 +282,37 @@ def test_a_column_of_numbers_without_a_meaning_is_told(tmp_path):
     assert [(one.rule, one.cell, one.values) for one in file.problems] == [
         ("column-aside", "E1", 0)
     ]
+
+
+def test_each_of_three_titled_tables_is_told_and_only_the_first_is_read(tmp_path):
+    path = written(
+        tmp_path / "three.csv",
+        ("Homicide",),
+        ("Country", 2018, 2019),
+        ("Mali", 10, 11),
+        ("Robbery",),
+        ("Country", 2018, 2019),
+        ("Chad", 50, 51),
+        ("Theft",),
+        ("Country", 2018, 2019),
+        ("Niger", 90, 91),
+        ("Homicide, continued",),
+        ("Country", 2018, 2019),
+        ("Togo", 12, 13),
+    )
+    file = read(path, mapping=ACROSS)
+    assert {one.country for one in file.values} == {"MLI", "TGO"}
+    assert told(file) == [
+        ("another-table", "critical", "A5", 2),
+        ("another-table", "critical", "A8", 2),
+        ("heading-again", "warning", "A11", 0),
+    ]
+
+
+def test_figures_with_decimal_commas_make_no_heading(tmp_path):
+    path = tmp_path / "comma.csv"
+    text = "Country;2018;2019\nMali;1,5;2,5\nArea;3,5;4,5\nChad;5,5;6,5\n"
+    path.write_text(text, encoding="utf-8")
+    file = read(path, mapping=ACROSS)
+    assert {one.country for one in file.values} == {"MLI", "TCD"}
+    assert told(file) == [("unknown-country", "error", "A3", 2)]

@@ -140,9 +140,7 @@ def ranges(stage: Stage) -> QWidget:
     """Exchanged ends of an interval, and a value outside its own; what mends them."""
     path = stage.folder / "homicide_2024.csv"
     path.write_text(RANGES, encoding="utf-8")
-    made = window(stage, path)
-    assert made.task is not None
-    made.task.finished.connect(made.check)
+    made = checked(stage, path)
 
     def look() -> None:
         step = made.check_step
@@ -156,16 +154,21 @@ def ranges(stage: Stage) -> QWidget:
     return made
 
 
+def checked(stage: Stage, file: Path) -> ImportWindow:
+    """Return the window with a file that goes on to be checked once it is looked at."""
+    made = window(stage, file)
+    assert made.task is not None
+    made.task.finished.connect(made.check)
+    return made
+
+
 def marks(stage: Stage) -> QWidget:
     """Figures that may have decimals or parted thousands; nothing tells which."""
     file = stage.folder / "victims_2020.csv"
     lines = ["Country code;Indicator code;Period;Value"]
     lines += [f"BDI;trafficking-victims;{2019 + at};{one}" for at, one in enumerate(MARKED)]
     file.write_text("\n".join(lines), encoding="utf-8")
-    made = window(stage, file)
-    assert made.task is not None
-    made.task.finished.connect(made.check)
-    return made
+    return checked(stage, file)
 
 
 BELOW = """Country code;Indicator code;Period;Value
@@ -185,10 +188,7 @@ def below(stage: Stage) -> QWidget:
     """A heading once more, a title among the lines, and another table below."""
     file = stage.folder / "homicide_2022.csv"
     file.write_text(BELOW, encoding="utf-8")
-    made = window(stage, file)
-    assert made.task is not None
-    made.task.finished.connect(made.check)
-    return made
+    return checked(stage, file)
 
 
 def letters(stage: Stage) -> QWidget:
